@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { readCommunity, runCommunity } from '../community/abilities.ts';
 import { entraId, id } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
-import { tolerantArray } from '../shared/tolerant.ts';
+import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { contribution, PAGES, recognition, recognitionWords } from './recognition.ts';
 
 const permission = z.string();
@@ -21,8 +21,6 @@ export const listRecognitions = route({
   reply: z.object({
     /** The oldest first. */
     recognitions: tolerantArray(recognition),
-    /** Those who do not wish to be recognised. Nobody is told why they are not offered. */
-    notOffered: z.array(entraId),
     abilities: z.object({ recognise: permission }),
   }),
 });
@@ -78,13 +76,17 @@ export const recognitionSettings = route({
   name: 'recognitionSettings',
   method: 'GET',
   path: '/api/communities/{communityId}/recognition-settings',
-  summary: 'Whether contributions are recognised here, and whether mine are',
+  summary: 'Whether contributions are recognised here, and whether mine are, and those of one other person',
   access: readCommunity,
   shows: ['recognition'],
   params: inCommunity,
-  query: none,
+  query: z.strictObject({ of: z.optional(entraId) }),
   body: none,
-  reply: settings,
+  reply: z.object({
+    ...settings.shape,
+    /** Whether this one can be recognised here, and never why not; null where nobody was asked about. */
+    other: nullIfMissing(z.boolean()),
+  }),
 });
 
 export const setMyRecognition = route({

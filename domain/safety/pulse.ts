@@ -43,27 +43,31 @@ export const withAnswers = (before: Tally, said: PulseAnswers): Tally => ({
   try: before.try + said.try,
 });
 
+/** What is shown of a question: how the answers were as a whole, in three steps. */
+export const BANDS = ['no', 'mixed', 'yes'] as const;
+const band = z.enum(BANDS);
+export type Band = z.infer<typeof band>;
+
 /** What is shown of one session; null where fewer than five have answered. */
-export const pulseFigures = z.object({
-  answers: z.int(),
-  useful: z.number(),
-  safe: z.number(),
-  try: z.number(),
-});
+export const pulseFigures = z.object({ answers: z.int(), useful: band, safe: band, try: band });
 export type PulseFigures = z.infer<typeof pulseFigures>;
 
 /**
- * Averages in half steps. Exact ones would tell when all have answered alike, and so what each of them has; the half step
- * that they come to is also that of the same answers with one of them a step lower or higher.
+ * “Mostly yes” from an average of 2.8 on, “mostly no” up to 2.2, otherwise “mixed”. These are the narrowest ends from
+ * which somebody who knows their own answer can exclude no answer of anybody else, also where only five have answered.
  */
+function bandOf(sum: number, answers: number): Band {
+  if (5 * sum >= 14 * answers) return 'yes';
+  return 5 * sum <= 11 * answers ? 'no' : 'mixed';
+}
+
 export function figuresOf(all: Tally): PulseFigures | null {
   if (all.answers < ANSWERS_MIN) return null;
-  const average = (sum: number) => Math.round((sum / all.answers) * 2) / 2;
   return {
     answers: all.answers,
-    useful: average(all.useful),
-    safe: average(all.safe),
-    try: average(all.try),
+    useful: bandOf(all.useful, all.answers),
+    safe: bandOf(all.safe, all.answers),
+    try: bandOf(all.try, all.answers),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Area } from '../area.ts';
 import { changeNoticeSettings } from './change-notice-settings.ts';
 import { forgetNotices } from './forget.ts';
+import { forgetThingKind } from './forget-thing.ts';
 import { openNoticeSettings } from './open-notice-settings.ts';
 
 export const activity: Area = {
   routes: [openNoticeSettings, changeNoticeSettings],
   timers: [forgetNotices],
+  work: [forgetThingKind],
 };

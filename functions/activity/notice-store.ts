@@ -127,6 +127,16 @@ export class NoticeStore {
     return (await this.begin(name, about, 'gathered', now, [waits])) !== undefined;
   }
 
+  /** Removes all that was told of a thing, and what waits to be. */
+  async forgetAbout({ communityId, kind, id }: About): Promise<void> {
+    const any = { key: /^(notice|waiting)\|/, of: ({ rowKey = '' }: Row) => forgetting(rowKey) };
+    const found = await this.#table.range(this.partition, 'notice|', 'waiting|~', any, {
+      where: (odata) => odata`communityId eq ${communityId} and kind eq ${kind} and id eq ${id}`,
+      select: [],
+    });
+    if (found.length > 0) await this.#table.write(this.partition, randomUUID(), found);
+  }
+
   async waiting(top: number): Promise<WaitingNotice[]> {
     const of = (row: Row) => ({ ...waitingRow.read(row), key: row.rowKey ?? '' });
     const kind = { key: KEYS.waitingNotice, of };

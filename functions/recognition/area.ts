@@ -5,6 +5,7 @@ import { recognise } from './recognise.ts';
 import { recognitionNewsNotices } from './recognition-notices.ts';
 import { recognitionSettings, setCommunityRecognition, setMyRecognition } from './recognition-settings.ts';
 import { takeBackRecognition } from './take-back-recognition.ts';
+import { recognitionOffKind } from './turn-off.ts';
 
 export const recognition: Area = {
   routes: [
@@ -16,5 +17,6 @@ export const recognition: Area = {
     setMyRecognition,
     setCommunityRecognition,
   ],
+  work: [recognitionOffKind],
   newsNotices: recognitionNewsNotices,
 };

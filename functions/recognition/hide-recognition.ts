@@ -4,7 +4,7 @@ import { enqueueWork } from '../outbox/enqueue.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { withdrawingRecognitions } from './recognition-news.ts';
+import { withdrawingRecognition } from './recognition-news.ts';
 import { recognitionBy, recognitionKey, recognitionRow } from './recognition-store.ts';
 
 /** What is shown again is not told again. */
@@ -21,7 +21,7 @@ export const hideRecognition = serve(contract, async ({ place, me, body, operati
         row: recognitionRow.changed({ hidden }),
         etag: said.etag,
       },
-      ...(hidden ? withdrawingRecognitions(world, [said], operation) : []),
+      ...(hidden ? withdrawingRecognition(world, said, operation) : []),
     ];
     await world.write(place, operation, writes);
     await enqueueWork(world, place, writes);

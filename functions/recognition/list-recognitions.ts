@@ -21,7 +21,6 @@ export const listRecognitions = serve(contract, async ({ place, me, query }, wor
           .filter(({ person, hidden }) => !off.people.has(person.id) && (!hidden || person.id === me.id))
           .map(({ about, person, by, words, at, hidden }) => ({ about, person, by, words, at, hidden }))
           .sort((a, b) => a.at.localeCompare(b.at)),
-    notOffered: [...off.people],
     abilities: { recognise: off.community ? 'recognition-off' : 'yes' },
   };
 });

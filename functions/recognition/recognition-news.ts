@@ -3,7 +3,12 @@ import { feedThings } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
-import type { StoredRecognition } from './recognition-store.ts';
+import {
+  recognitionToldKey,
+  recognitionToldRow,
+  type StoredRecognition,
+  type ToldRecognition,
+} from './recognition-store.ts';
 
 type Said = Omit<StoredRecognition, 'etag'>;
 
@@ -15,16 +20,16 @@ function linesOf({ communityId }: Place, { about, person, by, words, at, title, 
 }
 
 /** Of both lines, the entries in feeds. */
-const thingsOf = (world: World, { at, person, recognitionId }: Said) => ({
+const thingsOf = (world: World, { at, personId, recognitionId }: ToldRecognition) => ({
   everybody: { kind: NEWS_FEED.kind, id: world.news.idOf({ at }, recognitionId) },
-  person: { kind: TOLD_FEED.kind, id: world.news.idFor(person.id, { at }, recognitionId) },
+  person: { kind: TOLD_FEED.kind, id: world.news.idFor(personId, { at }, recognitionId) },
 });
 
 /** The writes that bring feeds in line after these were told or withdrawn. */
-function feedsOf(world: World, some: readonly Said[], operation: string): Write[] {
+function feedsOf(world: World, some: readonly ToldRecognition[], operation: string): Write[] {
   const [first] = some;
   if (!first) return [];
-  const things = some.map((one) => thingsOf(world, one));
+  const things = some.map((one) => ({ ...one, ...thingsOf(world, one) }));
   return [
     feedThings(
       world,
@@ -32,34 +37,45 @@ function feedsOf(world: World, some: readonly Said[], operation: string): Write[
       operation,
       things.map(({ everybody }) => everybody),
     ),
-    ...some.map(({ person, recognitionId }, index) =>
-      feedThings(
-        world,
-        `${recognitionId}.told`,
-        operation,
-        [things[index]?.person].flatMap((one) => one ?? []),
-        [person.id],
-      ),
+    ...things.map(({ person, personId, recognitionId }) =>
+      feedThings(world, `${recognitionId}.told`, operation, [person], [personId]),
     ),
   ];
 }
 
+const toldOf = ({ at, person, recognitionId }: Said): ToldRecognition => ({
+  at,
+  personId: person.id,
+  recognitionId,
+});
+
 export function tellingRecognition(world: World, place: Place, said: Said, operation: string): Write[] {
   const lines = linesOf(place, said);
+  const told = toldOf(said);
   return [
     world.news.telling(lines.everybody, said.recognitionId),
     world.news.tellingOne(said.person.id, lines.person, said.recognitionId),
-    ...feedsOf(world, [said], operation),
+    {
+      do: 'put',
+      key: recognitionToldKey(told.personId, told.recognitionId),
+      row: recognitionToldRow.columns(told),
+    },
+    ...feedsOf(world, [told], operation),
   ];
 }
 
-/** The writes that take back what was told of these. */
-export function withdrawingRecognitions(world: World, some: readonly Said[], operation: string): Write[] {
+/** The writes that take back what was told of these: four for each of them, and one more. */
+export function withdrawing(world: World, some: readonly ToldRecognition[], operation: string): Write[] {
   return [
-    ...some.flatMap((said) => [
-      world.news.withdrawing(thingsOf(world, said).everybody.id),
-      world.news.withdrawingOne(said.person.id, said, said.recognitionId),
+    ...some.flatMap((told): Write[] => [
+      world.news.withdrawing(thingsOf(world, told).everybody.id),
+      world.news.withdrawingOne(told.personId, told, told.recognitionId),
+      { do: 'clear', key: recognitionToldKey(told.personId, told.recognitionId) },
     ]),
     ...feedsOf(world, some, operation),
   ];
 }
+
+/** The writes that take back what was told of this one. */
+export const withdrawingRecognition = (world: World, said: Said, operation: string): Write[] =>
+  withdrawing(world, [toldOf(said)], operation);

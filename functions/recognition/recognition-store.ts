@@ -10,7 +10,7 @@ import {
 import { id } from '../../domain/shared/ids.ts';
 import type { Place } from '../tables/place.ts';
 import { json, person, rowCodec, type Value } from '../tables/row-codec.ts';
-import type { Row } from '../tables/table.ts';
+import type { Row, Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
 // One row for each contribution and person who has recognised it. What is on one page stands together.
@@ -50,12 +50,31 @@ export async function recognitionBy({ table }: Stores, place: Place, about: Cont
   return table.find(place.partition, recognitionKey(about, giverId), recognitionRow.readWithEtag);
 }
 
-/** Everything that was said in recognition of a person, or of anybody; for turning it off. */
-export async function recognitionsFor({ table }: Stores, place: Place, personId: string | null) {
-  return table.range(place.partition, 'recognition|', 'recognition|~', KIND, {
-    where: (odata) =>
-      personId === null ? odata`hidden eq ${false}` : odata`personId eq ${personId} and hidden eq ${false}`,
-  });
+/** There is a row for each recognition that was told and not withdrawn, by whose contribution it is. */
+export const recognitionToldRow = rowCodec({ at });
+
+export interface ToldRecognition extends Value<typeof recognitionToldRow> {
+  readonly personId: string;
+  readonly recognitionId: string;
+}
+
+export const recognitionToldKey = (personId: string, recognitionId: string): string =>
+  `recognition-told|${personId}|${recognitionId}`;
+const TOLD_KEY = new RegExp(`^recognition-told\\|${ID}\\|${ID}$`);
+
+/** Some of what was told of a person’s contributions, or of anybody’s. */
+export async function recognitionsTold(
+  { table }: Stores,
+  place: Place,
+  personId: string | null,
+  top: number,
+): Promise<ToldRecognition[]> {
+  const of = (row: Row): ToldRecognition => {
+    const [, person = '', recognitionId = ''] = (row.rowKey ?? '').split('|');
+    return { ...recognitionToldRow.read(row), personId: person, recognitionId };
+  };
+  const prefix = personId === null ? 'recognition-told|' : recognitionToldKey(personId, '');
+  return table.range(place.partition, prefix, `${prefix}~`, { key: TOLD_KEY, of }, { top });
 }
 
 const COMMUNITY = 'community';
@@ -79,4 +98,30 @@ export async function recognitionOff({ table }: Stores, place: Place): Promise<R
   const kind = { key: OFF_KEY, of };
   const found = new Set(await table.range(place.partition, 'recognition-off|', 'recognition-off|~', kind));
   return { community: found.delete(COMMUNITY), people: found };
+}
+
+/**
+ * A row that changes when somebody is recognised and when it is turned off, for a person and for the community. Whoever
+ * recognises while it is turned off is refused by its version.
+ */
+export const recognitionVersionRow = rowCodec({});
+const versionKey = (personId: string | null) => `recognition-version|${personId ?? COMMUNITY}`;
+
+/** The write that refuses whatever is recognised at the same moment. */
+export const refusingRecognition = (personId: string | null): Write => ({
+  do: 'put',
+  key: versionKey(personId),
+  row: recognitionVersionRow.columns({}),
+});
+
+/** The writes that fail if it was turned off since, for this person or for the community. */
+export async function unlessTurnedOff({ table }: Stores, place: Place, personId: string): Promise<Write[]> {
+  return Promise.all(
+    [personId, null].map(async (whose): Promise<Write> => {
+      const key = versionKey(whose);
+      const found = await table.find(place.partition, key, recognitionVersionRow.readWithEtag);
+      const row = recognitionVersionRow.columns({});
+      return found ? { do: 'replace', key, row, etag: found.etag } : { do: 'create', key, row };
+    }),
+  );
 }

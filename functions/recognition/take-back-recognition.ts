@@ -3,7 +3,7 @@ import { enqueueWork } from '../outbox/enqueue.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { withdrawingRecognitions } from './recognition-news.ts';
+import { withdrawingRecognition } from './recognition-news.ts';
 import { recognitionBy, recognitionKey } from './recognition-store.ts';
 
 export const takeBackRecognition = serve(contract, async ({ place, me, body, operation }, world) =>
@@ -12,7 +12,7 @@ export const takeBackRecognition = serve(contract, async ({ place, me, body, ope
     if (!said) return { takenBack: true };
     const writes: Write[] = [
       { do: 'clear', key: recognitionKey(body.about, me.id) },
-      ...withdrawingRecognitions(world, [said], operation),
+      ...withdrawingRecognition(world, said, operation),
     ];
     await world.write(place, operation, writes);
     await enqueueWork(world, place, writes);

@@ -4,6 +4,7 @@ import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { toldOf, writeExchange } from './help-feed.ts';
+import { todayIn } from './help-guards.ts';
 import { asking, exchangeWith, offerOf } from './help-store.ts';
 
 export const askForHelp = serve(contract, async ({ place, me, params, body, operation }, world) => {
@@ -19,19 +20,18 @@ export const askForHelp = serve(contract, async ({ place, me, params, body, oper
   };
   const before = await sentBefore();
   if (before) return before;
-  const [member, offer] = await Promise.all([
+  const [today, member, offer] = await Promise.all([
+    todayIn(world, place),
     world.communities.membership(place, askedId, world.now()),
     offerOf(world, place, askedId),
   ]);
-  const now = world.now().toISOString();
-  if (member?.leftAt !== null || !mayBeAsked(member, offer, now.slice(0, 10)))
-    throw new Refusal('not-a-helper');
+  if (member?.leftAt !== null || !mayBeAsked(member, offer, today)) throw new Refusal('not-a-helper');
   const exchange = {
     id: helpId,
     asker: { id: me.id, name: me.name },
     asked: { id: member.id, name: member.name },
     state: 'open' as const,
-    messages: [{ id: helpId, by: me.id, at: now, words, time: null, notNow: false }],
+    messages: [{ id: helpId, by: me.id, at: world.now().toISOString(), words, time: null, notNow: false }],
   };
   try {
     await writeExchange(world, place, exchange, asking(exchange), me, operation);

@@ -13,7 +13,7 @@ import { bothOf, exchangesOf, exchangeWith, type StoredExchange } from './help-s
 import { helpNoticesFor } from './safety-notices.ts';
 
 /** ASKER.EXCHANGE. Ids contain no dots. */
-const feedIdOf = ({ id, asker }: Pick<Exchange, 'id' | 'asker'>) => `${asker.id}.${id}`;
+export const feedIdOf = ({ id, asker }: Pick<Exchange, 'id' | 'asker'>) => `${asker.id}.${id}`;
 
 interface Shown {
   readonly communityId: string;

@@ -4,10 +4,12 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { answerPulses } from '../../domain/safety/abilities.ts';
 import type { safetyMine } from '../../domain/safety/mine.ts';
 import { pulseEnds } from '../../domain/safety/pulse.ts';
-import type { FeedKindOf } from '../feed/kinds.ts';
+import { wallTime } from '../../domain/shared/time.ts';
+import type { FeedKindOf, Reader } from '../feed/kinds.ts';
 import { PULSE, PULSE_END } from '../feed/pulse.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { World } from '../world.ts';
+import { pulseOf } from './pulse-store.ts';
 import { pulseNoticesFor } from './safety-notices.ts';
 
 type Item = z.output<typeof safetyMine.pulse>;
@@ -21,6 +23,11 @@ export interface Asked {
   readonly closedAt: string;
 }
 
+interface AskedOn extends Asked {
+  /** The day on which it was closed, in the community. */
+  readonly closedOn: string;
+}
+
 /** The session, if people are asked about it now. */
 export async function askedAbout(world: World, place: Place, sessionId: string): Promise<Asked | undefined> {
   const session = (await world.sessions.head(place, sessionId))?.session;
@@ -32,19 +39,34 @@ export async function askedAbout(world: World, place: Place, sessionId: string):
     : undefined;
 }
 
+export async function withDay(world: World, place: Place, asked: Asked): Promise<AskedOn> {
+  const community = await world.communities.lately(place, world.now());
+  return { ...asked, closedOn: wallTime(asked.closedAt, community?.zone ?? 'UTC').date };
+}
+
+/** Whether somebody is asked: they belonged when the session was closed, and had neither paused nor were away. */
+export function isAsked({ closedAt, closedOn }: AskedOn, member: Reader): boolean {
+  const { role, joinedAt, pausedUntil = null, away = [] } = member;
+  if (joinedAt === undefined || joinedAt > closedAt || !roleMay(role, answerPulses)) return false;
+  return isThere({ pausedUntil, away }, closedOn);
+}
+
 /**
  * The question about a session. What is shown depends on the session and the member alone, never on who has answered: it
  * comes to everybody and leaves everybody at one time.
  */
-export const PULSE_FEED: FeedKindOf<Asked> = {
+export const PULSE_FEED: FeedKindOf<AskedOn> = {
   kind: PULSE,
   section: 'standing',
-  read: askedAbout,
-  show: ({ communityId, sessionId, topic, closedAt }, member): Item | null => {
-    const { role, joinedAt, pausedUntil = null, away = [] } = member;
-    const belonged = joinedAt !== undefined && joinedAt <= closedAt;
-    if (!belonged || !roleMay(role, answerPulses)) return null;
-    if (!isThere({ pausedUntil, away }, closedAt.slice(0, 10))) return null;
+  read: async (world, place, sessionId) => {
+    const asked = await askedAbout(world, place, sessionId);
+    // It was closed again after the pulse had ended.
+    if (!asked || (await pulseOf(world, place, sessionId))?.secret === '') return undefined;
+    return withDay(world, place, asked);
+  },
+  show: (asked, member): Item | null => {
+    if (!isAsked(asked, member)) return null;
+    const { communityId, sessionId, topic, closedAt } = asked;
     const until = pulseEnds(closedAt).toISOString();
     return { kind: 'pulse', communityId, due: until.slice(0, 10), sessionId, topic, until };
   },

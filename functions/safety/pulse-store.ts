@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { NO_ANSWERS, tally } from '../../domain/safety/pulse.ts';
+import { NO_ANSWERS, pulseFigures, tally } from '../../domain/safety/pulse.ts';
 import { instant } from '../../domain/shared/time.ts';
 import { countingDown } from '../tables/keys.ts';
 import type { Place } from '../tables/place.ts';
@@ -10,7 +10,9 @@ import type { World } from '../world.ts';
 
 /*
  * Everything of one session's pulse is one row, so that its time and version say only when last somebody opened Home or
- * answered, and never whose answer came when. See docs/decisions/0033-pulse.md.
+ * answered, and never whose answer came when. Its key is the session alone: a session has one pulse, also if it is moved.
+ * At the end the row is emptied and stays, so that nobody is asked again, and what is shown gets a row of its own. See
+ * docs/decisions/0033-pulse.md.
  */
 
 export const pulseRow = rowCodec({
@@ -22,25 +24,16 @@ export const pulseRow = rowCodec({
   passes: words,
   /** Passes that were used, as `usedMark`; without an order. */
   used: words,
-  /** What has been answered while people are asked, and what is shown afterwards. */
+  /** What has been answered while people are asked. */
   tally: json(tally),
 });
 
 export type Pulse = Value<typeof pulseRow> & { readonly etag: string };
 
-const ID = '[0-9a-f-]{36}';
-const KEY = new RegExp(`^pulse\\|\\d{13}\\|${ID}$`);
+export const pulseKey = (sessionId: string): string => `pulse|${sessionId}`;
 
-interface Held {
-  readonly id: string;
-  readonly startsAt: string;
-}
-
-/** The latest session sorts first. */
-export const pulseKey = ({ id, startsAt }: Held): string => `pulse|${countingDown(new Date(startsAt))}|${id}`;
-
-export async function pulseOf({ table }: Pick<World, 'table'>, place: Place, held: Held) {
-  return table.find(place.partition, pulseKey(held), pulseRow.readWithEtag);
+export async function pulseOf({ table }: Pick<World, 'table'>, place: Place, sessionId: string) {
+  return table.find(place.partition, pulseKey(sessionId), pulseRow.readWithEtag);
 }
 
 const hash = (...parts: readonly string[]) =>
@@ -67,31 +60,27 @@ export const emptyPulse = (topic: string, startsAt: string, secret: string): Col
 });
 
 /** The whole row is written each time, so that the marks keep no order but their own. */
-export function writingPulse(held: Held, { etag = '', ...pulse }: Columns & { etag?: string }): Write {
+export function writingPulse(sessionId: string, { etag = '', ...pulse }: Columns & { etag?: string }): Write {
   const row = pulseRow.columns({ ...pulse, passes: sorted(pulse.passes), used: sorted(pulse.used) });
-  const key = pulseKey(held);
+  const key = pulseKey(sessionId);
   return etag === '' ? { do: 'create', key, row } : { do: 'replace', key, row, etag };
 }
 
-const POINT = rowCodec({
+/** What is shown of a pulse that is over. Of the sums no more is kept than that. */
+export const pulseOverRow = rowCodec({
   topic: z.string(),
   startsAt: instant,
-  secret: z.string(),
-  tally: json(tally),
+  figures: json(z.nullable(pulseFigures)),
 });
 
-/** The latest sessions about which nobody is asked any more, without who had a pass. */
+const OVER = /^pulse-over\|\d{13}\|[0-9a-f-]{36}$/;
+
+/** The latest session sorts first. */
+export const pulseOverKey = (sessionId: string, startsAt: string): string =>
+  `pulse-over|${countingDown(new Date(startsAt))}|${sessionId}`;
+
+/** The latest sessions about which nobody is asked any more. */
 export async function pulsesOver({ table }: Pick<World, 'table'>, place: Place, top: number) {
-  const of = (row: Row) => ({ ...POINT.read(row), sessionId: (row.rowKey ?? '').slice(-36) });
-  return table.range(
-    place.partition,
-    'pulse|',
-    'pulse|~',
-    { key: KEY, of },
-    {
-      where: (odata) => odata`secret eq ${''}`,
-      select: POINT.names,
-      top,
-    },
-  );
+  const of = (row: Row) => ({ ...pulseOverRow.read(row), sessionId: (row.rowKey ?? '').slice(-36) });
+  return table.range(place.partition, 'pulse-over|', 'pulse-over|~', { key: OVER, of }, { top });
 }

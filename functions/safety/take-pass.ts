@@ -5,7 +5,7 @@ import { retryOrBusy } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { newPassSecret, signBlinded } from './passes.ts';
-import { type Asked, askedAbout } from './pulse-feed.ts';
+import { type Asked, askedAbout, isAsked, withDay } from './pulse-feed.ts';
 import { emptyPulse, passMark, personMark, pulseOf, writingPulse } from './pulse-store.ts';
 
 /**
@@ -14,16 +14,17 @@ import { emptyPulse, passMark, personMark, pulseOf, writingPulse } from './pulse
  */
 export const takePass = serve(contract, async ({ place, me, params, body, operation }, world) =>
   retryOrBusy(async () => {
-    const { held, pulse } = await openPulse(world, place, me, params.sessionId);
+    const { sessionId } = params;
+    const pulse = await openPulse(world, place, me, sessionId);
     const { passes, secret } = pulse;
     const signed = signBlinded(secret, body.blinded);
     if (signed === undefined) throw invalid('blinded', 'a point of the curve P-256');
-    const mark = passMark(held.id, me.id, body.blinded);
+    const mark = passMark(sessionId, me.id, body.blinded);
     if (passes.has(mark)) return { signed };
-    const mine = personMark(held.id, me.id);
+    const mine = personMark(sessionId, me.id);
     if ([...passes].some((one) => one.startsWith(mine))) return { signed: null };
     const changed = { ...pulse, passes: new Set([...passes, mark]) };
-    await world.write(place, operation, [writingPulse(held, changed)]);
+    await world.write(place, operation, [writingPulse(sessionId, changed)]);
     return { signed };
   }),
 );
@@ -31,12 +32,11 @@ export const takePass = serve(contract, async ({ place, me, params, body, operat
 /** The pulse of a session about which this person is asked now; a new one where nobody has seen it yet. */
 async function openPulse(world: World, place: Place, me: Membership, sessionId: string) {
   const asked = await requireAsked(world, place, sessionId);
-  if (me.joinedAt > asked.closedAt) throw new Refusal('pulse-not-asked');
-  const held = { id: sessionId, startsAt: asked.startsAt };
-  const there = await pulseOf(world, place, held);
+  if (!isAsked(await withDay(world, place, asked), me)) throw new Refusal('pulse-not-asked');
+  const there = await pulseOf(world, place, sessionId);
   const pulse = there ?? emptyPulse(asked.topic, asked.startsAt, newPassSecret());
   if (pulse.secret === '') throw new Refusal('pulse-over');
-  return { held, pulse };
+  return pulse;
 }
 
 export async function requireAsked(world: World, place: Place, sessionId: string): Promise<Asked> {

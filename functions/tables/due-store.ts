@@ -86,6 +86,26 @@ export class DueStore {
     );
   }
 
+  /** Removes all marks of a thing, whenever they are. For what is done rarely: it looks at all marks of the tenant. */
+  async forget(
+    tenantId: string,
+    { communityId, kind, id }: { communityId: string; kind: string; id: string },
+  ): Promise<void> {
+    const of = ({ rowKey = '' }: Row): Write => ({ do: 'clear', key: rowKey });
+    const found = await this.#table.range(
+      duePartition(tenantId),
+      '',
+      '~',
+      { key: KEYS.due, of },
+      {
+        where: (odata) => odata`communityId eq ${communityId} and kind eq ${kind} and id eq ${id}`,
+        select: [],
+      },
+    );
+    for (const some of inTransactions(found))
+      await this.#table.write(duePartition(tenantId), randomUUID(), some);
+  }
+
   /** Removes a mark, unless it was made again meanwhile. */
   async remove(tenantId: string, { key, etag }: StoredMark): Promise<void> {
     await this.#table.removeIf(duePartition(tenantId), key, etag);

@@ -100,11 +100,7 @@ export default function Recognise({ communityId, about, person, offers = true }:
   if (!data) return null;
   const said = data.recognitions.filter((one) => isAbout(one.about, about));
   const offered =
-    offers &&
-    data.abilities.recognise === 'yes' &&
-    person.id !== me &&
-    !data.notOffered.includes(person.id) &&
-    !said.some(({ by }) => by.id === me);
+    offers && data.abilities.recognise === 'yes' && person.id !== me && !said.some(({ by }) => by.id === me);
   return (
     <>
       {offered && (

@@ -1,10 +1,11 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
-import { recognise } from '../../domain/recognition/contract.ts';
-import { type Contribution, partOf } from '../../domain/recognition/recognition.ts';
+import { recognise, recognitionSettings } from '../../domain/recognition/contract.ts';
+import { type Contribution, pageOf, partOf } from '../../domain/recognition/recognition.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { call } from '../api/client.ts';
+import { useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
@@ -30,7 +31,10 @@ interface Props {
 export default function RecogniseSheet({ communityId, about, person, onClose }: Props) {
   const styles = useStyles();
   const fields = useFields();
-  const draft = useDraft(`recognition.${partOf(about)}`, words, () => '');
+  const draft = useDraft(`recognition.${pageOf(about).id}.${partOf(about)}`, words, () => '');
+  // Asked for this person alone, before anything is written.
+  const { data } = useData(recognitionSettings, { params: { communityId }, query: { of: person.id } });
+
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -43,9 +47,18 @@ export default function RecogniseSheet({ communityId, about, person, onClose }: 
     onClose();
     toast(RECOGNITION.thanked(person.name));
   });
+  const title = RECOGNITION.sheet(person.name);
+  if (data?.other === false)
+    return (
+      <Sheet title={title} onClose={onClose} actions={<Button onClick={onClose}>{RECOGNITION.leave}</Button>}>
+        <p role="status" className={styles.text}>
+          {RECOGNITION.notHere(person.name)}
+        </p>
+      </Sheet>
+    );
   return (
     <Sheet
-      title={RECOGNITION.sheet(person.name)}
+      title={title}
       onClose={onClose}
       actions={
         <>

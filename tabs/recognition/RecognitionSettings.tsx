@@ -30,7 +30,7 @@ export default function RecognitionSettings({ communityId, runs }: { communityId
     const route = which === 'mine' ? setMyRecognition : setCommunityRecognition;
     try {
       const now = await call(route, { params, body: { on }, operation });
-      patch(() => now);
+      patch((before) => ({ ...before, ...now }));
     } catch (problem) {
       patch((before) => ({ ...before, [which]: !on }));
       throw problem;

@@ -6,19 +6,12 @@ export const refusalTexts: Wording<typeof recognitionRefusals> = {
     'Contributions are not recognised in this community',
     `${KEPT} An organiser can turn it on, on the page of its people.`,
   ),
-  'recognition-declined': said(
-    'They do not wish to be recognised here',
-    `${KEPT} You can still tell them yourself.`,
-  ),
+  'not-recognised-here': said('They cannot be recognised here', `${KEPT} You can still tell them yourself.`),
   'nobody-to-recognise': said(
     'There is nobody to recognise for this',
     'Its author has left their name off, or the session is not over yet.',
   ),
   'recognise-oneself': said('This is your own', 'Others can recognise it.'),
-  'recognised-left': said(
-    'They do not take part in the community any more',
-    `${KEPT} What was said before stays here.`,
-  ),
   'recognised-before': said(
     'You have said something about this before',
     `${KEPT} Take back what you said first.`,

@@ -1,6 +1,12 @@
+import { odata } from '@azure/data-tables';
 import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Contribution } from '../../domain/recognition/recognition.ts';
+import { recognise as recogniseHere } from '../../functions/recognition/recognise.ts';
+import { placeOf } from '../../functions/tables/community-store.ts';
+import { Table } from '../../functions/tables/table.ts';
+import { newTrace } from '../../functions/trace.ts';
+import { Shared, storesOn, type World } from '../../functions/world.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import {
   artifactDraft,
@@ -11,6 +17,7 @@ import {
   pastSessionDraft,
   planSession,
   publishArtifact,
+  table as tableOf,
 } from '../http/guild.ts';
 import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { gathered } from '../support/community.ts';
@@ -140,9 +147,13 @@ test('it is off for a person or for a community, and then what was said before i
   const before = await count();
   await world.call(marcus, API.setMyRecognition, { params, body: { on: false } });
   expect(await count()).toBe(0);
-  const { notOffered } = await world.call(ana, API.listRecognitions, { params, query: of });
-  expect(notOffered).toEqual([marcus.id]);
-  expect((await recognise(ana, about)).body.code).toBe('recognition-declined');
+  // Who does not wish it is listed nowhere, and learned of the one who is asked about alone.
+  const listed = await world.call(ana, API.listRecognitions, { params, query: of });
+  expect(JSON.stringify(listed)).not.toContain(marcus.id);
+  const other = async (person: Person) =>
+    (await world.call(ana, API.recognitionSettings, { params, query: { of: person.id } })).other;
+  expect([await other(marcus), await other(ben)]).toEqual([false, true]);
+  expect((await recognise(ana, about)).body.code).toBe('not-recognised-here');
   expect(await news(ana)).not.toContainEqual(expect.objectContaining({ about }));
   await world.call(marcus, API.setMyRecognition, { params, body: { on: true } });
   expect(await count()).toBe(before);
@@ -159,6 +170,40 @@ test('it is off for a person or for a community, and then what was said before i
   expect(await count()).toBe(before);
 });
 
+test('what is said at the moment in which it is turned off is refused, and told to nobody', async () => {
+  const client = tableOf(world);
+  const table = new Table(async () => ({ client, odata }), newTrace());
+  const place = placeOf(ana.tenantId, communityId);
+  const stores = storesOn(table, new Shared(table));
+  const turns = {
+    'not-recognised-here': (on: boolean) => world.call(ben, API.setMyRecognition, { params, body: { on } }),
+    'recognition-off': (on: boolean) =>
+      world.call(priya, API.setCommunityRecognition, { params, body: { on } }),
+  };
+  for (const [refusal, turn] of Object.entries(turns)) {
+    const about = await aNote(ben);
+    const before = (await shownTo(ana)).length;
+    let meanwhile = async () => {
+      await turn(false);
+      await world.settled();
+    };
+    const write: World['write'] = async (...all) => {
+      await meanwhile();
+      meanwhile = async () => undefined;
+      return stores.write(...all);
+    };
+    const parts = { trace: table.trace, now: () => new Date(), write, enqueue: async () => undefined };
+    const here = { ...stores, ...parts } as unknown as World;
+    const me = await stores.communities.membershipNow(place, ana.id);
+    const call = { place, me, body: { about, words }, operation: id() } as never;
+    await expect(recogniseHere.run(call, here)).rejects.toMatchObject({ code: refusal });
+    await turn(true);
+    expect(await shownTo(ana)).toHaveLength(before);
+    for (const person of [ben, marcus])
+      expect(await news(person)).not.toContainEqual(expect.objectContaining({ about }));
+  }
+});
+
 test('a page’s recognitions cost two storage calls, however many there are', async () => {
   await shownTo(ana);
   world.clearCosts();
@@ -168,7 +213,7 @@ test('a page’s recognitions cost two storage calls, however many there are', a
   await recognise(ana, gone);
   await world.call(priya, API.removeMember, { params: { communityId, personId: ben.id } });
   await world.settled();
-  expect((await recognise(marcus, gone)).body.code).toBe('recognised-left');
+  expect((await recognise(marcus, gone)).body.code).toBe('not-recognised-here');
   // What was said of somebody stays with their contribution.
   expect((await shownTo(ana)).some(({ person }) => person.id === ben.id)).toBe(true);
 });

@@ -7,6 +7,7 @@ import type { Person } from '../../local/microsoft365/server.ts';
 import { inThePast, type PastClock } from '../../local/sample/time-travel.ts';
 import {
   changed,
+  day,
   dump,
   pastSessionDraft,
   planSession,
@@ -34,6 +35,9 @@ const [priya, ana, ben, chidi, devika, eva, farid, grace, guest] = people as [
 const LONG_AGO = new Date(Date.now() - 20 * 86_400_000);
 const yes = { useful: 4, safe: 4, try: 4 };
 
+/** How a row of a pulse is written that is over. */
+const FORGOTTEN = /\["passes",""\].*\["secret",""\].*\\"answers\\":0,.*\["used",""\]/;
+
 async function aCommunity() {
   return startCommunity(world, priya, [
     [ana, 'member'],
@@ -55,6 +59,8 @@ async function closed(communityId: string, topic = 'Feedback') {
 }
 const asks = async (person: Person) =>
   (await world.call(person, API.openHome)).mine.filter(({ kind }) => kind === 'pulse');
+const asksOf = async (person: Person, communityId: string) =>
+  (await asks(person)).filter((one) => one.communityId === communityId);
 /** Time passes until nobody is asked any more. */
 async function over(clock: PastClock) {
   clock.waitUntil(new Date(pulseEnds(clock.now().toISOString()).getTime() + 60_000));
@@ -87,6 +93,13 @@ test('once a session is closed everybody who belonged is asked three questions, 
     body: { blinded: (await requestPass()).blinded },
   });
   expect(refused.body.code).toBe('pulse-not-asked');
+  // Nor has whoever had paused that day.
+  const { mine } = await world.call(farid, API.openRota, { params: { communityId } });
+  const pause = { facilitates: mine.facilitates, pausedUntil: day(2), away: [], reason: '' };
+  const paused = { params: { communityId }, body: pause, etag: mine.etag };
+  await world.call(farid, API.changeMyTurns, paused);
+  const request = { params, body: { blinded: (await requestPass()).blinded } };
+  expect((await world.ask(farid, API.takePass, request)).body.code).toBe('pulse-not-asked');
   // A session that goes on is asked about when it is closed again.
   await world.call(ana, API.reopenSession, { params, body: {} });
   await world.settled();
@@ -227,20 +240,62 @@ test('nothing is shown while people are asked, everything at one time, and fewer
     );
     expect((await trend(grace, communityId)).points).toEqual([]);
     // Home says the same to who has answered and to who has not.
-    const said = await asks(ben);
-    expect(await asks(farid)).toEqual(said);
+    const said = await asksOf(ben, communityId);
+    expect(said).toHaveLength(2);
+    expect(await asksOf(farid, communityId)).toEqual(said);
     await over(clock);
     const { points } = await trend(grace, communityId);
     expect(points.map(({ topic, figures }) => [topic, figures]).sort()).toEqual([
       ['Few', null],
-      ['Many', { answers: 6, useful: 4, safe: 3.5, try: 2 }],
+      ['Many', { answers: 6, useful: 'yes', safe: 'yes', try: 'no' }],
     ]);
     const rows = [...(await dump(world))].filter(([key]) => key.includes(communityId));
     expect(rows.filter(([key]) => key.includes('standing|pulse|'))).toEqual([]);
-    // Nothing is left of the few, nor of who had passes.
-    for (const [, row] of rows.filter(([key]) => key.includes(' pulse|')))
-      expect(row).toContain('["passes",""]');
-    const ofFew = rows.find(([key]) => key.includes(' pulse|') && key.endsWith(few.sessionId));
-    expect(ofFew?.[1]).toContain('\\"answers\\":0,');
+    // Nothing is left of the few, nor of who had passes, and of the sums no more than is shown.
+    const left = rows.filter(([key]) => key.includes(' pulse|'));
+    expect(left).toHaveLength(2);
+    for (const [, row] of left) expect(row).toMatch(FORGOTTEN);
+    const ofFew = rows.find(([key]) => key.includes(' pulse-over|') && key.endsWith(few.sessionId));
+    expect(ofFew?.[1]).toContain('["figures","null"]');
+  });
+});
+
+test('a session that is reopened has one pulse, and its passes are forgotten in time whatever becomes of it', async () => {
+  await inThePast(LONG_AGO, async (clock) => {
+    const communityId = await aCommunity();
+    const [moved, left, cancelled] = [
+      await closed(communityId, 'Moved'),
+      await closed(communityId, 'Left open'),
+      await closed(communityId, 'Cancelled'),
+    ];
+    for (const params of [moved, left, cancelled]) {
+      for (const person of people.slice(0, 5)) await answer(world, person, params, yes);
+      await world.call(ana, API.reopenSession, { params, body: {} });
+    }
+    const { session } = await world.call(ana, API.openSession, { params: moved });
+    const when = { date: session.wall.date, time: '07:00', minutes: 60, zone: 'UTC' };
+    const body = { ...pastSessionDraft(ana), topic: 'Moved', when };
+    await world.call(ana, API.changeSession, { params: moved, body, etag: session.etag });
+    await world.call(ana, API.closeSession, { params: moved, body: {} });
+    await world.call(ana, API.cancelSession, { params: cancelled, body: { comment: '' } });
+    await world.settled();
+    // Whoever has answered has no second pass, on no device.
+    const again = { params: moved, body: { blinded: (await requestPass()).blinded } };
+    expect(await world.call(ben, API.takePass, again)).toEqual({ signed: null });
+    await over(clock);
+    const rows = [...(await dump(world))].filter(([key]) => key.includes(`${communityId} pulse|`));
+    expect(rows).toHaveLength(3);
+    for (const [, row] of rows) expect(row).toMatch(FORGOTTEN);
+    const { points } = await trend(grace, communityId);
+    expect(points.map(({ topic, figures }) => [topic, figures?.answers]).sort()).toEqual([
+      ['Cancelled', 5],
+      ['Left open', 5],
+      ['Moved', 5],
+    ]);
+    // Closed again after its pulse is over, it is asked about no more.
+    const token = await world.microsoft365.userToken(ana.id);
+    await world.call(ana, API.closeSession, { params: left, body: {}, token });
+    await world.settled();
+    expect(await asksOf(ben, communityId)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { recognitionRow } from '../../functions/recognition/recognition-store.ts';
+import { BANDS } from '../../domain/safety/pulse.ts';
+import { recognitionRow, recognitionToldRow } from '../../functions/recognition/recognition-store.ts';
 import { exchangeRow, offerRow } from '../../functions/safety/help-store.ts';
-import { pulseRow } from '../../functions/safety/pulse-store.ts';
+import { pulseOverRow, pulseRow } from '../../functions/safety/pulse-store.ts';
 import {
   ANA,
   AT,
@@ -48,6 +49,29 @@ itIsReadAsWritten(
       passes: new Set(['aa.bb', 'cc.dd']),
       used: new Set(['ee']),
       tally: { answers: 1, useful: 4, safe: 3, try: 2 },
+    },
+  },
+);
+
+const aBand = anyOf(BANDS);
+itIsReadAsWritten(
+  'a pulse that is over',
+  pulseOverRow,
+  fc.record({
+    topic: aText,
+    startsAt: anInstant,
+    figures: orNull(fc.record({ answers: aCount, useful: aBand, safe: aBand, try: aBand })),
+  }),
+  {
+    stored: {
+      topic: 'Feedback',
+      startsAt: AT,
+      figures: '{"answers":5,"useful":"yes","safe":"mixed","try":"no"}',
+    },
+    value: {
+      topic: 'Feedback',
+      startsAt: AT,
+      figures: { answers: 5, useful: 'yes', safe: 'mixed', try: 'no' },
     },
   },
 );
@@ -134,3 +158,8 @@ itIsReadAsWritten(
     },
   },
 );
+
+itIsReadAsWritten('what was told of a recognition', recognitionToldRow, fc.record({ at: anInstant }), {
+  stored: { at: AT },
+  value: { at: AT },
+});

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { pulseTrend } from '../../../domain/safety/contract.ts';
-import { type PulseFigures, QUESTIONS, type Question } from '../../../domain/safety/pulse.ts';
+import { BANDS, type PulseFigures, QUESTIONS, type Question } from '../../../domain/safety/pulse.ts';
 import { useData } from '../../api/use-data.ts';
 import { sayDate } from '../../components/dates.ts';
 import { Section } from '../../components/Page.tsx';
@@ -9,12 +9,12 @@ import { PULSE } from './texts.ts';
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: '8px', listStyleType: 'none', margin: '8px 0', padding: 0 },
-  line: { display: 'grid', gridTemplateColumns: '1fr 96px 32px', alignItems: 'center', gap: '0 8px' },
-  picture: { display: 'block', width: '96px', height: '24px', overflow: 'visible' },
+  line: { display: 'grid', gridTemplateColumns: '1fr 72px 88px', alignItems: 'center', gap: '0 8px' },
+  picture: { display: 'block', width: '72px', height: '24px', overflow: 'visible' },
   values: { stroke: tokens.colorBrandForeground1, fill: 'none' },
   dot: { fill: tokens.colorBrandForeground1 },
   middle: { stroke: tokens.colorNeutralStroke1, fill: 'none' },
-  value: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightSemibold },
+  value: { textAlign: 'end', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
   small: {
     margin: '0 0 4px',
     color: tokens.colorNeutralForeground3,
@@ -28,20 +28,21 @@ interface Shown {
   readonly figures: PulseFigures;
 }
 
-const sayValue = (value: number): string => new Intl.NumberFormat().format(value);
-
-const WIDTH = 96;
+const WIDTH = 72;
 const HEIGHT = 24;
 const EDGE = 3;
 
-/** One question over the sessions, the oldest on the left; 1 is at the bottom and 4 at the top. */
+/** One question over the sessions, the oldest on the left; mostly no is at the bottom. */
 function Sparkline({ question, shown }: { question: Question; shown: readonly Shown[] }) {
   const styles = useStyles();
-  const y = (value: number) => EDGE + ((4 - value) / 3) * (HEIGHT - 2 * EDGE);
+  const y = (level: number) => EDGE + (1 - level / (BANDS.length - 1)) * (HEIGHT - 2 * EDGE);
   const step = (WIDTH - 2 * EDGE) / Math.max(shown.length - 1, 1);
-  const points = shown.map(({ figures }, at) => ({ x: EDGE + at * step, y: y(figures[question]) }));
+  const points = shown.map(({ figures }, at) => ({
+    x: EDGE + at * step,
+    y: y(BANDS.indexOf(figures[question])),
+  }));
   const last = points.at(-1);
-  const values = shown.map(({ day, figures }) => PULSE.point(sayValue(figures[question]), sayDate(day)));
+  const values = shown.map(({ day, figures }) => PULSE.point(PULSE.bands[figures[question]], sayDate(day)));
   return (
     <svg
       role="img"
@@ -50,7 +51,7 @@ function Sparkline({ question, shown }: { question: Question; shown: readonly Sh
       strokeWidth="1.5"
       className={styles.picture}
     >
-      <path className={styles.middle} strokeDasharray="2 3" d={`M0 ${y(2.5)}H${WIDTH}`} />
+      <path className={styles.middle} strokeDasharray="2 3" d={`M0 ${y(1)}H${WIDTH}`} />
       <path
         className={styles.values}
         d={points.map((point, at) => `${at === 0 ? 'M' : 'L'}${point.x} ${point.y}`).join('')}
@@ -83,7 +84,7 @@ export default function PulseTrend({ communityId }: { communityId: string }) {
               <li key={question} className={styles.line}>
                 <span>{PULSE.short[question]}</span>
                 <Sparkline question={question} shown={shown} />
-                <span className={styles.value}>{sayValue(latest.figures[question])}</span>
+                <span className={styles.value}>{PULSE.bands[latest.figures[question]]}</span>
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import type { Question } from '../../../domain/safety/pulse.ts';
+import type { Band, Question } from '../../../domain/safety/pulse.ts';
 import { onDay } from '../../components/dates.ts';
 
 /** The texts of the questions after a session. */
@@ -12,7 +12,8 @@ export const PULSE = {
   promiseTitle: 'What is kept of your answer',
   promise: [
     'Your answer is added to the sums at once. Neither your name nor the answer by itself is kept, nor when it came.',
-    'The question leaves everybody’s Home at one time. Only then are averages shown, and only if five or more have answered. Otherwise everything is forgotten.',
+    'The question leaves everybody’s Home at one time. Only then is it shown whether the answers were mostly yes, mixed or mostly no, and how many there were, and only if five or more have answered. Otherwise everything is forgotten.',
+    'From what is shown nobody can tell by themselves what anybody else has answered. Several who tell each other their answers sometimes can: two of five are enough.',
     'That you have seen the question is noted until then, so that everybody answers once. Whoever watches the storage itself, moment by moment, would see the sums change.',
   ],
   questions: {
@@ -21,6 +22,7 @@ export const PULSE = {
     try: 'Will you try something from it?',
   } satisfies Record<Question, string>,
   scale: { 1: 'No', 2: 'Rather not', 3: 'Rather yes', 4: 'Yes' },
+  bands: { no: 'mostly no', mixed: 'mixed', yes: 'mostly yes' } satisfies Record<Band, string>,
   missing: 'Choose one for each question.',
   send: 'Send without my name',
   sending: 'Sending…',
@@ -35,7 +37,7 @@ export const PULSE = {
     try: 'Will try something',
   } satisfies Record<Question, string>,
   from: (answers: number, sessions: number) =>
-    `From ${answers} answers after ${sessions === 1 ? 'one session' : `${sessions} sessions`}, from 1 (no) to 4 (yes). Averages in half steps.`,
+    `From ${answers} answers after ${sessions === 1 ? 'one session' : `${sessions} sessions`}. Shown in three steps, so that nobody alone can tell anybody’s answer from it.`,
   few: (sessions: number) =>
     sessions === 1
       ? 'After one session fewer than five answered: nothing is shown of it.'
