@@ -56,6 +56,7 @@ export const answerProposal = serve(contract, async ({ place, me, params, body, 
           communityId: place.communityId,
           proposalId,
           word: body.objection,
+          closesAt: consent.closesAt,
         }),
       );
     await world.write(place, operation, writes);

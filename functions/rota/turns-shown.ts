@@ -7,7 +7,7 @@ import type { rotaMine } from '../../domain/rota/mine.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { RotaShown } from '../tables/rota-rows.ts';
-import { askable, askedToTake, type ComingTurn, type Rota } from '../turns/coming-turns.ts';
+import { askedToTake, type ComingTurn, type Rota } from '../turns/coming-turns.ts';
 import { swapWith } from './swaps.ts';
 
 /** How many characters of a reason Home shows. */
@@ -44,17 +44,13 @@ export function shownOf(rota: Rota, communityId: string, now: Date): RotaShown[]
 export const nameOf = ({ kind, id, personId }: ToShow) => `${kind} ${id} ${personId}`;
 
 function toShow(rota: Rota, communityId: string, now: Date): ToShow[] {
-  const asks = askable(rota, now);
   const shown = rota.coming.flatMap((turn) => [
     ...turnOf(rota, communityId, turn),
     ...swapOf(rota, communityId, turn),
     ...offerOf(rota, communityId, turn, now),
   ]);
-  // Whoever has paused or is away is asked for nothing.
-  return [
-    ...shown.filter(({ personId }) => asks.has(personId)),
-    ...rota.coming.flatMap((turn) => risksOf(rota, communityId, turn, now)),
-  ].slice(0, ENTRIES);
+  const risks = rota.coming.flatMap((turn) => risksOf(rota, communityId, turn, now));
+  return [...shown, ...risks].slice(0, ENTRIES);
 }
 
 const entry = <K extends keyof Mine>(kind: K, id: string, personId: string, item: Mine[K]): ToShow => ({

@@ -1,4 +1,4 @@
-import { isMissed, nextCheckIn } from '../../domain/pilots/check-in.ts';
+import { nextCheckIn } from '../../domain/pilots/check-in.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 
 /** The reader's calendar date at a moment. */
@@ -22,7 +22,7 @@ export interface Due {
   readonly day: string;
   /** Whether that day has come. */
   readonly now: boolean;
-  /** Whether it went by without one, and nobody has been asked about an earlier one. */
+  /** Whether it went by without one. */
   readonly missed: boolean;
 }
 
@@ -33,5 +33,5 @@ export function dueOf(
   today = dayHere(),
 ): Due {
   const day = nextCheckIn({ startsOn, checkInDays }, last);
-  return { day, now: today >= day, missed: isMissed(day, checkInDays, today) };
+  return { day, now: today >= day, missed: today > day };
 }

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react';
 import { rhythmMine } from '../../domain/rhythm/mine.ts';
-import { isQuiet } from '../../domain/rhythm/prompt.ts';
 import { type MineViews, mineView } from '../components/mine.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 
@@ -12,21 +11,14 @@ const prompt = mineView(rhythmMine.prompt, 5, ({ items }) => (
   </Suspense>
 ));
 
-/** Today on the reader's calendar. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 export const mine: MineViews<typeof rhythmMine> = {
   prompt: {
     ...prompt,
-    // It stands in the feed before it is asked, and while somebody is away.
+    // It stands in the feed before it is asked.
     read: (items) =>
       prompt.read(items).filter((item) => {
-        const { from, quiet } = rhythmMine.prompt.parse(item);
-        return Date.parse(from) <= Date.now() && !isQuiet(quiet, today());
+        const { from } = rhythmMine.prompt.parse(item);
+        return Date.parse(from) <= Date.now();
       }),
   },
 };

@@ -152,7 +152,8 @@ export const ROTA = {
   mineAccount: 'Your account',
   facilitates: 'I take turns at facilitating',
   pause: 'Pause until',
-  pauseHint: 'Until then you get no turns, no question between sessions and no notices.',
+  pauseHint:
+    'Until then nothing is asked of you, on Home or by a notice. What you have taken on stays on Home.',
   away: 'Away',
   awayFrom: 'From',
   awayTo: 'To',
