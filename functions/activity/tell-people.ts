@@ -20,6 +20,8 @@ import { hoursOf, noticesNow, timeFor, zoneOf } from './timing.ts';
 const MARKS_MAX = 500;
 /** How many expired marks are removed at once. */
 const REMOVED_AT_ONCE = 16;
+/** After this time what has failed is looked at again, so that it does not stay the first among the marks of a run. */
+const FAILED_WAIT_MS = 60_000;
 /** How many notices a run sends in a tenant: at five a second fewer than come in a minute. */
 const NOTICES_MAX = 250;
 
@@ -56,7 +58,7 @@ async function tellTenant(
   if (failed.length > 0) throw failed[0];
 }
 
-/** Returns what has failed; it is looked at again by the next run, and keeps nobody else from being told. */
+/** Returns what has failed; it is looked at again later, and keeps nobody else from being told. */
 async function tellOfAll(run: Run, marks: readonly StoredMark[]): Promise<readonly unknown[]> {
   const { world, tenantId } = run;
   const failed: unknown[] = [];
@@ -68,7 +70,11 @@ async function tellOfAll(run: Run, marks: readonly StoredMark[]): Promise<readon
       if (error instanceof NobodyCanBeTold) break;
       if (isStorageDown(error)) throw error;
       // The newer version tells it.
-      if (!isOfNewerVersion(error)) failed.push(error);
+      if (isOfNewerVersion(error)) continue;
+      failed.push(error);
+      const moment = new Date(world.now().getTime() + FAILED_WAIT_MS).toISOString();
+      await world.due.mark(tenantId, [{ ...mark, moment }]);
+      await world.due.remove(tenantId, mark);
     }
   }
   return failed;

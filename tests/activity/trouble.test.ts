@@ -84,6 +84,10 @@ it('people are told whatever becomes of what others are told: one is refused, on
   };
   await expect(tell({ world: { ...app.world, sessions } } as never, person)).rejects.toThrow('unreadable');
   expect(told(other.person, 'Readable')).toHaveLength(1);
+  // What has failed is not among the first of the next run any more.
+  await tell(app, person);
+  expect(told(person, 'Unreadable')).toEqual([]);
+  shop.clock.advance(61_000);
   await tell(app, person);
   expect(told(person, 'Unreadable')).toHaveLength(1);
 });
