@@ -13,8 +13,13 @@ export const rotaMine = {
     {
       ...aTurn,
       isAgreed: z.boolean(),
+      /** Before the turn, once those before it are led as they stand; and at present. */
       owed: z.int(),
+      owedNow: nullIfMissing(z.int()),
+      /** Of a later turn it may be still to come. */
       lastLed: nullIfMissing(instant),
+      /** Nobody else takes turns. */
+      isAlone: z.optional(z.boolean()),
       /** Whom a swap is asked of; empty while none is. */
       asked: z.array(z.string()),
     },

@@ -2,17 +2,21 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import type { openRota as rotaContract } from '../../domain/rota/contract.ts';
 import { rotaMine } from '../../domain/rota/mine.ts';
-import type { Session } from '../../domain/sessions/session.ts';
+
+import { mySession, type Session } from '../../domain/sessions/session.ts';
 import { forgetNotices } from '../../functions/activity/forget.ts';
 import { NoticeStore } from '../../functions/activity/notice-store.ts';
-import { sayDay } from '../../functions/mail/moments.ts';
+import { sayDate, sayDay } from '../../functions/mail/moments.ts';
+import { answerSwap } from '../../functions/rota/answer-swap.ts';
+import { askForSwap } from '../../functions/rota/ask-for-swap.ts';
+
 import { openRota } from '../../functions/rota/open-rota.ts';
 import { memberRow } from '../../functions/tables/community-rows.ts';
 import { memberKey } from '../../functions/tables/keys.ts';
 import { newTrace } from '../../functions/trace.ts';
 import { Crash, Fuse } from '../outbox/chaos.ts';
 import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
-import { feedOfPerson, tell } from './told.ts';
+import { feedOfPerson, newsFor, tell } from './told.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -167,6 +171,37 @@ describe('people are told once', () => {
     await off.app.work();
     await tomorrow(off.guild, off.app, off.session);
     expect(sentNow()).toBe(0);
+  });
+
+  it('of a swap that is agreed, which shows at once on the Home of whoever agrees', async () => {
+    const { guild, app, session } = await coming();
+    const [asker, partner] = [guild.person(1), guild.person(2)];
+    const date = new Date(Date.parse(session.startsAt) + 7 * DAY).toISOString().slice(0, 10);
+    const when = { ...guild.draft().when, date };
+    const other = await guild.plan(app, { when, topic: 'Delegation', facilitatorId: partner.id });
+    await app.work();
+    advanceTo(session.startsAt, -8 * DAY);
+    const params = { communityId: guild.place.communityId, sessionId: session.id };
+    const swapId = crypto.randomUUID();
+    const asks = { swapId, people: [partner.id], word: '' };
+    await guild.run(app, askForSwap, asker, { params, body: asks });
+    await app.work();
+    await tell(app, guild.first);
+    const news = newsFor(shop.microsoft365);
+    for (const person of [asker, partner]) news(person);
+    await guild.run(app, answerSwap, partner, { params, body: { swapId, agrees: true, word: '' } });
+    const { session: shown } = await app.world.feed.standing(guild.place.tenantId, partner.id, {
+      session: mySession,
+    });
+    const leads = shown.map(({ item }) => [item.id, item.facilitator.id]);
+    expect(leads).toContainEqual([session.id, partner.id]);
+    expect(leads).toContainEqual([other.id, asker.id]);
+    await app.work();
+    await tell(app, guild.first);
+    expect(news(asker)).toEqual([
+      `You asked to swap ${sayDate(session.startsAt.slice(0, 10))}: ${partner.displayName} agrees`,
+    ]);
+    expect(news(partner)).toEqual([]);
   });
 
   it('of their turn a week before, planned or not, and not again once its session is planned', async () => {
