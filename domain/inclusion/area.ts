@@ -3,6 +3,7 @@ import {
   answerJoinRequest,
   answerProposal,
   askToBelong,
+  countComposition,
   describeMyself,
   listJoinable,
   listJoining,
@@ -12,7 +13,6 @@ import {
   proposeMember,
   setDiscoverable,
   takeRequestBack,
-  takeStock,
   withdrawProposal,
 } from './contract.ts';
 import { inclusionMine } from './mine.ts';
@@ -25,7 +25,7 @@ export const inclusion = {
     openProfile,
     describeMyself,
     openComposition,
-    takeStock,
+    countComposition,
     listJoining,
     proposeMember,
     withdrawProposal,

@@ -4,7 +4,7 @@ export const LIMIT = 5;
 /** A table of totals as it is published: whose answers it counts, and the totals that it shows. */
 export interface Published {
   /**
-   * One entry for each answer that is not known to everybody. Somebody who has changed their answer has one in the
+   * One entry for each answer. Somebody who has changed their answer has one in the
    * tables before and another, with `BEFORE` behind their id, in those after.
    */
   readonly answers: ReadonlySet<string>;
@@ -25,6 +25,9 @@ const NOTHING: Pick<Published, 'rows' | 'hidden' | 'mostly'> = {
   mostly: null,
 };
 
+/** What pilots say of the answers of some, by their ids: a group, or null where that is none of the groups. */
+export type Words = ReadonlyMap<string, string | null>;
+
 /** People whom the same tables count, now and before they changed their answer. */
 interface Class {
   /** The tables with their present answer, as bits. */
@@ -32,6 +35,8 @@ interface Class {
   /** The tables with the answer that they had before; 0 for those who have not changed it since. */
   readonly before: number;
   readonly haveAnswered: boolean;
+  /** What pilots say of them; undefined where they say nothing. */
+  readonly word: string | null | undefined;
   size: number;
 }
 
@@ -44,7 +49,7 @@ const MARGIN = 2;
 /**
  * Whether a table can be published beside others: nothing that can be worked out from all of them together says more of
  * a small number of people than a table may. Looks only at what is public, the sizes and the totals themselves, so that
- * its answer gives away nothing that the tables do not. `groups`: how many groups there are.
+ * its answer gives away nothing that the tables do not. `groups`: how many groups there are. `words`: what pilots say.
  * `added`: the row without which the candidate has been audited already; null where that is said of all its rows.
  *
  * Whoever sees the tables knows who is counted in each of them, and so the size of every class of people whom the same
@@ -57,11 +62,13 @@ export function maySay(
   published: readonly Published[],
   candidate: Published,
   groups: number,
+  words: Words,
   added: string | null,
   limit = LIMIT,
 ): boolean {
   const tables = [...published, candidate];
-  const classes = classesOf(tables);
+  const classes = classesOf(tables, words);
+  const beliefs = classes.some(({ word }) => word !== undefined) ? [false, true] : [false];
   for (const terms of combinations(published.length)) {
     const rows = new Set(terms.flatMap(({ table }) => [...(tables[table]?.rows.keys() ?? [])]));
     for (const some of subsets(
@@ -70,13 +77,15 @@ export function maySay(
       added,
     )) {
       if (!some.some((row) => candidate.rows.has(row))) continue;
-      if (!isHarmless(tables, classes, terms, some, some.length === groups, limit)) return false;
+      const areAll = some.length === groups;
+      if (!beliefs.every((believes) => isHarmless(tables, classes, terms, some, areAll, believes, limit)))
+        return false;
     }
   }
   return true;
 }
 
-function classesOf(tables: readonly Published[]): readonly Class[] {
+function classesOf(tables: readonly Published[], words: Words): readonly Class[] {
   const masks = new Map<string, { now: number; before: number }>();
   for (const [index, { answers }] of tables.entries())
     for (const answer of answers) {
@@ -89,8 +98,10 @@ function classesOf(tables: readonly Published[]): readonly Class[] {
   const classes = new Map<string, Class>();
   for (const [id, { now, before }] of masks) {
     const haveAnswered = tables.some(({ answered }) => answered.has(id));
-    const key = `${now} ${before} ${haveAnswered}`;
-    const one = classes.get(key) ?? { now, before, haveAnswered, size: 0 };
+    // Nobody can tell which of two answers a word is true of.
+    const word = words.has(id) && before !== 0 ? null : words.get(id);
+    const key = `${now} ${before} ${haveAnswered} ${word}`;
+    const one = classes.get(key) ?? { now, before, haveAnswered, word, size: 0 };
     one.size += 1;
     classes.set(key, one);
   }
@@ -132,12 +143,19 @@ function* subsets(
   if (hidden.length > 0) yield [...rows, ...hidden];
 }
 
+/**
+ * `believes`: whether what pilots say is known to be true. Then these people are not among those whom the statement
+ * protects, and what their answers add to it is taken off, whatever that is where the word is none of the groups.
+ * Looks only at the word and never at the answer, so that nobody learns whether it is true. Whoever knows only some of
+ * them to be true knows less.
+ */
 function isHarmless(
   tables: readonly Published[],
   classes: readonly Class[],
   terms: readonly Term[],
   rows: readonly string[],
   areAll: boolean,
+  believes: boolean,
   limit: number,
 ): boolean {
   const weigh = ({ table, sign }: Term, row: string): 0 | 1 | -1 =>
@@ -147,6 +165,7 @@ function isHarmless(
   let people = 0;
   /** How many people there are if it is the total of these rows among one set of people, added or subtracted. */
   const sizes = { added: 0, subtracted: 0 };
+  const known = { least: 0, most: 0, people: 0 };
   let isTotal = terms.every(({ table }) => rows.every((row) => !tables[table]?.hidden.has(row)));
   for (const one of classes) {
     const weightsIn = (mask: number) =>
@@ -158,9 +177,17 @@ function isHarmless(
     const sums = sumsOf(now, before, areAll, one.haveAnswered);
     const high = Math.max(...sums);
     const low = Math.min(...sums);
+    const concerns = [...now, ...before].some((weight) => weight !== 0);
+    if (believes && one.word !== undefined) {
+      const of = typeof one.word === 'string' ? (now[rows.indexOf(one.word)] ?? 0) : null;
+      known.least += one.size * (of ?? low);
+      known.most += one.size * (of ?? high);
+      if (concerns) known.people += one.size;
+      continue;
+    }
     most += one.size * high;
     least += one.size * low;
-    if ([...now, ...before].some((weight) => weight !== 0)) people += one.size;
+    if (concerns) people += one.size;
     for (const weights of [now, before]) {
       if (weights.every((weight) => weight === 0)) continue;
       if (weights.every((weight) => weight === 1)) sizes.added += one.size;
@@ -168,16 +195,20 @@ function isHarmless(
       else isTotal = false;
     }
   }
-  if (people === 0) return true;
+  if (people + known.people === 0) return true;
   if (people < 2 * limit) return false;
   if (isTotal && (sizes.added === 0 || sizes.subtracted === 0)) {
-    const total = Math.abs(said(tables, terms, rows, limit, false)[0]);
-    return total >= limit && sizes.added + sizes.subtracted - total >= limit;
+    const [total] = said(tables, terms, rows, limit, false);
+    const [from, to] =
+      sizes.subtracted === 0
+        ? [total - known.most, total - known.least]
+        : [known.least - total, known.most - total];
+    return from >= limit && sizes.added + sizes.subtracted - to >= limit;
   }
   const tellsOfOne = terms.some(({ table }) => (tables[table]?.mostly ?? null) !== null);
   return [false, ...(tellsOfOne ? [true] : [])].every((isMostly) => {
     const [from, to] = said(tables, terms, rows, limit, isMostly);
-    return most - from >= MARGIN && to - least >= MARGIN;
+    return most - (from - known.most) >= MARGIN && to - known.least - least >= MARGIN;
   });
 }
 

@@ -1,4 +1,4 @@
-import { BEFORE, LIMIT, maySay, type Published } from './audit.ts';
+import { BEFORE, LIMIT, maySay, type Published, type Words } from './audit.ts';
 
 export const POPULATIONS = ['community', 'facilitators', 'voices'] as const;
 export type Population = (typeof POPULATIONS)[number];
@@ -8,8 +8,6 @@ export interface Counted {
   readonly id: string;
   /** null where they have not answered. */
   readonly answer: string | null;
-  /** Whether everybody knows the answer from elsewhere. */
-  readonly isKnown: boolean;
   /** Since when they have answered so, or not at all; null if that never changed. */
   readonly since: string | null;
   /** Since when they have answered without a break; null while they have not. */
@@ -20,9 +18,9 @@ export interface Counted {
 /** A table of one population as it was released. */
 export interface Released {
   readonly asOf: string;
-  /** Those whose answers were not known then, and the totals of these. */
+  /** Who was counted, and the totals. */
   readonly people: ReadonlySet<string>;
-  readonly open: ReadonlyMap<string, number>;
+  readonly rows: ReadonlyMap<string, number>;
   /** The groups that were not shown. */
   readonly hidden: ReadonlySet<string>;
   /** Whether it said of which of these there are few or none. */
@@ -33,13 +31,20 @@ export interface Released {
 export interface Outcome {
   /** The totals that are shown. */
   readonly rows: ReadonlyMap<string, number>;
-  /** The same totals without those whose answers everybody knows. */
-  readonly open: ReadonlyMap<string, number>;
   /** Groups with few people or none; null where that cannot be said. */
   readonly few: readonly string[] | null;
 }
 
+/** Everybody, and what pilots say of some of them. */
+export interface Everybody {
+  readonly people: ReadonlyMap<string, Counted>;
+  readonly words: Words;
+}
+
 const NONE: ReadonlySet<string> = new Set();
+
+/** With more people of whom pilots say a word that is none of the groups, a group with few people might have many. */
+const OTHER_WORDS_MAX = 2;
 
 /** How many people it takes, at least, for a table to be made, and to have changed for one to be made anew. */
 export const enough = (limit = LIMIT): number => 2 * limit;
@@ -53,62 +58,65 @@ export function composed(
   groups: readonly string[],
   people: readonly Counted[],
   released: readonly Released[],
-  everybody: ReadonlyMap<string, Counted>,
+  everybody: Everybody,
   limit = LIMIT,
 ): Outcome {
-  const open = people.filter(({ isKnown }) => !isKnown);
-  const answers = new Set(open.map(({ id }) => id));
-  const before = released.map((one) => asPublished(one, everybody, limit));
+  const answers = new Set(people.map(({ id }) => id));
+  const before = released.map((one) => asPublished(one, everybody.people, limit));
   const first = released.reduce((least, { asOf }) => (asOf < least ? asOf : least), '~');
   // Who has answered late is known to have answered.
-  const answered = new Set(open.flatMap(({ id, answering }) => (answering && answering > first ? [id] : [])));
-  const totalOf = (group: string, among: readonly Counted[]) =>
-    among.filter(({ answer }) => answer === group).length;
-  const may = (rows: ReadonlyMap<string, number>, few: ReadonlySet<string>, added: string | null) =>
-    maySay(before, { answers, answered, rows, hidden: few, mostly: null }, groups.length, added, limit);
-  const shown = new Map<string, number>();
+  const answered = new Set(
+    people.flatMap(({ id, answering }) => (answering && answering > first ? [id] : [])),
+  );
+  const totalOf = (group: string) => people.filter(({ answer }) => answer === group).length;
+  const may = (rows: ReadonlyMap<string, number>, few: ReadonlySet<string>, added: string | null) => {
+    const table = { answers, answered, rows, hidden: few, mostly: null };
+    return maySay(before, table, groups.length, everybody.words, added, limit);
+  };
+  const rows = new Map<string, number>();
   for (const group of groups) {
-    const rows = new Map([...shown, [group, totalOf(group, open)] as const]);
-    if (may(rows, NONE, group)) shown.set(group, totalOf(group, open));
+    const total = totalOf(group);
+    if (may(new Map([...rows, [group, total] as const]), NONE, group)) rows.set(group, total);
   }
-  const hidden = groups.filter((group) => !shown.has(group));
-  const rest = open.length - [...shown.values()].reduce((sum, total) => sum + total, 0);
-  const isFew = (group: string) => totalOf(group, open) < limit;
+  const hidden = groups.filter((group) => !rows.has(group));
+  const words = people.flatMap(
+    ({ id }) => everybody.words.get(id) ?? (everybody.words.has(id) ? [null] : []),
+  );
+  const isSaid = (group: string) => words.includes(group);
+  // Whoever knows that a pilot's word is true would know of fewer people that they are none or few.
+  const isFew = (group: string) =>
+    totalOf(group) < limit + words.filter((word) => word === null || word === group).length;
   // Where one is large and is not shown, to protect others or because nearly everybody belongs to it, nothing is said of
   // any. So that this silence says as little as possible, there is the same silence where no group is shown, and where
   // so few people are left that it would say that nobody is in the others.
   const tellsFew =
-    shown.size > 0 && rest >= enough(limit) && hidden.every(isFew) && may(shown, new Set(hidden), null);
-  const isOfKnown = new Set(people.flatMap(({ isKnown, answer }) => (isKnown && answer ? [answer] : [])));
-  return {
-    rows: new Map([...shown].map(([group]) => [group, totalOf(group, people)])),
-    open: shown,
-    few: tellsFew ? hidden.filter((group) => isFew(group) && !isOfKnown.has(group)) : null,
-  };
+    rows.size > 0 &&
+    // Also for whoever knows that the words are true.
+    leftIn({ rows }, people) - 2 * words.length >= enough(limit) &&
+    words.filter((word) => word === null).length <= OTHER_WORDS_MAX &&
+    hidden.every(isFew) &&
+    may(rows, new Set(hidden), null);
+  return { rows, few: tellsFew ? hidden.filter((group) => !isSaid(group)) : null };
 }
 
 /** A released table as whoever has kept it reads it today. */
 function asPublished(
-  { asOf, people, open, hidden, toldFew }: Released,
+  { asOf, people, rows, hidden, toldFew }: Released,
   everybody: ReadonlyMap<string, Counted>,
   limit: number,
 ): Published {
   const answers = new Set<string>();
-  const totals = new Map(open);
   for (const id of people) {
     const now = everybody.get(id);
     const isOther = now !== undefined && (now.joinedAt > asOf || (now.since !== null && now.since > asOf));
-    if (!isOther && now?.isKnown) {
-      const before = now.answer === null ? undefined : totals.get(now.answer);
-      if (now.answer !== null && before !== undefined) totals.set(now.answer, before - 1);
-    } else if (!isOther) answers.add(id);
+    if (!isOther) answers.add(id);
     // Whoever has answered late had not answered then.
     else if (!(now.joinedAt <= asOf && now.answering !== null && now.answering > asOf))
       answers.add(`${id}${BEFORE}`);
   }
-  const rest = people.size - [...open.values()].reduce((sum, total) => sum + total, 0);
-  const mostly = !toldFew && open.size > 0 && rest >= enough(limit) ? rest : null;
-  return { answers, answered: NONE, rows: totals, hidden, mostly };
+  const rest = people.size - [...rows.values()].reduce((sum, total) => sum + total, 0);
+  const mostly = !toldFew && rows.size > 0 && rest >= enough(limit) ? rest : null;
+  return { answers, answered: NONE, rows, hidden, mostly };
 }
 
 /** How many have come into a population, gone from it, or answered anew in it since it was looked at last. */
@@ -141,11 +149,11 @@ export function lookAgain(
   groups: readonly string[],
   people: readonly Counted[],
   released: readonly Released[],
-  everybody: ReadonlyMap<string, Counted>,
+  everybody: Everybody,
   before: { readonly look: Look | null; readonly shown: Pick<Outcome, 'rows' | 'few'> | null },
   limit = LIMIT,
 ): 'skipped' | 'kept' | Outcome {
-  if (people.filter(({ isKnown }) => !isKnown).length < enough(limit)) return 'skipped';
+  if (people.length < enough(limit)) return 'skipped';
   if (before.look && changesSince(before.look, people) < enough(limit)) return 'skipped';
   const ofThisLook = released.filter(({ asOf }) => asOf === at);
   const outcome = composed(groups, people, ofThisLook, everybody, limit);
@@ -164,8 +172,7 @@ export function lookAgain(
   return outcome.few === null ? 'kept' : outcome;
 }
 
-/** How many are in none of the totals that are shown, of those whose answers are not known. */
-function leftIn({ open }: Outcome, people: readonly Counted[]): number {
-  const all = people.filter(({ isKnown }) => !isKnown).length;
-  return all - [...open.values()].reduce((sum, total) => sum + total, 0);
+/** How many are in none of the totals that are shown. */
+function leftIn({ rows }: Pick<Outcome, 'rows'>, people: readonly Counted[]): number {
+  return people.length - [...rows.values()].reduce((sum, total) => sum + total, 0);
 }

@@ -79,8 +79,8 @@ export const openComposition = route({
   }),
 });
 
-export const takeStock = route({
-  name: 'takeStock',
+export const countComposition = route({
+  name: 'countComposition',
   method: 'POST',
   path: '/api/communities/{communityId}/composition',
   summary:
@@ -181,13 +181,17 @@ export const listJoinable = route({
   name: 'listJoinable',
   method: 'GET',
   path: '/api/joinable',
-  summary: 'Communities of my organisation that I do not belong to and may ask to join',
+  summary: 'Communities of my organisation that I do not belong to and may ask to join, a page at a time',
   access: 'signed-in',
   shows: ['joinable', 'memberships'],
   params: none,
-  query: none,
+  query: z.strictObject({ after: z.optional(id) }),
   body: none,
-  reply: z.object({ communities: tolerantArray(joinable) }),
+  reply: z.object({
+    communities: tolerantArray(joinable),
+    /** Where the next page begins; null where there are no more. */
+    next: nullIfMissing(id),
+  }),
 });
 
 export const openJoinable = route({

@@ -4,7 +4,7 @@ import { inCommunity, none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { beOnboarded } from './abilities.ts';
-import { companionship, PLAYBOOKS_OFFERED, step, worthReading } from './onboarding.ts';
+import { buddyAssignment, PLAYBOOKS_OFFERED, step, worthReading } from './onboarding.ts';
 
 const aNewcomer = z.strictObject({ communityId: id, personId: entraId });
 
@@ -17,7 +17,7 @@ const progress = z.object({
   dismissed: z.boolean(),
 });
 
-const buddyOf = z.extend(companionship, {
+const buddyOf = z.extend(buddyAssignment, {
   person: personRef,
   /** For a chat with them. */
   mail: z.string(),
@@ -111,7 +111,7 @@ export const endBuddy = route({
 
 const myNewcomers = z.object({
   offers: z.boolean(),
-  newcomers: tolerantArray(z.extend(companionship, { person: personRef, endsAt: instant })),
+  newcomers: tolerantArray(z.extend(buddyAssignment, { person: personRef, endsAt: instant })),
 });
 
 export const listMyNewcomers = route({

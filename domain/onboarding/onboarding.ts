@@ -33,23 +33,23 @@ export const isNewcomer = (joinedAt: string, now: Date): boolean =>
   newcomerUntil(joinedAt) > now.toISOString();
 
 /** A newcomer and whom they have asked to be their buddy. */
-export const companionship = z.object({
+export const buddyAssignment = z.object({
   state: z.enum(['asked', 'accepted']),
   /** When it was asked, or accepted. */
   at: instant,
 });
-export type Companionship = z.infer<typeof companionship>;
+export type BuddyAssignment = z.infer<typeof buddyAssignment>;
 
 /** When it ends by itself: a request that nobody answers as well, so that it keeps no place for ever. */
-export const endsAt = ({ at }: Companionship): string => later(at, BUDDY_DAYS);
-export const hasEnded = (one: Companionship, now: Date): boolean => endsAt(one) <= now.toISOString();
+export const endsAt = ({ at }: BuddyAssignment): string => later(at, BUDDY_DAYS);
+export const hasEnded = (one: BuddyAssignment, now: Date): boolean => endsAt(one) <= now.toISOString();
 
 /** Those of a buddy's newcomers whose time has not ended. */
-export const stillWith = <T extends Companionship>(newcomers: readonly T[], now: Date): T[] =>
+export const activeAssignments = <T extends BuddyAssignment>(newcomers: readonly T[], now: Date): T[] =>
   newcomers.filter((one) => !hasEnded(one, now));
 
 /** How far a newcomer is. Having a buddy, or having asked somebody, counts as done. */
-export function doneOf(ticked: ReadonlySet<string>, buddy: Companionship | null): Step[] {
+export function doneOf(ticked: ReadonlySet<string>, buddy: BuddyAssignment | null): Step[] {
   return STEPS.filter((one) => ticked.has(one) || (one === 'buddy' && buddy !== null));
 }
 

@@ -3,7 +3,9 @@ import { feedKind } from '../feed/kinds.ts';
 import { askToBelong } from './ask-to-belong.ts';
 import { askedKind } from './asked.ts';
 import { countKind } from './count.ts';
+import { countComposition } from './count-composition.ts';
 import { describeMyself } from './describe-myself.ts';
+import { joinableKind } from './joinable-look-up.ts';
 import { PROPOSED_FEED, REQUESTED_FEED } from './joining-feed.ts';
 import { joiningNewsNotices } from './joining-notices.ts';
 import { listJoinable } from './list-joinable.ts';
@@ -14,7 +16,6 @@ import { openProfile } from './open-profile.ts';
 import { proposeMember } from './propose-member.ts';
 import { setDiscoverable } from './set-discoverable.ts';
 import { takeRequestBack } from './take-request-back.ts';
-import { takeStock } from './take-stock.ts';
 import { withdrawProposal } from './withdraw-proposal.ts';
 
 /** What adds people, the answers to requests and proposals, is the community's. */
@@ -23,7 +24,7 @@ export const inclusion: Area = {
     openProfile,
     describeMyself,
     openComposition,
-    takeStock,
+    countComposition,
     listJoining,
     proposeMember,
     withdrawProposal,
@@ -33,7 +34,7 @@ export const inclusion: Area = {
     askToBelong,
     takeRequestBack,
   ],
-  work: [countKind, askedKind],
+  work: [countKind, askedKind, joinableKind],
   newsNotices: joiningNewsNotices,
   feed: [feedKind(REQUESTED_FEED), feedKind(PROPOSED_FEED)],
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { POPULATIONS } from '../../domain/inclusion/composition.ts';
+import { DISCIPLINES, discipline } from '../../domain/inclusion/profile.ts';
 import { date, instant } from '../../domain/shared/time.ts';
 import { COUNTED, compositionKey, compositionRange, KEYS } from '../tables/keys.ts';
 import type { Place } from '../tables/place.ts';
@@ -18,8 +19,7 @@ const counted = z.object({
   /** The last look at this population; null where too few belong to it. */
   lookedAt: z.nullable(instant),
   size: z.number(),
-  /** `open`: without those whose answers everybody knows. */
-  rows: z.array(z.object({ group: z.string(), count: z.number(), open: z.number() })),
+  rows: z.array(z.object({ group: z.string(), count: z.number() })),
   hidden: z.array(z.string()),
   few: z.nullable(z.array(z.string())),
 });
@@ -30,20 +30,29 @@ export interface Counting {
   readonly id: string;
   readonly leads: boolean;
   readonly speaks: boolean;
-  /** Whether everybody knows their discipline. */
-  readonly isKnown: boolean;
+  /** The discipline in which a pilot says that they work; null for a word that is none; undefined where none says it. */
+  readonly word: string | null | undefined;
 }
 
-/** People are written shortly: there may be a thousand. */
-const packed = ({ id, leads, speaks, isKnown }: Counting): string =>
-  Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url') +
-  (Number(leads) + 2 * Number(speaks) + 4 * Number(isKnown));
+/** What a pilot may say of somebody, by the numbers that stand for it in rows. */
+const WORDS: readonly (string | null | undefined)[] = [undefined, null, ...DISCIPLINES];
+/** One character for both: populations in the lower two bits, the word above them. */
+const FLAGS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-function unpacked(text: string): Counting {
+/** What a word that somebody has typed says. */
+export const wordOf = (typed: string): string | null =>
+  discipline.safeParse(typed.trim().toLowerCase()).data ?? null;
+
+/** People are written shortly: there may be a thousand. */
+export const packed = ({ id, leads, speaks, word }: Counting): string =>
+  Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url') +
+  FLAGS.charAt(Number(leads) + 2 * Number(speaks) + 4 * WORDS.indexOf(word));
+
+export function unpacked(text: string): Counting {
   const hex = Buffer.from(text.slice(0, -1), 'base64url').toString('hex');
   const [, ...parts] = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(hex) ?? [];
-  const flags = Number(text.slice(-1));
-  return { id: parts.join('-'), leads: (flags & 1) > 0, speaks: (flags & 2) > 0, isKnown: (flags & 4) > 0 };
+  const flags = FLAGS.indexOf(text.slice(-1));
+  return { id: parts.join('-'), leads: (flags & 1) > 0, speaks: (flags & 2) > 0, word: WORDS[flags >> 2] };
 }
 
 const packedPeople = json(z.array(z.string()));
@@ -98,7 +107,7 @@ export function countedOnThe(day: string, etag: string): Write {
   return etag === '' ? { do: 'create', key: COUNTED, row } : { do: 'merge', key: COUNTED, row, etag };
 }
 
-export const looked = ({ at, tables, people }: Look): Write => {
+export const keepLook = ({ at, tables, people }: Look): Write => {
   const all = people.map(packed);
   return {
     do: 'put',

@@ -26,10 +26,11 @@ import {
   countedOnThe,
   DIMENSIONS,
   type Dimension,
+  keepLook,
   type Look,
-  looked,
   looksIn,
   PEOPLE_MAX,
+  wordOf,
 } from './composition-store.ts';
 
 /** Look anew at who is in the community. */
@@ -62,12 +63,12 @@ export async function count(world: World, place: Place): Promise<void> {
   const at = world.now().toISOString();
   const { countedOn, etag, looks } = await looksIn(world.table, place);
   if (countedOn !== null && monthOf(countedOn) >= monthOf(at)) return;
-  const [members, profiles, leaders, speakers, known] = await Promise.all([
+  const [members, profiles, leaders, speakers, words] = await Promise.all([
     world.communities.members(place),
     profilesIn(world.table, place),
     leadersIn(world, place),
     speakersIn(world, place),
-    knownIn(world, place),
+    wordsIn(world, place),
   ]);
   const people = members
     .filter(({ role }) => roleMay(role, describeOneself))
@@ -76,14 +77,14 @@ export async function count(world: World, place: Place): Promise<void> {
       id: member.id,
       leads: leaders.has(member.id),
       speaks: speakers.has(member.id),
-      isKnown: known.has(member.id),
+      word: words.get(member.id),
     }));
   const tables =
     people.length > PEOPLE_MAX
       ? []
       : DIMENSIONS.flatMap((dimension) => look(dimension, at, people, profiles, looks));
   const isNew = tables.some(({ lookedAt }) => lookedAt === at);
-  const writes = [countedOnThe(at.slice(0, 10), etag), ...(isNew ? [looked({ at, tables, people })] : [])];
+  const writes = [countedOnThe(at.slice(0, 10), etag), ...(isNew ? [keepLook({ at, tables, people })] : [])];
   await unlessConflict(() => world.write(place, randomUUID(), writes));
 }
 
@@ -97,8 +98,12 @@ function look(
   profiles: ReadonlyMap<string, StoredProfile>,
   looks: readonly Look[],
 ): CountedTable[] {
-  const everyone = people.map((person) => countedOf(dimension, person, profiles.get(person.id)));
-  const everybody = new Map(everyone.map((one) => [one.id, one]));
+  const everyone = new Map(
+    people.map((person) => [person.id, countedOf(dimension, person, profiles.get(person.id))]),
+  );
+  const words =
+    dimension === 'discipline' ? everSaid([...looks.flatMap((one) => one.people), ...people]) : [];
+  const everybody = { people: everyone, words: new Map(words) };
   const released: Released[] = looks
     .flatMap((earlier) => releasedIn(earlier, dimension))
     .slice(0, AUDITED_MAX);
@@ -110,7 +115,7 @@ function look(
     const last = looks.find((one) => one.at === before?.lookedAt);
     const among = people
       .filter((person) => isIn(population, person))
-      .flatMap(({ id }) => everybody.get(id) ?? []);
+      .flatMap(({ id }) => everyone.get(id) ?? []);
     // What is shown of a part of the community is shown of all of it.
     const shownOfAll = new Set(tables[0]?.rows.map(({ group }) => group));
     const groups =
@@ -131,17 +136,12 @@ function look(
     else {
       const table: CountedTable = {
         ...{ dimension, population, asOf: at, lookedAt: at, size: among.length },
-        rows: [...found.rows].map(([group, total]) => ({
-          group,
-          count: total,
-          open: found.open.get(group) ?? 0,
-        })),
+        rows: [...found.rows].map(([group, total]) => ({ group, count: total })),
         hidden: GROUPS[dimension].filter((group) => !found.rows.has(group)),
         few: population === 'community' && found.few ? [...found.few] : null,
       };
       tables.push(table);
-      const open = among.filter(({ isKnown }) => !isKnown).map(({ id }) => id);
-      released.push(asReleased(table, new Set(open)));
+      released.push(asReleased(table, new Set(among.map(({ id }) => id))));
     }
   }
   return tables;
@@ -156,34 +156,25 @@ const idsIn = ({ people }: Look, population: Population): ReadonlySet<string> =>
 function releasedIn(earlier: Look, dimension: Dimension): Released[] {
   return earlier.tables
     .filter((table) => table.dimension === dimension && table.asOf === earlier.at)
-    .map((table) => {
-      const open = earlier.people.filter(
-        (one) => isIn(table.population, one) && !(dimension === 'discipline' && one.isKnown),
-      );
-      return asReleased(table, new Set(open.map(({ id }) => id)));
-    });
+    .map((table) => asReleased(table, idsIn(earlier, table.population)));
 }
 
 const asReleased = ({ asOf, rows, hidden, few }: CountedTable, people: ReadonlySet<string>): Released => ({
   asOf: asOf ?? '',
   people,
-  open: new Map(rows.map(({ group, open }) => [group, open])),
+  rows: new Map(rows.map(({ group, count: of }) => [group, of])),
   hidden: new Set(hidden),
   toldFew: few !== null,
 });
 
-function countedOf(
-  dimension: Dimension,
-  { member, isKnown }: Person,
-  profile: StoredProfile | undefined,
-): Counted {
+function countedOf(dimension: Dimension, { member }: Person, profile: StoredProfile | undefined): Counted {
   const { id, joinedAt, zone } = member;
   if (dimension === 'region')
     // Everybody sees others' zones, so that there is nothing to be worked out.
-    return { id, joinedAt, answer: regionOf(zone), isKnown: false, since: null, answering: joinedAt };
+    return { id, joinedAt, answer: regionOf(zone), since: null, answering: joinedAt };
   const said = profile?.[dimension];
   return {
-    ...{ id, joinedAt, isKnown: dimension === 'discipline' && isKnown },
+    ...{ id, joinedAt },
     answer: said?.value ?? null,
     since: said?.since ?? null,
     answering: said?.answering ?? null,
@@ -222,19 +213,27 @@ async function speakersIn({ table }: World, place: Place): Promise<ReadonlySet<s
 
 const collaboratorColumns = rowCodec({ collaborators: json(z.array(z.looseObject(collaborator.shape))) });
 
-/** Everybody of whom a pilot says in which discipline they work. */
-async function knownIn({ table }: World, place: Place): Promise<ReadonlySet<string>> {
+/** What pilots say or have said of people; of whom they have said several things, none of the disciplines. */
+function everSaid(people: readonly Pick<Counting, 'id' | 'word'>[]): [string, string | null][] {
+  const said = new Map<string, string | null>();
+  for (const { id, word } of people)
+    if (word !== undefined) said.set(id, said.has(id) && said.get(id) !== word ? null : word);
+  return [...said];
+}
+
+/** In which discipline pilots say that people work. They need not have been asked, and it need not be true. */
+async function wordsIn({ table }: World, place: Place): Promise<ReadonlyMap<string, string | null>> {
   const of = (row: Row) => collaboratorColumns.read(row).collaborators;
-  const pilots = await table.range(
-    place.partition,
-    pilotKey(''),
-    pilotKey('~'),
-    { key: KEYS.pilot, of },
-    {
-      select: collaboratorColumns.names,
-    },
-  );
-  return new Set(
-    pilots.flat().flatMap(({ personId, discipline }) => (discipline && personId ? [personId] : [])),
+  const kind = { key: KEYS.pilot, of };
+  const options = { select: collaboratorColumns.names };
+  const pilots = await table.range(place.partition, pilotKey(''), pilotKey('~'), kind, options);
+  return new Map(
+    everSaid(
+      pilots
+        .flat()
+        .flatMap(({ personId, discipline }) =>
+          discipline && personId ? [{ id: personId, word: wordOf(discipline) }] : [],
+        ),
+    ),
   );
 }

@@ -1,18 +1,19 @@
 import { setDiscoverable as contract } from '../../domain/inclusion/contract.ts';
-import { DISCOVERABLE, joinablePartition } from '../tables/keys.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
+import { DISCOVERABLE } from '../tables/keys.ts';
+import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
+import { JOINABLE, showJoinable } from './joinable-look-up.ts';
 
-/** The look-up of all such communities is written last and removed first: it leads to none that is not. */
 export const setDiscoverable = serve(contract, async ({ place, body, operation }, world) => {
   const { discoverable } = body;
-  const partition = joinablePartition(place.tenantId);
-  const { communityId: key } = place;
-  if (discoverable) {
-    await world.write(place, operation, [{ do: 'put', key: DISCOVERABLE, row: {} }]);
-    await world.table.write(partition, operation, [{ do: 'put', key, row: {} }]);
-  } else {
-    await world.table.write(partition, operation, [{ do: 'clear', key }]);
-    await world.write(place, operation, [{ do: 'clear', key: DISCOVERABLE }]);
-  }
+  const writes: Write[] = [
+    discoverable ? { do: 'put', key: DISCOVERABLE, row: {} } : { do: 'clear', key: DISCOVERABLE },
+    world.outbox.asking(JOINABLE, '', operation, world.now()),
+  ];
+  await world.write(place, operation, writes);
+  // The outbox does it if this fails.
+  await showJoinable(world, place).catch(() => {});
+  await enqueueWork(world, place, writes);
   return { discoverable };
 });

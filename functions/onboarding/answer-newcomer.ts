@@ -1,19 +1,19 @@
 import { answerNewcomer as contract } from '../../domain/onboarding/contract.ts';
-import { endsAt, stillWith } from '../../domain/onboarding/onboarding.ts';
+import { activeAssignments, endsAt } from '../../domain/onboarding/onboarding.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { markMoment } from '../tables/moments.ts';
 import {
+  endingBuddyAssignment,
   keepingBuddy,
   keepingNewcomer,
-  parting,
   storedBuddy,
   storedNewcomer,
 } from '../tables/onboarding-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import { ONBOARDING_MOMENTS } from './end-companies.ts';
+import { ONBOARDING_MOMENTS } from './end-buddy-assignments.ts';
 import { myNewcomers } from './list-my-newcomers.ts';
 import { answerTold, newcomerChanged, showNewcomer } from './onboarding-feed.ts';
 
@@ -26,7 +26,7 @@ export const answerNewcomer = serve(contract, async ({ place, me, params, body, 
       storedBuddy(world.table, place, me.id),
       storedNewcomer(world.table, place, newcomerId),
     ]);
-    const known = stillWith(mine.newcomers, now).find(({ person }) => person.id === newcomerId);
+    const known = activeAssignments(mine.newcomers, now).find(({ person }) => person.id === newcomerId);
     const isMine = known && theirs.buddy?.person.id === me.id;
     if (body.accept && !isMine) throw new Refusal('not-asked');
     if (!isMine || (body.accept && known.state === 'accepted')) return myNewcomers(mine, now);
@@ -45,7 +45,7 @@ export const answerNewcomer = serve(contract, async ({ place, me, params, body, 
           ...told('accepted'),
         ]
       : [
-          ...parting(newcomerId, theirs, me.id, mine),
+          ...endingBuddyAssignment(newcomerId, theirs, me.id, mine),
           ...told(known.state === 'asked' ? 'declined' : 'ended'),
         ];
     if (body.accept) await markMoment(world, place, ONBOARDING_MOMENTS, newcomerId, endsAt(accepted));

@@ -5,7 +5,7 @@ import { askBuddy } from './ask-buddy.ts';
 import { dismissOnboarding } from './dismiss-onboarding.ts';
 import { doStep } from './do-step.ts';
 import { endBuddy } from './end-buddy.ts';
-import { endCompanies } from './end-companies.ts';
+import { endBuddyAssignments } from './end-buddy-assignments.ts';
 import { listMyNewcomers } from './list-my-newcomers.ts';
 import { listWorthReading } from './list-worth-reading.ts';
 import { offerToBeBuddy } from './offer-to-be-buddy.ts';
@@ -27,5 +27,5 @@ export const onboarding: Area = {
   ],
   feed: [feedKind(ONBOARDING_FEED), feedKind(ASKED_FEED), feedKind(BUDDY_FEED)],
   newsNotices: onboardingNewsNotices,
-  timers: [endCompanies],
+  timers: [endBuddyAssignments],
 };

@@ -1,10 +1,10 @@
 import { askBuddy as contract } from '../../domain/onboarding/contract.ts';
-import { endsAt, isNewcomer, NEWCOMERS_MAX, stillWith } from '../../domain/onboarding/onboarding.ts';
+import { activeAssignments, endsAt, isNewcomer, NEWCOMERS_MAX } from '../../domain/onboarding/onboarding.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { markMoment } from '../tables/moments.ts';
 import {
-  type Companion,
+  type AssignedPerson,
   keepingBuddy,
   keepingNewcomer,
   presentBuddy,
@@ -13,30 +13,31 @@ import {
 } from '../tables/onboarding-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
-import { ONBOARDING_MOMENTS } from './end-companies.ts';
+import { ONBOARDING_MOMENTS } from './end-buddy-assignments.ts';
 import { newcomerChanged, showMyself } from './onboarding-feed.ts';
-import { canBeAsked } from './open-onboarding.ts';
+import { canBeAsked, todayIn } from './open-onboarding.ts';
 
 /** Writes both rows as they were read, so that of two who ask for somebody's last place one is refused. */
 export const askBuddy = serve(contract, async ({ place, me, body, operation }, world) => {
   const { personId } = body;
   return retryOnConflict(async () => {
     const now = world.now();
-    const [mine, theirs, them] = await Promise.all([
+    const [mine, theirs, them, today] = await Promise.all([
       storedNewcomer(world.table, place, me.id),
       storedBuddy(world.table, place, personId),
       world.communities.membership(place, personId, now),
+      todayIn(world, place),
     ]);
     if (them?.leftAt !== null || personId === me.id) throw new Refusal('not-offered');
-    const answer = (asked: Companion) => ({ ...asked, mail: them.mail, endsAt: endsAt(asked) });
+    const answer = (asked: AssignedPerson) => ({ ...asked, mail: them.mail, endsAt: endsAt(asked) });
     const present = presentBuddy(mine, now);
     if (present?.person.id === personId) return answer(present);
     if (!isNewcomer(me.joinedAt, now)) throw new Refusal('no-newcomer');
-    if (!canBeAsked(them, now) || !(theirs.offers || them.role === 'organiser'))
+    if (!canBeAsked(them, today) || !(theirs.offers || them.role === 'organiser'))
       throw new Refusal('not-offered');
     const before = present && (await world.communities.membership(place, present.person.id, now));
     if (before?.leftAt === null) throw new Refusal('other-buddy');
-    const newcomers = stillWith(theirs.newcomers, now).filter(({ person }) => person.id !== me.id);
+    const newcomers = activeAssignments(theirs.newcomers, now).filter(({ person }) => person.id !== me.id);
     if (newcomers.length >= NEWCOMERS_MAX) throw new Refusal('buddy-full');
     const asked = { state: 'asked', at: now.toISOString() } as const;
     const buddy = { ...asked, person: { id: personId, name: them.name } };

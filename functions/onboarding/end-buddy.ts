@@ -1,6 +1,6 @@
 import { endBuddy as contract } from '../../domain/onboarding/contract.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
-import { parting, storedBuddy, storedNewcomer } from '../tables/onboarding-rows.ts';
+import { endingBuddyAssignment, storedBuddy, storedNewcomer } from '../tables/onboarding-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { newcomerChanged, showMyself } from './onboarding-feed.ts';
@@ -11,7 +11,7 @@ export const endBuddy = serve(contract, async ({ place, me, operation }, world) 
     if (!mine.buddy) return { ended: true };
     const { id } = mine.buddy.person;
     const writes = [
-      ...parting(me.id, mine, id, await storedBuddy(world.table, place, id)),
+      ...endingBuddyAssignment(me.id, mine, id, await storedBuddy(world.table, place, id)),
       newcomerChanged(world, me.id, [id], operation),
     ];
     await world.write(place, operation, writes);

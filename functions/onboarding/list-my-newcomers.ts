@@ -1,5 +1,5 @@
 import { listMyNewcomers as contract } from '../../domain/onboarding/contract.ts';
-import { endsAt, stillWith } from '../../domain/onboarding/onboarding.ts';
+import { activeAssignments, endsAt } from '../../domain/onboarding/onboarding.ts';
 import { type StoredBuddy, storedBuddy } from '../tables/onboarding-rows.ts';
 import { serve } from '../use-case.ts';
 
@@ -10,5 +10,5 @@ export const listMyNewcomers = serve(contract, async ({ place, me }, world) =>
 /** What a buddy is told of themselves. */
 export const myNewcomers = ({ offers, newcomers }: Omit<StoredBuddy, 'etag'>, now: Date) => ({
   offers,
-  newcomers: stillWith(newcomers, now).map((one) => ({ ...one, endsAt: endsAt(one) })),
+  newcomers: activeAssignments(newcomers, now).map((one) => ({ ...one, endsAt: endsAt(one) })),
 });

@@ -1,4 +1,5 @@
 import type { News } from '../../domain/api.ts';
+import type { Community } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { beOnboarded } from '../../domain/onboarding/abilities.ts';
 import type { onboardingMine } from '../../domain/onboarding/mine.ts';
@@ -17,7 +18,7 @@ import { tellingOne } from '../feed/telling.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import {
-  type Companion,
+  type AssignedPerson,
   presentBuddy,
   type StoredNewcomer,
   storedBuddy,
@@ -30,7 +31,7 @@ import { askedNotices } from './onboarding-notices.ts';
 type Mine = MineOf<typeof onboardingMine>;
 
 /** A newcomer, as those read of them who may: they themselves and their buddy. */
-export interface Finding {
+export interface NewcomerStatus {
   readonly communityId: string;
   readonly person: PersonRef;
   readonly mail: string;
@@ -39,16 +40,18 @@ export interface Finding {
   readonly offered: boolean;
   readonly done: number;
   readonly left: readonly Step[];
-  readonly buddy: Companion | null;
+  readonly buddy: AssignedPerson | null;
 }
 
-function findingOf(
+function newcomerStatusOf(
   place: Place,
+  community: Pick<Community, 'settings' | 'startedBy'>,
   { id, name, mail, joinedAt }: Pick<Membership, 'id' | 'name' | 'mail' | 'joinedAt'>,
   stored: StoredNewcomer,
-  offered: boolean,
   now: Date,
-): Finding {
+): NewcomerStatus {
+  // Whoever started a community needs nobody to show them in.
+  const offered = community.settings.onboarding && community.startedBy.id !== id;
   const buddy = presentBuddy(stored, now);
   const done = doneOf(stored.done, buddy);
   return {
@@ -63,16 +66,18 @@ function findingOf(
   };
 }
 
-const readFinding = async (world: World, place: Place, id: string): Promise<Finding | undefined> => {
+const readNewcomerStatus = async (
+  world: World,
+  place: Place,
+  id: string,
+): Promise<NewcomerStatus | undefined> => {
   const [member, community, stored] = await Promise.all([
     world.communities.membershipNow(place, id),
     world.communities.open(place),
     storedNewcomer(world.table, place, id),
   ]);
   if (!community || member?.leftAt !== null) return undefined;
-  // Whoever started a community needs nobody to show them in.
-  const offered = community.settings.onboarding && community.startedBy.id !== id;
-  return findingOf(place, member, stored, offered, world.now());
+  return newcomerStatusOf(place, community, member, stored, world.now());
 };
 
 /** The ids of the newcomers of a buddy. */
@@ -82,10 +87,10 @@ const newcomersOf = async (world: World, place: Place, { id }: Membership) =>
 const of = STEPS.length;
 
 /** A newcomer's first fifteen minutes, for themselves. */
-export const ONBOARDING_FEED: FeedKindOf<Finding> = {
+export const ONBOARDING_FEED: FeedKindOf<NewcomerStatus> = {
   kind: 'onboarding',
   section: 'standing',
-  read: readFinding,
+  read: readNewcomerStatus,
   show: ({ communityId, person, offered, done, left, until }, { id, role }): Mine['onboarding'] | null =>
     person.id === id && offered && done < of && roleMay(role, beOnboarded)
       ? { kind: 'onboarding', communityId, due: null, done, of, left: [...left], until }
@@ -93,17 +98,17 @@ export const ONBOARDING_FEED: FeedKindOf<Finding> = {
   all: async (world, _place, { id, joinedAt }) => (isNewcomer(joinedAt, world.now()) ? [id] : []),
 };
 
-const isBuddy = ({ buddy }: Finding, state: Companion['state'], { id, role }: Reader) =>
+const isBuddy = ({ buddy }: NewcomerStatus, state: AssignedPerson['state'], { id, role }: Reader) =>
   buddy?.state === state && buddy.person.id === id && roleMay(role, beOnboarded) ? buddy : null;
 
 /** A newcomer who asks, for whom they have asked. How far they are is not shown before that is answered. */
-export const ASKED_FEED: FeedKindOf<Finding> = {
+export const ASKED_FEED: FeedKindOf<NewcomerStatus> = {
   kind: 'buddy-asked',
   section: 'standing',
-  read: readFinding,
-  show: (finding, me): Mine['buddy-asked'] | null => {
-    const { communityId, person } = finding;
-    const buddy = isBuddy(finding, 'asked', me);
+  read: readNewcomerStatus,
+  show: (status, me): Mine['buddy-asked'] | null => {
+    const { communityId, person } = status;
+    const buddy = isBuddy(status, 'asked', me);
     return buddy && { kind: 'buddy-asked', communityId, due: null, person, until: endsAt(buddy) };
   },
   notices: askedNotices,
@@ -111,13 +116,13 @@ export const ASKED_FEED: FeedKindOf<Finding> = {
 };
 
 /** A newcomer and how far they are, for their buddy. */
-export const BUDDY_FEED: FeedKindOf<Finding> = {
+export const BUDDY_FEED: FeedKindOf<NewcomerStatus> = {
   kind: 'buddy-of',
   section: 'standing',
-  read: readFinding,
-  show: (finding, me): Mine['buddy-of'] | null => {
-    const { communityId, person, mail, done } = finding;
-    const buddy = isBuddy(finding, 'accepted', me);
+  read: readNewcomerStatus,
+  show: (status, me): Mine['buddy-of'] | null => {
+    const { communityId, person, mail, done } = status;
+    const buddy = isBuddy(status, 'accepted', me);
     return (
       buddy && { kind: 'buddy-of', communityId, due: null, person, mail, done, of, until: endsAt(buddy) }
     );
@@ -144,15 +149,15 @@ export const newcomerChanged = (
 
 /** Shows me at once how far I am. */
 export async function showMyself(world: World, place: Place, me: Membership, stored: StoredNewcomer) {
-  const { onboarding } = await world.communities.settingsOf(place, world.now());
-  const finding = findingOf(place, me, stored, onboarding, world.now());
-  await showAtOnce(world, place, ONBOARDING_FEED, me.id, finding, me);
+  const community = await world.communities.lately(place, world.now());
+  const status = community && newcomerStatusOf(place, community, me, stored, world.now());
+  await showAtOnce(world, place, ONBOARDING_FEED, me.id, status, me);
 }
 
 /** Shows me at once a newcomer whom I have answered. */
 export async function showNewcomer(world: World, place: Place, me: Membership, newcomerId: string) {
-  const finding = await readFinding(world, place, newcomerId);
-  for (const kind of [ASKED_FEED, BUDDY_FEED]) await showAtOnce(world, place, kind, newcomerId, finding, me);
+  const status = await readNewcomerStatus(world, place, newcomerId);
+  for (const kind of [ASKED_FEED, BUDDY_FEED]) await showAtOnce(world, place, kind, newcomerId, status, me);
 }
 
 /** The writes that tell a newcomer what their buddy has said. */

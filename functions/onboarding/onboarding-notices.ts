@@ -1,12 +1,12 @@
 import type { NewsNotices } from '../feed/news.ts';
 import { after, DAY_MS, type Notice, notice } from '../feed/notice.ts';
-import type { Finding } from './onboarding-feed.ts';
+import type { NewcomerStatus } from './onboarding-feed.ts';
 
 /** For how long somebody is told that a newcomer asks them, and newcomers what was answered. */
 const ASKED_NEWS_MS = 14 * DAY_MS;
 const ANSWER_NEWS_MS = 7 * DAY_MS;
 
-export const askedNotices = ({ communityId, person, buddy }: Finding): readonly Notice[] =>
+export const askedNotices = ({ communityId, person, buddy }: NewcomerStatus): readonly Notice[] =>
   buddy?.state === 'asked'
     ? [
         notice('buddyAsked', {

@@ -2,25 +2,33 @@ import { isThere } from '../../domain/community/absence.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { beOnboarded } from '../../domain/onboarding/abilities.ts';
 import { openOnboarding as contract } from '../../domain/onboarding/contract.ts';
-import { doneOf, endsAt, isNewcomer, NEWCOMERS_MAX, stillWith } from '../../domain/onboarding/onboarding.ts';
+import {
+  activeAssignments,
+  doneOf,
+  endsAt,
+  isNewcomer,
+  NEWCOMERS_MAX,
+} from '../../domain/onboarding/onboarding.ts';
 import { wallTime } from '../../domain/shared/time.ts';
-import type { Membership } from '../tables/community-store.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
 import { allBuddies, presentBuddy, type StoredNewcomer, storedNewcomer } from '../tables/onboarding-rows.ts';
 import { serve } from '../use-case.ts';
+import type { World } from '../world.ts';
 
 export const openOnboarding = serve(contract, async ({ place, me }, world) => {
   const now = world.now();
-  const [stored, buddies, members] = await Promise.all([
+  const [stored, buddies, members, today] = await Promise.all([
     storedNewcomer(world.table, place, me.id),
     allBuddies(world.table, place),
     world.communities.members(place),
+    todayIn(world, place),
   ]);
   const asked = presentBuddy(stored, now);
   const there = asked && members.find(({ id }) => id === asked.person.id);
   const buddy = asked && there && { ...asked, mail: there.mail, endsAt: endsAt(asked) };
   const mayBeAsked = members.filter((member) => {
-    const newcomers = stillWith(buddies.get(member.id)?.newcomers ?? [], now);
-    return member.id !== me.id && canBeAsked(member, now) && newcomers.length < NEWCOMERS_MAX;
+    const newcomers = activeAssignments(buddies.get(member.id)?.newcomers ?? [], now);
+    return member.id !== me.id && canBeAsked(member, today) && newcomers.length < NEWCOMERS_MAX;
   });
   const offering = mayBeAsked.filter(({ id }) => buddies.get(id)?.offers);
   const shown = offering.length > 0 ? offering : mayBeAsked.filter(({ role }) => role === 'organiser');
@@ -32,9 +40,13 @@ export const openOnboarding = serve(contract, async ({ place, me }, world) => {
   };
 });
 
-/** Whether somebody may be asked now: whoever has paused or is away is not. */
-export const canBeAsked = (member: Membership, now: Date): boolean =>
-  roleMay(member.role, beOnboarded) && isThere(member, wallTime(now, member.zone ?? 'UTC').date);
+/** The day that it is for a community, whose days absences are. */
+export const todayIn = async ({ communities, now }: World, place: Place): Promise<string> =>
+  wallTime(now(), (await communities.lately(place, now()))?.zone ?? 'UTC').date;
+
+/** Whether somebody may be asked on a day: whoever has paused or is away is not. */
+export const canBeAsked = (member: Membership, today: string): boolean =>
+  roleMay(member.role, beOnboarded) && isThere(member, today);
 
 /** How far a newcomer is, as they are told. */
 export const progressOf = (stored: StoredNewcomer, now: Date) => ({

@@ -24,7 +24,9 @@ export const declinedRow = rowCodec({
   seen: z.boolean(),
 });
 
-const joiningOf = (row: Row): Joining => ({ ...joiningRow.read(row), declined: null });
+/** With the row's version, on which a change of it depends. */
+export type Waiting = Joining & { readonly etag: string };
+const joiningOf = (row: Row): Waiting => ({ ...joiningRow.readWithEtag(row), declined: null });
 
 /** Who waits for an answer, and whether the community can be found. */
 export async function joiningIn(table: Table, place: Place) {
@@ -47,7 +49,7 @@ export async function joiningOfPerson(
   place: Place,
   kind: JoiningKind,
   personId: string,
-): Promise<Joining | undefined> {
+): Promise<Waiting | undefined> {
   return table.find(place.partition, joiningKey(kind, personId), joiningOf);
 }
 
@@ -59,12 +61,12 @@ export async function isDiscoverable(table: Table, place: Place): Promise<boolea
   return (await table.get(place.partition, DISCOVERABLE, [])) !== undefined;
 }
 
-/** The write after which somebody waits for an answer. */
-export const waitingFor = (
+/** The write after which somebody waits for an answer, where none waits or what waits is as it was read. */
+export function waitingFor(
   kind: JoiningKind,
   { person: who, by, word, at }: Omit<Joining, 'declined'>,
-): Write => ({
-  do: 'put',
-  key: joiningKey(kind, who.id),
-  row: joiningRow.columns({ person: who, by, word, at }),
-});
+  etag: string | null,
+): Write {
+  const put = { key: joiningKey(kind, who.id), row: joiningRow.columns({ person: who, by, word, at }) };
+  return etag === null ? { do: 'create', ...put } : { do: 'replace', ...put, etag };
+}

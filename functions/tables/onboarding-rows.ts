@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { companionship, hasEnded } from '../../domain/onboarding/onboarding.ts';
+import { buddyAssignment, hasEnded } from '../../domain/onboarding/onboarding.ts';
 import { personRef } from '../../domain/shared/ids.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { buddyKey, KEYS, newcomerKey } from './keys.ts';
@@ -7,23 +7,23 @@ import type { Place } from './place.ts';
 import { json, orNull, rowCodec, type Value, words } from './row-codec.ts';
 import type { Row, Table, Write } from './table.ts';
 
-const withPerson = z.object({ ...companionship.shape, person: personRef });
+const assignedPerson = z.object({ ...buddyAssignment.shape, person: personRef });
 /** Whom a newcomer has asked, or a newcomer of a buddy's. */
-export type Companion = z.infer<typeof withPerson>;
+export type AssignedPerson = z.infer<typeof assignedPerson>;
 
 /** How far a newcomer is; whose it is stands in the key. */
 export const newcomerRow = rowCodec({
   done: words,
   opened: words,
   dismissed: z.boolean(),
-  buddy: orNull(json(withPerson)),
+  buddy: orNull(json(assignedPerson)),
 });
 type Newcomer = Value<typeof newcomerRow>;
 /** `etag` is null while there is no row. */
 export type StoredNewcomer = Newcomer & { readonly etag: string | null };
 
 /** A buddy, or somebody who offers to be one, and their newcomers. Written together with the newcomer's row. */
-export const buddyRow = rowCodec({ offers: z.boolean(), newcomers: json(tolerantArray(withPerson)) });
+export const buddyRow = rowCodec({ offers: z.boolean(), newcomers: json(tolerantArray(assignedPerson)) });
 type Buddy = Value<typeof buddyRow>;
 export type StoredBuddy = Buddy & { readonly etag: string | null };
 
@@ -66,11 +66,11 @@ export function keepingBuddy(id: string, { etag, ...before }: StoredBuddy, chang
 }
 
 /** A newcomer's buddy, unless that has ended by itself. */
-export const presentBuddy = ({ buddy }: Newcomer, now: Date): Companion | null =>
+export const presentBuddy = ({ buddy }: Newcomer, now: Date): AssignedPerson | null =>
   buddy && !hasEnded(buddy, now) ? buddy : null;
 
 /** The writes after which a newcomer has no buddy. `buddy` is as the row of whoever it was. */
-export const parting = (
+export const endingBuddyAssignment = (
   newcomerId: string,
   newcomer: StoredNewcomer,
   buddyId: string,
@@ -101,7 +101,7 @@ export async function leavingOnboarding(
   ]);
   const buddy = mine.buddy?.person.id;
   const asNewcomer = buddy
-    ? parting(personId, { ...mine, buddy: null }, buddy, await storedBuddy(table, place, buddy))
+    ? endingBuddyAssignment(personId, { ...mine, buddy: null }, buddy, await storedBuddy(table, place, buddy))
     : [];
   const newcomers = await Promise.all(
     theirs.newcomers.map(async ({ person: { id } }) => [id, await storedNewcomer(table, place, id)] as const),

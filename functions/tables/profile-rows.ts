@@ -4,7 +4,7 @@ import { instant } from '../../domain/shared/time.ts';
 import { KEYS, profileKey } from './keys.ts';
 import type { Place } from './place.ts';
 import { group, named, orNull, rowCodec, type Value } from './row-codec.ts';
-import type { Row, Table } from './table.ts';
+import type { Row, Table, Write } from './table.ts';
 
 /** An answer; `since` when it stands, also if it is none, and since when there has been one without a break. */
 const answer = <T extends z.core.$ZodType<string>>(name: string, schema: T) =>
@@ -24,8 +24,14 @@ export async function profileOf(
   table: Table,
   place: Place,
   personId: string,
-): Promise<StoredProfile | undefined> {
-  return table.find(place.partition, profileKey(personId), profileRow.read);
+): Promise<(StoredProfile & { readonly etag: string }) | undefined> {
+  return table.find(place.partition, profileKey(personId), profileRow.readWithEtag);
+}
+
+/** The write of what somebody says of themselves, on condition that the row is as it was read. */
+export function keepingProfile(personId: string, profile: StoredProfile, etag: string | null): Write {
+  const put = { key: profileKey(personId), row: profileRow.columns(profile) };
+  return etag === null ? { do: 'create', ...put } : { do: 'replace', ...put, etag };
 }
 
 /** What everybody has said. For totals alone: no answer has any of it. */

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import type { Member } from '../../domain/community/community.ts';
-import { openComposition, takeStock } from '../../domain/inclusion/contract.ts';
+import { countComposition, openComposition } from '../../domain/inclusion/contract.ts';
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
 import { useAction } from '../app/use-action.ts';
@@ -32,7 +32,7 @@ export default function WhoIsHere({ communityId, abilities, members }: Props) {
   const styles = useStyles();
   const { data, error, reload } = useData(openComposition, { params: { communityId } });
   const [proposes, setProposes] = useState(false);
-  const begin = useAction((operation) => call(takeStock, { params: { communityId }, operation }));
+  const begin = useAction((operation) => call(countComposition, { params: { communityId }, operation }));
   const runs = abilities.runCommunity === 'yes';
   const few = (data?.tables ?? [])
     .filter(({ population }) => population === 'community')

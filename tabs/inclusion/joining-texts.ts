@@ -59,5 +59,6 @@ export const JOINING = {
   findTitle: 'Find a community',
   home: 'Home',
   joinable: 'Communities you can join',
+  more: 'Show more',
   joinableNone: 'No other community can be found by everybody. Ask an organiser to add you.',
 } as const;

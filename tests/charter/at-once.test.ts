@@ -10,7 +10,7 @@ import { proposeCharter } from '../../functions/charter/propose-charter.ts';
 import { setObjectionAside } from '../../functions/charter/set-objection-aside.ts';
 import { settleCharters } from '../../functions/charter/settle-charter.ts';
 import type { Guild } from '../outbox/guild.ts';
-import { type Between, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { heldAt, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { charterText } from './drafts.ts';
 
 let shop: Workshop;
@@ -50,30 +50,6 @@ async function change(app: Process, who: number, proposalId: string, etag: strin
   return guild
     .run(app, changeProposal, guild.person(who), { params: { proposalId }, body, etag })
     .then(() => 'changed', codeOf);
-}
-
-/** A process that is held back before one of its writes until `go` is called. */
-function heldAt(number: number): { between: Between; reached: Promise<void>; go: () => void } {
-  let arrive: () => void = () => {};
-  let go: () => void = () => {};
-  const reached = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  const free = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  let seen = 0;
-  const between: Between = {
-    effect: async (name, act) => {
-      if (name !== 'enqueue') seen += 1;
-      if (seen === number && name !== 'enqueue') {
-        arrive();
-        await free;
-      }
-      return act();
-    },
-  };
-  return { between, reached, go };
 }
 
 test('an objection in the second of adoption either counts or is refused by name, wherever the two meet', async () => {

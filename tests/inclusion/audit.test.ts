@@ -18,7 +18,9 @@ interface Kind {
   /** In which of the two looks they are there. */
   readonly when: 'both' | 'first' | 'second';
   /** What is known of their answers between the looks. */
-  readonly answers: 'same' | 'changed' | 'late' | 'known';
+  readonly answers: 'same' | 'changed' | 'late';
+  /** What a pilot says of them, whatever they have answered: a group, or null for a word that is none. */
+  readonly word?: string | null;
 }
 
 type Shown = Outcome & { readonly asOf: string };
@@ -39,7 +41,6 @@ function possible(kind: Kind, groups: readonly string[]): Answers[] {
   const all = [...groups, null];
   const pairs = {
     same: all.map((one) => [one, one] as const),
-    known: [[groups[0] ?? null, groups[0] ?? null] as const],
     late: groups.map((one) => [null, one] as const),
     changed: all.flatMap((one) => all.filter((other) => other !== one).map((other) => [one, other] as const)),
   }[kind.answers];
@@ -82,7 +83,6 @@ function shownIn(
             kind,
             id: `${index}.${person}`,
             answer,
-            isKnown: kind.answers === 'known',
             since: look === 1 && between ? `${at.slice(0, 8)}00` : null,
             answering:
               answer === null ? null : look === 1 && kind.answers === 'late' ? `${at.slice(0, 8)}00` : DAY[0],
@@ -91,7 +91,10 @@ function shownIn(
         ];
       }),
     );
-    const everybody = new Map(everyone.map((one) => [one.id, one]));
+    const everybody = {
+      people: new Map(everyone.map((one) => [one.id, one])),
+      words: new Map(everyone.flatMap(({ id, kind: { word } }) => (word === undefined ? [] : [[id, word]]))),
+    };
     for (const population of POPULATIONS) {
       const people = everyone.filter(({ kind }) => kind.in.includes(population));
       const before = current.get(population);
@@ -111,13 +114,12 @@ function shownIn(
       const isNew = typeof found !== 'string';
       const shows = isNew ? { ...found, asOf: at } : (before?.shown ?? null);
       current.set(population, { look: seen, shown: shows });
-      const open = new Set(people.filter(({ isKnown }) => !isKnown).map(({ id }) => id));
       if (isNew)
         released.push({
           asOf: at,
-          people: open,
-          open: found.open,
-          hidden: new Set(groups.filter((group) => !found.open.has(group))),
+          people: seen.people,
+          rows: found.rows,
+          hidden: new Set(groups.filter((group) => !found.rows.has(group))),
           toldFew: found.few !== null,
         });
     }
@@ -146,25 +148,74 @@ function grouped<T>(all: Iterable<T>, keyOf: (one: T) => string): Map<string, T[
 /** Totals that are worked out although so few have, or have not, answered so. */
 function solved(kinds: readonly Kind[], groups: readonly string[], looks: 1 | 2, limit: number) {
   let shows = 0;
-  const byState = grouped(worlds(kinds, groups), (world) => {
+  const all = [...worlds(kinds, groups)].map((world) => {
     const state = shownIn(kinds, world, groups, looks, limit);
     if (state.includes('[[')) shows += 1;
-    return state;
+    return { world, state, first: looks === 1 ? '' : shownIn(kinds, world, groups, 1, limit) };
   });
-  const everyWorld = [...byState.values()].flat();
-  const firstOf = (world: readonly Answers[]) => (looks === 1 ? '' : shownIn(kinds, world, groups, 1, limit));
-  const byFirst = grouped(everyWorld, firstOf);
+  const found = knowing(kinds).flatMap((known) => solvedBy(known, all, kinds, groups, looks, limit));
+  return { found, tried: all.length, shows };
+}
+
+/** A kind whose answers an attacker knows, because a pilot says them: all of them, or those in one look. */
+type Known = readonly [index: number, look: 0 | 1 | null];
+
+/** What an attacker may know. Which of two answers a word is true of the pilot does not say. */
+function knowing(kinds: readonly Kind[]): Known[][] {
+  return kinds.reduce<Known[][]>(
+    (some, { word, answers }, index) => {
+      if (word === undefined) return some;
+      const known: Known[] = word === null ? [[index, null]] : [[index, 0]];
+      if (word !== null && answers !== 'same') known.push([index, 1]);
+      return some.flatMap((one) => [one, ...known.map((more) => [...one, more])]);
+    },
+    [[]],
+  );
+}
+
+interface Tried {
+  readonly world: readonly Answers[];
+  readonly state: string;
+  readonly first: string;
+}
+
+function solvedBy(
+  known: readonly Known[],
+  all: readonly Tried[],
+  kinds: readonly Kind[],
+  groups: readonly string[],
+  looks: 1 | 2,
+  limit: number,
+): string[] {
+  // A pilot's word that is a group is known only where it is true.
+  const tried = all.filter(({ world }) =>
+    known.every(
+      ([index, look]) => look === null || world[index]?.every((both) => both[look] === kinds[index]?.word),
+    ),
+  );
+  const knownIn = (world: readonly Answers[]) =>
+    JSON.stringify(known.map(([index, look]) => (look === null ? world[index] : null)));
+  const worldsBy = (keyOf: (one: Tried) => string) =>
+    new Map(
+      [...grouped(tried, (one) => keyOf(one) + knownIn(one.world))].map(([key, alike]) => [
+        key,
+        alike.map(({ world }) => world),
+      ]),
+    );
+  const byFirst = worldsBy(({ first }) => first);
+  const firstOf = new Map(tried.map(({ world, first }) => [world, first + knownIn(world)]));
   const found: string[] = [];
   /** The answers of one kind in one look. */
-  const parts = kinds.flatMap(({ when, answers }, index) => [
-    ...(when !== 'second' && answers !== 'late' && answers !== 'known' ? [[index, 0] as const] : []),
-    ...(answers === 'known'
-      ? []
-      : when === 'second' || (looks === 2 && answers !== 'same')
-        ? [[index, 1] as const]
-        : []),
-  ]);
-  for (const [state, alike] of byState)
+  const parts = kinds
+    .flatMap(({ when, answers }, index) => [
+      ...(when !== 'second' && answers !== 'late' ? [[index, 0] as const] : []),
+      ...(when === 'second' || (looks === 2 && answers !== 'same') ? [[index, 1] as const] : []),
+    ])
+    .filter(([index, look]) => {
+      const of = known.find(([one]) => one === index);
+      return !of || (of[1] !== null && of[1] !== look && kinds[index]?.answers !== 'same');
+    });
+  for (const [state, alike] of worldsBy((one) => one.state))
     for (let some = 1; some < 1 << parts.length; some += 1) {
       const among = parts.filter((_, at) => some & (1 << at));
       const size = among.reduce((sum, [index]) => sum + (kinds[index]?.size ?? 0), 0);
@@ -173,12 +224,14 @@ function solved(kinds: readonly Kind[], groups: readonly string[], looks: 1 | 2,
         const total = onlyTotal(alike, among, group);
         if (total === null || (total >= limit && size - total >= limit)) continue;
         // Not what is known without this look, such as that who has answered late had not answered before.
-        const known = byFirst.get(firstOf(alike[0] ?? [])) ?? [];
-        if (onlyTotal(known, among, group) === null)
-          found.push(`${group}: ${total} of ${JSON.stringify(among)} in ${state}`);
+        const before = byFirst.get(firstOf.get(alike[0] ?? []) ?? '') ?? [];
+        if (onlyTotal(before, among, group) === null)
+          found.push(
+            `${group}: ${total} of ${JSON.stringify(among)}, knowing ${JSON.stringify(known)}, in ${state}`,
+          );
       }
     }
-  return { found, tried: everyWorld.length, shows };
+  return found;
 }
 
 /** The total on which all worlds agree; null where they do not. */
@@ -210,6 +263,9 @@ const come: Partial<Kind> = { when: 'second' };
 const gone: Partial<Kind> = { when: 'first' };
 const late: Partial<Kind> = { answers: 'late' };
 const changed: Partial<Kind> = { answers: 'changed' };
+const isA: Partial<Kind> = { word: 'a' };
+const isB: Partial<Kind> = { word: 'b' };
+const isAny: Partial<Kind> = { word: null };
 const leads = ['facilitators'] as const;
 const speaks = ['voices'] as const;
 const both = ['facilitators', 'voices'] as const;
@@ -233,13 +289,46 @@ const CASES: readonly Case[] = [
   ['facilitators among fourteen others', 5, 1, [kind(15), kind(12, leads)], ['a']],
   ['two who lead and do not speak', 3, 1, [kind(8), kind(2, leads), kind(6, both), kind(5, speaks)], ['a']],
   ['all three populations', 5, 1, [kind(11), kind(2, leads), kind(7, both), kind(8, speaks)], ['a']],
+  ['some of whom pilots say what they do', 2, 1, [kind(4), kind(2, [], isA), kind(4, leads)], AB],
+  ['one of whom a pilot says another word', 2, 1, [kind(6, speaks), kind(1, [], isAny)], AB],
   [
-    'some whose answers everybody knows',
+    'two who lead, of whom a pilot says different things',
     2,
     1,
-    [kind(5), kind(2, [], { answers: 'known' }), kind(4, leads)],
+    [kind(7), kind(1, leads, isA), kind(1, leads, isB), kind(4, leads)],
     AB,
   ],
+  ['one of whom a pilot says it does not speak', 5, 1, [kind(10, speaks), kind(1, [], isAny)], AB],
+  [
+    'one of whom a pilot says it has come',
+    2,
+    2,
+    [kind(5), kind(4, [], come), kind(1, [], { ...come, ...isA })],
+    AB,
+  ],
+  [
+    'one of whom a pilot says it has changed their answer',
+    2,
+    2,
+    [kind(4), kind(4, [], come), kind(1, [], { ...changed, ...isA })],
+    AB,
+  ],
+  ['some of whom pilots say another word', 2, 1, [kind(6), kind(3, [], isAny)], AB],
+  [
+    'many of whom a pilot says what they do',
+    5,
+    1,
+    [kind(12), kind(2, leads, isA), kind(3, [], isAny), kind(9, leads)],
+    ['a'],
+  ],
+  [
+    'some of whom pilots say what they do have gone',
+    2,
+    2,
+    [kind(3), kind(2, [], { ...gone, ...isA }), kind(3, [], come)],
+    AB,
+  ],
+  ['as many as there are others', 2, 1, [kind(5), kind(5, [], isA)], AB],
   ['one has come', 2, 2, [kind(6), kind(1, [], come)], ABC],
   ['one has gone', 2, 2, [kind(6), kind(1, [], gone)], ABC],
   ['one has come for one who has gone', 2, 2, [kind(5), kind(1, [], gone), kind(1, [], come)], AB],

@@ -5,13 +5,16 @@ import type { openComposition as contract } from '../../domain/inclusion/contrac
 import type { Profile } from '../../domain/inclusion/profile.ts';
 import { listMembers } from '../../functions/community/list-members.ts';
 import { removeMember } from '../../functions/community/remove-member.ts';
+import { countComposition } from '../../functions/inclusion/count-composition.ts';
 import { describeMyself } from '../../functions/inclusion/describe-myself.ts';
 import { listJoining } from '../../functions/inclusion/list-joining.ts';
 import { openComposition } from '../../functions/inclusion/open-composition.ts';
 import { openProfile } from '../../functions/inclusion/open-profile.ts';
-import { takeStock } from '../../functions/inclusion/take-stock.ts';
+import { beginPilot } from '../../functions/pilots/begin-pilot.ts';
+import { captureNote } from '../../functions/sessions/capture-note.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { pilotDraft } from '../pilots/drafts.ts';
 
 let shop: Workshop;
 let app: Process;
@@ -69,7 +72,7 @@ test('totals of five and more are shown, and for the others that there are few o
   const { guild, people } = await community(24);
   await describe(guild, people.slice(0, 7), AN_ENGINEERING_LEAD);
   await describe(guild, people.slice(7, 9), { level: 'manager', discipline: 'finance' });
-  await guild.run(app, takeStock, guild.first);
+  await guild.run(app, countComposition, guild.first);
   const of = await shown(guild);
   expect(of('level').rows).toEqual({ 'team-lead': 7 });
   expect(of('level').few).toEqual(['contributor', 'manager', 'director', 'executive']);
@@ -82,7 +85,7 @@ test('totals of five and more are shown, and for the others that there are few o
 test('a joiner, a leaver or a late answer changes nothing that is shown, and ten who come do', async () => {
   const { guild, people } = await community(24);
   await describe(guild, people.slice(0, 9), AN_ENGINEERING_LEAD);
-  await guild.run(app, takeStock, guild.first);
+  await guild.run(app, countComposition, guild.first);
   const first = (await shown(guild))('level');
   expect(first.rows).toEqual({ 'team-lead': 9 });
   const [leaver, late] = people.slice(20);
@@ -104,6 +107,49 @@ test('a joiner, a leaver or a late answer changes nothing that is shown, and ten
   const again = (await shown(guild))('level');
   expect(again.rows).toEqual({ 'team-lead': 16 });
   expect((again.asOf ?? '') > (first.asOf ?? '')).toBe(true);
+});
+
+test('a pilot’s word of somebody takes nobody out of the audit, and no total says whether it is true', async () => {
+  const { guild, people } = await community(11);
+  const [, pilot, whom] = people;
+  if (!pilot || !whom) throw new Error('There are 11');
+  const others = people.filter((one) => one !== whom);
+  await describe(guild, others.slice(0, 5), AN_ENGINEERING_LEAD);
+  await describe(guild, others.slice(5), { level: null, discipline: 'product' });
+  await describe(guild, [whom], AN_ENGINEERING_LEAD);
+  const session = await guild.plan(app, { topic: 'Who speaks' });
+  await guild.begin(app, session);
+  for (const person of others)
+    await guild.run(app, captureNote, person, {
+      params: { sessionId: session.id, noteId: crypto.randomUUID() },
+      body: {
+        note: {
+          kind: 'insight',
+          text: 'We decide twice',
+          agendaItemId: null,
+          tags: [],
+          ownerId: null,
+          due: null,
+        },
+        secret: null,
+      },
+    });
+  await guild.close(app, session);
+  const collaborators = [{ personId: whom.id, name: whom.displayName, discipline: 'Baking' }];
+  await guild.run(app, beginPilot, pilot, {
+    params: { pilotId: crypto.randomUUID() },
+    body: { ...pilotDraft(), collaborators },
+  });
+  await app.settle();
+  await guild.run(app, countComposition, guild.first);
+  const of = await shown(guild);
+  const tables = ['community', 'voices'].map((population) => of('discipline', population).rows);
+  // All but one of whom it would say that they are an engineer.
+  expect(tables).not.toEqual([
+    { engineering: 6, product: 5 },
+    { engineering: 5, product: 5 },
+  ]);
+  expect(tables[1]).toEqual({});
 });
 
 test('what people say of themselves is in rows of their own, and in no answer, list, search, news or log', async () => {
@@ -152,7 +198,7 @@ test('with 500 members the sections of the people’s page cost at most three ca
     await work(process);
     return process.world.trace.storageCalls;
   };
-  const counting = await calls((process) => guild.run(process, takeStock, guild.first));
+  const counting = await calls((process) => guild.run(process, countComposition, guild.first));
   expect(counting).toBeLessThanOrEqual(12);
   for (const route of [openComposition, openProfile, listJoining])
     expect(await calls((process) => guild.run(process, route, guild.first))).toBeLessThanOrEqual(3);

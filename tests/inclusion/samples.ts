@@ -51,7 +51,7 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       body: { level: 'manager', discipline: null },
     }),
     openComposition: inCommunity,
-    takeStock: inCommunity,
+    countComposition: inCommunity,
     listJoining: inCommunity,
     proposeMember: async (scene) => ({
       params: { communityId: scene.communityId, personId: (await stranger(scene)).id },
@@ -67,7 +67,7 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       params: { communityId },
       body: { discoverable: true },
     }),
-    listJoinable: async () => ({}),
+    listJoinable: async () => ({ query: {} }),
     openJoinable: async (scene) => {
       await findable(scene);
       return { params: { communityId: scene.communityId } };
@@ -101,7 +101,7 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       openProfile: ofCommunity(API.openProfile),
       openComposition: ofCommunity(API.openComposition),
       listJoining: ofCommunity(API.listJoining),
-      listJoinable: ({ world }) => world.call(someone(world, LAST), API.listJoinable),
+      listJoinable: ({ world }) => world.call(someone(world, LAST), API.listJoinable, { query: {} }),
       openJoinable: ({ world, communityId }) =>
         world.call(someone(world, FIRST), API.openJoinable, { params: { communityId } }),
     },
@@ -110,7 +110,7 @@ export const inclusion: AreaSamples<keyof typeof area.routes> = {
       const params = { communityId };
       const body = { level: 'manager' as const, discipline: null };
       await world.call(reader, API.describeMyself, { params, body });
-      await world.call(reader, API.takeStock, { params });
+      await world.call(reader, API.countComposition, { params });
       await world.call(reader, API.setDiscoverable, { params, body: { discoverable: true } });
       const personId = someone(world, LAST).id;
       await world.call(other, API.proposeMember, {

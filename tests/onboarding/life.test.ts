@@ -11,11 +11,12 @@ import { askBuddy } from '../../functions/onboarding/ask-buddy.ts';
 import { dismissOnboarding } from '../../functions/onboarding/dismiss-onboarding.ts';
 import { doStep } from '../../functions/onboarding/do-step.ts';
 import { endBuddy } from '../../functions/onboarding/end-buddy.ts';
-import { endCompanies } from '../../functions/onboarding/end-companies.ts';
+import { endBuddyAssignments } from '../../functions/onboarding/end-buddy-assignments.ts';
 import { listMyNewcomers } from '../../functions/onboarding/list-my-newcomers.ts';
 import { listWorthReading } from '../../functions/onboarding/list-worth-reading.ts';
 import { offerToBeBuddy } from '../../functions/onboarding/offer-to-be-buddy.ts';
 import { openOnboarding } from '../../functions/onboarding/open-onboarding.ts';
+import { changeMyTurns } from '../../functions/rota/change-my-turns.ts';
 import type { Served } from '../../functions/use-case.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { feedOfPerson, tell } from '../activity/told.ts';
@@ -112,6 +113,10 @@ test('how far a newcomer is stands in their own row and on their own Home, and n
   expect(await mine(ana, 'onboarding')).toMatchObject([{ done: 0, of: 5 }]);
   // Who was here before is no newcomer, nor is who started the community.
   for (const person of [organiser, ben, chidi]) expect(await mine(person, 'onboarding')).toEqual([]);
+  const young = await shop.guild([shop.who(0)]);
+  await young.run(app, doStep, young.first, { params: { step: 'notes' }, body: { done: true, opened: [] } });
+  const { mine: shown } = await young.run<Home>(app, openHome, young.first);
+  expect(shown.filter(({ kind }) => kind === 'onboarding')).toEqual([]);
 
   const seenBy = async (person: Person) => {
     const answers: unknown[] = [];
@@ -204,6 +209,40 @@ test('a newcomer asks for a buddy, who answers on Home and then sees how far the
   expect(left.filter((key) => !key.startsWith('notices|'))).toEqual([]);
 });
 
+test('whether somebody is away today goes by the day of the community, wherever they are', async () => {
+  const { guild, app, added, does, ask, offer } = await newcomers();
+  const noon = new Date(shop.clock.now().getTime() + DAY);
+  noon.setUTCHours(12, 0, 0, 0);
+  shop.clock.advance(noon.getTime() - shop.clock.now().getTime());
+  const far = { ...shop.who(8), id: crypto.randomUUID() };
+  const zone = 'Pacific/Kiritimati';
+  const { id, displayName: name, mail } = far;
+  await app.world.communities.add(
+    guild.place,
+    [{ id, name, mail, role: 'member', zone }],
+    [],
+    shop.clock.now(),
+    crypto.randomUUID(),
+  );
+  await offer(far);
+  const ana = the(added, 0);
+  const offered = async () =>
+    (await does<{ buddies: { id: string }[] }>(ana, openOnboarding)).buddies.map(({ id: one }) => one);
+  const awayOn = async (days: number) => {
+    const date = new Date(noon.getTime() + days * DAY).toISOString().slice(0, 10);
+    await does(far, changeMyTurns, {
+      body: { facilitates: true, pausedUntil: null, away: [{ from: date, to: date }], reason: '' },
+    });
+  };
+  await awayOn(0);
+  expect(await offered()).not.toContain(far.id);
+  await expect(ask(ana, far)).rejects.toThrow('not-offered');
+  // There it is tomorrow already.
+  await awayOn(1);
+  expect(await offered()).toEqual([far.id]);
+  await ask(ana, far);
+});
+
 test('a buddy has three newcomers at a time, also where two ask for the last place at once, and each for 90 days', async () => {
   const { app, ben, added, does, mine, offer, ask, answer } = await newcomers(4);
   await offer(ben);
@@ -228,7 +267,7 @@ test('a buddy has three newcomers at a time, also where two ask for the last pla
   expect(await does(ben, listMyNewcomers)).toMatchObject({ newcomers: [{}, {}] });
   shop.clock.advance(2 * DAY);
   expect(await does(ben, listMyNewcomers)).toMatchObject({ newcomers: [] });
-  await endCompanies.run(app.world, [ben.tenantId]);
+  await endBuddyAssignments.run(app.world, [ben.tenantId]);
   expect(await mine(ben, 'buddy-of')).toEqual([]);
   // After 30 days nobody is a newcomer any more.
   await expect(ask(late, ben)).rejects.toThrow('no-newcomer');
@@ -268,6 +307,7 @@ test('organisers decide whether it is offered, and a page costs three calls howe
   const { trace } = app.world;
   const costs = async (served: Served) => {
     await app.world.communities.membership(guild.place, ana.id, app.world.now());
+    await app.world.communities.lately(guild.place, app.world.now());
     const before = trace.storageCalls;
     await does(ana, served);
     return trace.storageCalls - before;

@@ -73,29 +73,29 @@ test('the playbooks with most evidence are offered, a failed trial counting as a
   ]);
 });
 
-const aCompanion = fc.record({
+const anAssignment = fc.record({
   state: anyOf(['asked', 'accepted'] as const),
   at: anInstant,
   person: aPerson,
 });
-const companion = { state: 'accepted', at: AT, person: ANA } as const;
+const assignment = { state: 'accepted', at: AT, person: ANA } as const;
 
 itIsReadAsWritten(
   'a newcomer',
   newcomerRow,
-  fc.record({ done: someWords, opened: someWords, dismissed: fc.boolean(), buddy: orNull(aCompanion) }),
+  fc.record({ done: someWords, opened: someWords, dismissed: fc.boolean(), buddy: orNull(anAssignment) }),
   {
     stored: {
       done: 'charter notes',
       opened: THING,
       dismissed: false,
-      buddy: JSON.stringify(companion),
+      buddy: JSON.stringify(assignment),
     },
     value: {
       done: new Set(['charter', 'notes']),
       opened: new Set([THING]),
       dismissed: false,
-      buddy: companion,
+      buddy: assignment,
     },
   },
 );
@@ -103,9 +103,9 @@ itIsReadAsWritten(
 itIsReadAsWritten(
   'a buddy',
   buddyRow,
-  fc.record({ offers: fc.boolean(), newcomers: fc.array(aCompanion, { maxLength: 3 }) }),
+  fc.record({ offers: fc.boolean(), newcomers: fc.array(anAssignment, { maxLength: 3 }) }),
   {
-    stored: { offers: true, newcomers: JSON.stringify([companion]) },
-    value: { offers: true, newcomers: [companion] },
+    stored: { offers: true, newcomers: JSON.stringify([assignment]) },
+    value: { offers: true, newcomers: [assignment] },
   },
 );

@@ -25,6 +25,30 @@ export interface Between {
 
 export const plain: Between = { effect: (_, act) => act() };
 
+/** A process that is held back before one of its writes until `go` is called. */
+export function heldAt(number: number): { between: Between; reached: Promise<void>; go: () => void } {
+  let arrive: () => void = () => {};
+  let go: () => void = () => {};
+  const reached = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const free = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  let seen = 0;
+  const between: Between = {
+    effect: async (name, act) => {
+      if (name !== 'enqueue') seen += 1;
+      if (seen === number && name !== 'enqueue') {
+        arrive();
+        await free;
+      }
+      return act();
+    },
+  };
+  return { between, reached, go };
+}
+
 /** One process of the function app with its own caches; its queue is a list that nobody empties by itself. */
 export class Process {
   readonly world: World;

@@ -24,7 +24,7 @@ import { Guild } from './guild.ts';
 import { type Between, Clock, Process, plain, through, watched } from './process.ts';
 
 export type { Guild } from './guild.ts';
-export { type Between, engine, messageOf, type Process } from './process.ts';
+export { type Between, engine, heldAt, messageOf, type Process } from './process.ts';
 
 export interface Workshop {
   readonly clock: Clock;

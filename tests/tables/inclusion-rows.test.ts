@@ -1,7 +1,14 @@
 import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { POPULATIONS } from '../../domain/inclusion/composition.ts';
 import { DISCIPLINES, LEVELS } from '../../domain/inclusion/profile.ts';
-import { compositionRow, countedRow, DIMENSIONS } from '../../functions/inclusion/composition-store.ts';
+import {
+  compositionRow,
+  countedRow,
+  DIMENSIONS,
+  packed,
+  unpacked,
+} from '../../functions/inclusion/composition-store.ts';
 import { declinedRow, joiningRow } from '../../functions/tables/joining-rows.ts';
 import { profileRow } from '../../functions/tables/profile-rows.ts';
 import {
@@ -87,7 +94,7 @@ const aTable = fc.record({
   asOf: orNull(anInstant),
   lookedAt: orNull(anInstant),
   size: fc.nat(),
-  rows: fc.array(fc.record({ group: aText, count: fc.nat(), open: fc.nat() }), { maxLength: 3 }),
+  rows: fc.array(fc.record({ group: aText, count: fc.nat() }), { maxLength: 3 }),
   hidden: fc.array(aText, { maxLength: 3 }),
   few: orNull(fc.array(aText, { maxLength: 3 })),
 });
@@ -105,3 +112,17 @@ itIsReadAsWritten(
     value: { at: AT, tables: [], people: ['ab1'], more: [] },
   },
 );
+
+test('whoever was counted is read as written, with what pilots say of them', () => {
+  const counting = fc.record({
+    id: fc.uuid(),
+    leads: fc.boolean(),
+    speaks: fc.boolean(),
+    word: anyOf([undefined, null, ...DISCIPLINES]),
+  });
+  fc.assert(
+    fc.property(counting, (one) => {
+      expect(unpacked(packed(one))).toEqual(one);
+    }),
+  );
+});

@@ -33,8 +33,8 @@ export class InclusionLife {
       await this.#cast.call(name, API.describeMyself, { params: { communityId }, body });
   }
 
-  async takeStock(): Promise<void> {
-    await this.#cast.call(FOUNDER, API.takeStock, { params: { communityId } });
+  async countComposition(): Promise<void> {
+    await this.#cast.call(FOUNDER, API.countComposition, { params: { communityId } });
   }
 
   async open(by: Name, id: string): Promise<void> {
@@ -79,7 +79,7 @@ export function comings(
   });
   return [
     at(-46, '12:10', 'people say at which level they work', () => life.describe()),
-    at(-40, '09:20', 'Priya counts who is here', () => life.takeStock()),
+    at(-40, '09:20', 'Priya counts who is here', () => life.countComposition()),
     at(-39, '09:20', 'Priya lets everybody find the community', () => life.open(FOUNDER, communityId)),
     at(-30, '09:50', 'Hannah starts another community', () => life.startAnother(day)),
     at(-6, '15:30', 'Oskar asks to join', () =>

@@ -4,7 +4,7 @@ import type { Timer } from '../area.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Place } from '../tables/community-store.ts';
 import { lookAtDue } from '../tables/moments.ts';
-import { parting, storedBuddy, storedNewcomer } from '../tables/onboarding-rows.ts';
+import { endingBuddyAssignment, storedBuddy, storedNewcomer } from '../tables/onboarding-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { World } from '../world.ts';
 import { newcomerChanged } from './onboarding-feed.ts';
@@ -13,14 +13,14 @@ import { newcomerChanged } from './onboarding-feed.ts';
 export const ONBOARDING_MOMENTS = 'onboarding';
 
 /** Nobody reads what has ended, but both still have it on their Home. */
-async function endCompany(world: World, place: Place, newcomerId: string): Promise<void> {
+async function endBuddyAssignment(world: World, place: Place, newcomerId: string): Promise<void> {
   await retryOnConflict(async () => {
     const newcomer = await storedNewcomer(world.table, place, newcomerId);
     if (!newcomer.buddy || !hasEnded(newcomer.buddy, world.now())) return;
     const { id } = newcomer.buddy.person;
     const operation = randomUUID();
     const writes = [
-      ...parting(newcomerId, newcomer, id, await storedBuddy(world.table, place, id)),
+      ...endingBuddyAssignment(newcomerId, newcomer, id, await storedBuddy(world.table, place, id)),
       newcomerChanged(world, newcomerId, [id], operation),
     ];
     await world.write(place, operation, writes);
@@ -28,9 +28,9 @@ async function endCompany(world: World, place: Place, newcomerId: string): Promi
   });
 }
 
-export const endCompanies: Timer = {
-  name: 'endCompanies',
+export const endBuddyAssignments: Timer = {
+  name: 'endBuddyAssignments',
   schedule: '50 */10 * * * *',
   run: (world, tenants) =>
-    lookAtDue(world, tenants, ONBOARDING_MOMENTS, (place, id) => endCompany(world, place, id)),
+    lookAtDue(world, tenants, ONBOARDING_MOMENTS, (place, id) => endBuddyAssignment(world, place, id)),
 };
