@@ -21,7 +21,6 @@ export const noticeChoices = z.strictObject({
     .record(z.string().check(z.maxLength(64)), noticeTiming)
     .check(z.refine((kinds) => Object.keys(kinds).length <= KINDS_MAX, 'fewer kinds')),
 });
-export type NoticeChoices = z.infer<typeof noticeChoices>;
 
 const shownHours = z.object(tellingHours.shape);
 
@@ -63,6 +62,12 @@ export const changeNoticeSettings = route({
   touches: ['notice-settings'],
   params: none,
   query: none,
-  body: z.partial(noticeChoices).check(z.refine((choices) => Object.keys(choices).length > 0, 'a choice')),
+  body: z
+    .strictObject({
+      ...z.partial(noticeChoices).shape,
+      /** Somebody whom Teams could not tell something has added Guildhall since. */
+      tryTeams: z.optional(z.literal(true)),
+    })
+    .check(z.refine((choices) => Object.keys(choices).length > 0, 'a choice')),
   reply: settings,
 });

@@ -11,7 +11,8 @@ import { joinable, joining, myRequest } from './joining.ts';
 import { discipline, level, profile } from './profile.ts';
 
 const aPerson = z.strictObject({ communityId: id, personId: entraId });
-const word = z.union([z.literal(''), line(300)]);
+export const WORD_MAX = 300;
+const word = z.union([z.literal(''), line(WORD_MAX)]);
 /** A role for whoever joins; null for a no. `tell`: who joins is told by mail, from my mailbox. */
 const answer = z.strictObject({ role: z.nullable(role), word, tell: z.optional(z.boolean()) });
 

@@ -33,3 +33,8 @@ export type MineKind = z.ZodMiniType<MineItem, z.input<typeof mineItem>> & Askin
 
 export const asksSomething = ({ asks }: MineKind, item: MineItem): boolean =>
   typeof asks === 'function' ? asks(item as never) : asks;
+
+/** What stands on Home of each kind of an area: `MineOf<typeof rotaMine>['turn']`. */
+export type MineOf<Kinds extends Readonly<Record<string, z.ZodMiniType>>> = {
+  [Kind in keyof Kinds]: z.output<Kinds[Kind]>;
+};

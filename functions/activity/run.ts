@@ -26,7 +26,7 @@ export class Run {
   readonly kinds: ReadonlyMap<string, FeedKind>;
   readonly pace: Pace;
   /** How many notices may still be sent. */
-  left: number;
+  sendsLeft: number;
   /** Whose notices were looked at. */
   readonly people = new Set<string>();
   readonly #settings: TenantSettings;
@@ -43,14 +43,14 @@ export class Run {
     kinds: ReadonlyMap<string, FeedKind>,
     settings: TenantSettings,
     app: CatalogueApp | undefined,
-    most: number,
+    sendsMax: number,
   ) {
     this.world = world;
     this.tenantId = tenantId;
     this.kinds = kinds;
     this.#settings = settings;
     this.app = app;
-    this.left = most;
+    this.sendsLeft = sendsMax;
     this.pace = new Pace(world.now);
   }
 

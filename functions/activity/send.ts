@@ -123,7 +123,7 @@ async function sendTo(run: Run, sending: Sending, etag: string): Promise<'sent' 
   const call = world.graph.asApp(tenantId);
   const send = async (said: Pick<ActivityNotification, 'activityType' | 'parameters'>) => {
     await run.pace.next();
-    run.left -= 1;
+    run.sendsLeft -= 1;
     await sendActivity(call, person.id, {
       ...said,
       preview: notice.preview,

@@ -18,8 +18,10 @@ import { hoursOf, noticesNow, timeFor, zoneOf } from './timing.ts';
 
 /** How many marks a run looks at. */
 const MARKS_MAX = 500;
-/** How many marks that are over are removed at once. */
+/** How many expired marks are removed at once. */
 const REMOVED_AT_ONCE = 16;
+/** After this time what has failed is looked at again, so that it does not stay the first among the marks of a run. */
+const FAILED_WAIT_MS = 60_000;
 /** How many notices a run sends in a tenant: at five a second fewer than come in a minute. */
 const NOTICES_MAX = 250;
 
@@ -42,33 +44,37 @@ async function tellTenant(
 ): Promise<void> {
   const now = world.now();
   const marks = await world.due.upTo(tenantId, now, MARKS_MAX);
-  const waiting = marks.filter(({ until }) => until > now.toISOString());
+  const valid = marks.filter(({ until }) => until > now.toISOString());
   const limited = concurrencyLimiter(REMOVED_AT_ONCE);
-  const over = marks.filter((mark) => !waiting.includes(mark));
-  await Promise.all(over.map((mark) => limited('', () => world.due.remove(tenantId, mark))));
-  if (waiting.length === 0) return;
+  const expired = marks.filter((mark) => !valid.includes(mark));
+  await Promise.all(expired.map((mark) => limited('', () => world.due.remove(tenantId, mark))));
+  if (valid.length === 0) return;
   const settings = await new NoticeSettingsStore(world.table, tenantId).all();
   if (settings.pausedUntil > now.toISOString()) return;
   const app = await appForLinks(world, tenantId);
   const run = new Run(world, tenantId, kinds, settings, app, NOTICES_MAX);
-  const failed = await tellOfAll(run, waiting);
+  const failed = await tellOfAll(run, valid);
   await markOld(world, tenantId, run.people, now);
   if (failed.length > 0) throw failed[0];
 }
 
-/** Returns what has failed; it is looked at again by the next run, and keeps nobody else from being told. */
-async function tellOfAll(run: Run, waiting: readonly StoredMark[]): Promise<readonly unknown[]> {
+/** Returns what has failed; it is looked at again later, and keeps nobody else from being told. */
+async function tellOfAll(run: Run, marks: readonly StoredMark[]): Promise<readonly unknown[]> {
   const { world, tenantId } = run;
   const failed: unknown[] = [];
-  for (const mark of waiting) {
-    if (run.left <= 0) break;
+  for (const mark of marks) {
+    if (run.sendsLeft <= 0) break;
     try {
       if (await tellOf(run, mark)) await world.due.remove(tenantId, mark);
     } catch (error) {
       if (error instanceof NobodyCanBeTold) break;
       if (isStorageDown(error)) throw error;
       // The newer version tells it.
-      if (!isOfNewerVersion(error)) failed.push(error);
+      if (isOfNewerVersion(error)) continue;
+      failed.push(error);
+      const moment = new Date(world.now().getTime() + FAILED_WAIT_MS).toISOString();
+      await world.due.mark(tenantId, [{ ...mark, moment }]);
+      await world.due.remove(tenantId, mark);
     }
   }
   return failed;
@@ -92,7 +98,7 @@ async function tellOf(run: Run, mark: StoredMark): Promise<boolean> {
         later.push({ ...mark, moment: notice.at, until: notice.until });
         continue;
       }
-      if (run.left <= 0) return false;
+      if (run.sendsLeft <= 0) return false;
       const told = await tellInTime(run, mark, member, notice);
       if (told === 'again') isDone = false;
       else if (told !== 'done') later.push(told);

@@ -1,8 +1,8 @@
-import type * as z from 'zod';
 import { runCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import type { Joining } from '../../domain/inclusion/joining.ts';
 import type { inclusionMine } from '../../domain/inclusion/mine.ts';
+import type { MineOf } from '../../domain/shared/mine.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import type { Place } from '../tables/community-store.ts';
 import { type JoiningKind, joiningIn, joiningOfPerson } from '../tables/joining-rows.ts';
@@ -30,7 +30,7 @@ async function waiting(
   return { ...joining, communityId: place.communityId, name: community.name };
 }
 
-type Mine = { [Kind in keyof typeof inclusionMine]: z.output<(typeof inclusionMine)[Kind]> };
+type Mine = MineOf<typeof inclusionMine>;
 
 /** Who asks to join, for organisers. */
 export const REQUESTED_FEED: FeedKindOf<Waiting> = {

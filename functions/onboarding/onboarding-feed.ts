@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { News } from '../../domain/api.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { roleMay } from '../../domain/community/policy.ts';
@@ -13,6 +12,7 @@ import {
   type Step,
 } from '../../domain/onboarding/onboarding.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
+import type { MineOf } from '../../domain/shared/mine.ts';
 import type { FeedKindOf, Reader } from '../feed/kinds.ts';
 import { tellingOne } from '../feed/telling.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
@@ -28,7 +28,7 @@ import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { askedNotices } from './onboarding-notices.ts';
 
-type Mine = { [Kind in keyof typeof onboardingMine]: z.output<(typeof onboardingMine)[Kind]> };
+type Mine = MineOf<typeof onboardingMine>;
 
 /** A newcomer, as those read of them who may: they themselves and their buddy. */
 export interface NewcomerStatus {

@@ -1,9 +1,9 @@
-import type * as z from 'zod';
 import type { News } from '../../domain/api.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { runPilots } from '../../domain/pilots/abilities.ts';
 import type { pilotsMine } from '../../domain/pilots/mine.ts';
 import { type Pilot, peopleOf } from '../../domain/pilots/pilot.ts';
+import type { MineOf } from '../../domain/shared/mine.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { keyFor } from '../feed/kinds.ts';
 import { NEWS_FEED } from '../feed/news.ts';
@@ -21,7 +21,7 @@ import {
   storedPilot,
 } from './pilot-store.ts';
 
-type Mine = { [Kind in keyof typeof pilotsMine]: z.output<(typeof pilotsMine)[Kind]> };
+type Mine = MineOf<typeof pilotsMine>;
 
 const pilotIf = async (world: World, place: Place, id: string) =>
   (await storedPilot(world, place, id))?.pilot;

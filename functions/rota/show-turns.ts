@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import { rotaMine } from '../../domain/rota/mine.ts';
 import { type FeedKindOf, feedKind, keyFor } from '../feed/kinds.ts';
 import { marksOf } from '../feed/marks.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
@@ -10,6 +12,7 @@ import type { FeedEntry } from '../tables/feed-store.ts';
 import { ROTA_SHOWN } from '../tables/keys.ts';
 import { unlessConflict } from '../tables/retry.ts';
 import { type RotaShown, rotaShownRow, type StoredRota } from '../tables/rota-rows.ts';
+import { newerVersion } from '../tables/rows.ts';
 import type { Write } from '../tables/table.ts';
 import { readRota } from '../turns/coming-turns.ts';
 import { ROTA_CHANGED } from '../turns/work.ts';
@@ -28,8 +31,17 @@ interface Shown {
   readonly of: ReadonlyMap<string, { readonly item: TurnItem; readonly since: string }>;
 }
 
+const anItem = z.union(Object.values(rotaMine));
+
+/** Throws `newer-version` where this version does not know what is said. */
+function itemOf({ says }: RotaShown): TurnItem {
+  const { data } = anItem.safeParse(JSON.parse(says));
+  if (!data) throw newerVersion();
+  return data;
+}
+
 const shownTo = (some: readonly RotaShown[]): Shown => ({
-  of: new Map(some.map(({ personId, says, since }) => [personId, { item: JSON.parse(says), since }])),
+  of: new Map(some.map((one) => [one.personId, { item: itemOf(one), since: one.since }])),
 });
 
 /**

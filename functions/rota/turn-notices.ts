@@ -1,6 +1,6 @@
-import type * as z from 'zod';
 import type { TurnRisk } from '../../domain/rota/contract.ts';
 import type { rotaMine } from '../../domain/rota/mine.ts';
+import type { MineOf } from '../../domain/shared/mine.ts';
 import type { NewsNotices } from '../feed/news.ts';
 import { after, DAY_MS, type Notice, notice, type Recipient } from '../feed/notice.ts';
 import { sayDate, sayDay } from '../mail/moments.ts';
@@ -8,7 +8,7 @@ import { turnAhead } from '../turns/session-notices.ts';
 
 const ANSWERED_MS = 7 * DAY_MS;
 
-type Mine = { [Kind in keyof typeof rotaMine]: z.output<(typeof rotaMine)[Kind]> };
+type Mine = MineOf<typeof rotaMine>;
 /** What stands on somebody's Home because of the rota. */
 export type TurnItem = Mine[keyof Mine];
 

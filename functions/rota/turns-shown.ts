@@ -1,9 +1,9 @@
-import type * as z from 'zod';
 import { absenceOn } from '../../domain/community/absence.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import type { TurnRisk } from '../../domain/rota/contract.ts';
 import type { rotaMine } from '../../domain/rota/mine.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
+import type { MineOf } from '../../domain/shared/mine.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { RotaShown } from '../tables/rota-rows.ts';
 import { askedToTake, type ComingTurn, type Rota, shownTurns } from '../turns/coming-turns.ts';
@@ -14,7 +14,7 @@ const SAID = 120;
 /** How many entries one row can say. */
 const ENTRIES = 70;
 
-type Mine = { [Kind in keyof typeof rotaMine]: z.output<(typeof rotaMine)[Kind]> };
+type Mine = MineOf<typeof rotaMine>;
 
 /** Why a planned turn may find nobody to lead it; null if nothing is known against it. */
 export function riskOf(rota: Rota, turn: ComingTurn, now: Date): TurnRisk | null {

@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import type { World } from '../world.ts';
 import { KEYS, momentKey, momentsPartition } from './keys.ts';
 import { type Place, placeOf } from './place.ts';
-import { inTransactions, type Row, type Write } from './table.ts';
+import { ifMissing, rowCodec } from './row-codec.ts';
+import { inTransactions, type Write } from './table.ts';
 
 // What ends at a moment weeks ahead has a mark here, by time, so that a timer finds what is due with one read however much
 // waits. Work in an outbox would have that outbox read every minute until then.
 
 type Stores = Pick<World, 'table'>;
+
+const momentRow = rowCodec({
+  rowKey: z.string(),
+  /** How often looking at it has failed. */
+  failures: ifMissing(0, z.int()),
+});
 
 /**
  * Marks the moment at which somebody has to look at a thing. To be written before the change that sets the moment, because
@@ -44,8 +52,12 @@ export const lookAgain = (world: World, place: Place, kind: string, id: string):
 
 /** How many are looked at in one run of the timer. */
 const AT_ONCE = 200;
+const FIRST_WAIT_MS = 60_000;
 
-/** Looks at everything of a kind whose moment has come. What fails is looked at again by the next run. */
+/**
+ * Looks at everything of a kind whose moment has come. What fails gets a later moment, each time twice as far away and a
+ * day at most, so that it keeps nothing else from being looked at.
+ */
 export async function lookAtDue(
   world: World,
   tenants: readonly string[],
@@ -56,16 +68,22 @@ export async function lookAtDue(
   for (const tenantId of tenants) {
     const partition = momentsPartition(tenantId, kind);
     const until = `${new Date(world.now().getTime() + 1).toISOString()}|`;
-    const of = ({ rowKey = '', etag }: Row) => ({ rowKey, etag });
+    const of = momentRow.readWithEtag;
     const due = await world.table.range(partition, '', until, { key: KEYS.moment, of }, { top: AT_ONCE });
-    for (const { rowKey, etag } of due) {
+    for (const { rowKey, failures, etag } of due) {
       const [, communityId = '', id = ''] = rowKey.split('|');
       try {
         await look(placeOf(tenantId, communityId), id);
-        await world.table.removeIf(partition, rowKey, etag);
       } catch (error) {
         failed.push(error);
+        const wait = Math.min(FIRST_WAIT_MS * 2 ** failures, DAY_MS);
+        const at = new Date(world.now().getTime() + wait).toISOString();
+        const row = { failures: failures + 1 };
+        await world.table.write(partition, randomUUID(), [
+          { do: 'put', key: momentKey(at, communityId, id), row },
+        ]);
       }
+      await world.table.removeIf(partition, rowKey, etag);
     }
   }
   if (failed.length > 0) throw failed[0];

@@ -2,7 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import type { Role } from '../../domain/community/community.ts';
-import { answerJoinRequest, answerProposal } from '../../domain/inclusion/contract.ts';
+import { answerJoinRequest, answerProposal, WORD_MAX } from '../../domain/inclusion/contract.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { call } from '../api/client.ts';
 import { useAction } from '../app/use-action.ts';
@@ -15,8 +15,6 @@ import { Problem } from '../components/Problem.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { JOINING } from './joining-texts.ts';
-
-const WORD_MAX = 300;
 
 interface Props {
   readonly communityId: string;

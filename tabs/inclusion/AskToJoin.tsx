@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import * as z from 'zod/mini';
-import { askToBelong, openJoinable, takeRequestBack } from '../../domain/inclusion/contract.ts';
+import { askToBelong, openJoinable, takeRequestBack, WORD_MAX } from '../../domain/inclusion/contract.ts';
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
 import { useAction } from '../app/use-action.ts';
@@ -17,8 +17,6 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   field: { width: '100%' },
 });
-
-const WORD_MAX = 300;
 
 interface Props {
   readonly communityId: string;

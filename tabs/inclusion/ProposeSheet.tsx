@@ -2,7 +2,7 @@ import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { type DirectoryPerson, directoryPerson, type Member } from '../../domain/community/community.ts';
-import { proposeMember } from '../../domain/inclusion/contract.ts';
+import { proposeMember, WORD_MAX } from '../../domain/inclusion/contract.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -20,7 +20,6 @@ const useStyles = makeStyles({
   inside: { display: 'grid', gap: '12px', minHeight: '280px', alignContent: 'start' },
 });
 
-const WORD_MAX = 300;
 const proposing = z.object({ person: z.nullable(directoryPerson), word: z.string() });
 
 interface Props {

@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type * as z from 'zod/mini';
 import {
   acceptTurn,
   answerSwap,
@@ -10,6 +9,7 @@ import {
   volunteerForTurn,
 } from '../../domain/rota/contract.ts';
 import type { rotaMine } from '../../domain/rota/mine.ts';
+import type { MineOf } from '../../domain/shared/mine.ts';
 import { call } from '../api/client.ts';
 import { useAction } from '../app/use-action.ts';
 import { AnswerButtons, leaveRow } from '../components/AnswerButtons.tsx';
@@ -23,7 +23,7 @@ import { useTurnStyles } from './use-turn-styles.ts';
 
 const SwapSheet = lazy(() => import('./SwapSheet.tsx'));
 
-type Mine = { [Kind in keyof typeof rotaMine]: z.output<(typeof rotaMine)[Kind]> };
+type Mine = MineOf<typeof rotaMine>;
 type Items<Kind extends keyof Mine> = { readonly items: readonly Mine[Kind][] };
 
 const isToCome = ({ startsAt }: { readonly startsAt: string }) => Date.parse(startsAt) > Date.now();

@@ -110,6 +110,8 @@ test('the charter: a proposal once a round, objections to one’s own, adoption,
   const { proposal } = await does<{ proposal: { etag: string } }>(member, openCharter, {});
   await does(member, changeProposal, { proposalId }, changed, proposal.etag);
   expect(await told()).toEqual([[asked], [], [asked], [asked]]);
+  // An objection stands until whoever made it agrees to what was changed.
+  await does(mentor, answerCharterProposal, { proposalId }, { round: 2, objection: null });
   morning(8);
   await settle(settleCharters);
   await app.work();

@@ -65,5 +65,8 @@ describe('whoever is away', () => {
       }),
       { numRuns: 300 },
     );
+    const away = [{ from: '2026-12-01', to: '2199-12-31' }];
+    const back = quietUntil({ pausedUntil: null, away }, new Date('2026-12-03T12:00:00Z'), 'UTC');
+    expect(back).toEqual(new Date('2200-01-01T00:00:00Z'));
   });
 });

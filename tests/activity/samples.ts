@@ -12,9 +12,9 @@ const settings = {
 export const activity: AreaSamples<keyof typeof area.routes> = {
   samples: {
     openNoticeSettings: async () => ({}),
-    changeNoticeSettings: async () => ({ body: settings }),
+    changeNoticeSettings: async () => ({ body: { ...settings, tryTeams: true } }),
   },
-  fields: { mayBeNull: ['hours'], mayBeMissing: ['hours', 'mail', 'kinds', 'summaryReady'] },
+  fields: { mayBeNull: ['hours'], mayBeMissing: ['hours', 'mail', 'kinds', 'summaryReady', 'tryTeams'] },
   reads: {
     asked: { openNoticeSettings: ofCommunity(API.openNoticeSettings) },
     make: ({ world, reader }) => world.call(reader, API.changeNoticeSettings, { body: settings }),

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { placeOf } from '../../functions/tables/community-store.ts';
+import { lookAtDue, markMoments } from '../../functions/tables/moments.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Workshop, workshop } from '../outbox/support.ts';
 import { DAY, pairsOf } from './pairs.ts';
@@ -82,6 +84,48 @@ it('people are told whatever becomes of what others are told: one is refused, on
   };
   await expect(tell({ world: { ...app.world, sessions } } as never, person)).rejects.toThrow('unreadable');
   expect(told(other.person, 'Readable')).toHaveLength(1);
+  // What has failed is not among the first of the next run any more.
+  await tell(app, person);
+  expect(told(person, 'Unreadable')).toEqual([]);
+  shop.clock.advance(61_000);
   await tell(app, person);
   expect(told(person, 'Unreadable')).toHaveLength(1);
+});
+
+it('things that cannot be looked at keep no other thing waiting, and are looked at again less and less often', async () => {
+  const { world } = shop.process();
+  const { tenantId } = shop.who(1);
+  const mark = (ids: readonly string[]) =>
+    markMoments(world, placeOf(tenantId, '-'), 'things', ids, world.now().toISOString());
+  const wrong = Array.from({ length: 200 }, () => crypto.randomUUID());
+  const good = crypto.randomUUID();
+  const looks: string[] = [];
+  const broken = new Set<string>(wrong);
+  const run = async () => {
+    looks.length = 0;
+    await lookAtDue(world, [tenantId], 'things', async (_, id) => {
+      looks.push(id);
+      if (broken.has(id)) throw new TypeError('unreadable');
+    });
+  };
+  await mark(wrong);
+  shop.clock.advance(1_000);
+  await mark([good]);
+  await expect(run()).rejects.toThrow('unreadable');
+  await run();
+  expect(looks).toEqual([good]);
+  const [last = '', ...mended] = wrong;
+  for (const id of mended) broken.delete(id);
+  const failedAfter: number[] = [];
+  for (let minutes = 1; minutes <= 16; minutes += 1) {
+    shop.clock.advance(61_000);
+    await run().catch(() => failedAfter.push(minutes));
+  }
+  expect(failedAfter).toEqual([1, 3, 7, 15]);
+  broken.clear();
+  shop.clock.advance(86_400_000);
+  await run();
+  expect(looks).toEqual([last]);
+  await run();
+  expect(looks).toEqual([]);
 });

@@ -14,7 +14,13 @@ test('time passes in the workbench, and Teams tells of the session, which one cl
   here.forgive(/status of 401/);
   const [priya, marcus] = [here.who('Priya'), here.who('Marcus')];
   const hours = { days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '00:00' };
-  await world.call(marcus, API.changeNoticeSettings, { body: { hours } });
+  for (const person of [priya, marcus])
+    await world.call(person, API.changeNoticeSettings, { body: { hours } });
+  world.microsoft365.faults.add({
+    match: { path: new RegExp(`${priya.id}/teamwork/sendActivityNotification`) },
+    status: 403,
+    times: 'all',
+  });
   await planSession(world, priya, communityId, sessionDraft(marcus, { topic: 'Feedback that lands' }));
   await world.settled();
   const visit = await here.visit('Marcus', appPlace('/'));
@@ -48,15 +54,34 @@ test('time passes in the workbench, and Teams tells of the session, which one cl
   expect(await visit.page.getByRole('menuitem', { name: /session/ }).count()).toBe(0);
 });
 
-test('somebody chooses what tells them, and when', async () => {
+test('somebody chooses what tells them, and when, and all of it is saved however quickly they choose', async () => {
+  const { world } = here;
+  const priya = here.who('Priya');
   const visit = await here.visit('Priya', appPlace('/'));
   await visit.app.getByRole('link', { name: 'Notifications' }).click();
-  const summary = visit.app.getByRole('combobox', { name: /^The summary of a session is ready/ });
-  await summary.selectOption('Never');
-  await visit.app.getByRole('checkbox', { name: 'Friday' }).uncheck();
+  world.microsoft365.faults.clear();
+  await visit.app.getByRole('button', { name: 'I have added it' }).click();
+  await visit.app.getByText('Notifications appear in Activity').waitFor();
+  await soon(async () => (await world.call(priya, API.openNoticeSettings)).refusedAt).toBeNull();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await visit.page.route('**/api/notices/settings', async (route) => {
+    if (route.request().method() === 'PATCH') await held;
+    await route.continue();
+  });
+  const timingOf = (about: RegExp) => visit.app.getByRole('combobox', { name: about });
+  await timingOf(/^The summary of a session is ready/).selectOption('Never');
+  await timingOf(/^Somebody hands a session over/).selectOption('Never');
+  for (const day of ['Saturday', 'Sunday', 'Friday'])
+    await visit.app.getByRole('checkbox', { name: day }).uncheck();
   await visit.app.getByRole('checkbox', { name: /^Send me mail/ }).check();
+  release();
   await soon(async () => {
-    const { hours, mail, kinds } = await here.world.call(here.who('Priya'), API.openNoticeSettings);
-    return [hours?.days, mail, kinds.find(({ type }) => type === 'summaryReady')?.timing];
-  }).toEqual([[1, 2, 3, 4], true, 'never']);
+    const { hours, mail, kinds } = await world.call(priya, API.openNoticeSettings);
+    const never = kinds.filter(({ timing }) => timing === 'never').map(({ type }) => type);
+    return [hours?.days, mail, never.sort()];
+  }).toEqual([[1, 2, 3, 4], true, ['handedOver', 'summaryReady']]);
+  expect(await timingOf(/^The summary of a session is ready/).inputValue()).toBe('never');
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { eventOf, ROTA_EVENTS } from '../../domain/rota/history.ts';
 import { AGREED_BY } from '../../domain/rota/turn.ts';
 import { rotaLedgerRow } from '../../functions/rota/rota-store.ts';
+import { TURN_FEEDS } from '../../functions/rota/show-turns.ts';
 import { rotaShownRow, standingsRow, turnRow } from '../../functions/tables/rota-rows.ts';
 import { rotaHistoryRow } from '../../functions/turns/history.ts';
 import {
@@ -170,4 +172,17 @@ const stored = eventOf({ what: 'skipped', by: ANA, at: AT, reason: 'Away' });
 itIsReadAsWritten('a line of the history', rotaHistoryRow, fc.record({ event: line }), {
   stored: { event: JSON.stringify(stored) },
   value: { event: stored },
+});
+
+test('what Home shows of a turn is left to the newer version where it says what this one does not know', async () => {
+  const [feed] = TURN_FEEDS.filter(({ kind }) => kind === 'turn-at-risk');
+  const read = async (why: string) => {
+    const item = { kind: 'turn-at-risk', communityId: SESSION, due: null, sessionId: SESSION, why };
+    const says = JSON.stringify({ ...item, date: '2026-12-03', startsAt: AT, topic: 'Trust', person: ANA });
+    const one = { kind: 'turn-at-risk', id: SESSION, personId: PRIYA.id, says, since: AT, isUnderWay: false };
+    const table = { find: async () => ({ shown: [one] }) };
+    return feed?.read({ table } as never, { partition: 'community' } as never, SESSION);
+  };
+  expect((await read('away'))?.of.get(PRIYA.id)?.item).toMatchObject({ why: 'away' });
+  await expect(read('ill')).rejects.toMatchObject({ code: 'newer-version' });
 });
