@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { rhythmMine } from '../../domain/rhythm/mine.ts';
 import { isQuiet } from '../../domain/rhythm/prompt.ts';
+import { dayHere } from '../components/dates.ts';
 import { type MineViews, mineView } from '../components/mine.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 
@@ -12,13 +13,6 @@ const prompt = mineView(rhythmMine.prompt, 5, ({ items }) => (
   </Suspense>
 ));
 
-/** Today on the reader's calendar. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 export const mine: MineViews<typeof rhythmMine> = {
   prompt: {
     ...prompt,
@@ -26,7 +20,7 @@ export const mine: MineViews<typeof rhythmMine> = {
     read: (items) =>
       prompt.read(items).filter((item) => {
         const { from, quiet } = rhythmMine.prompt.parse(item);
-        return Date.parse(from) <= Date.now() && !isQuiet(quiet, today());
+        return Date.parse(from) <= Date.now() && !isQuiet(quiet, dayHere());
       }),
   },
 };
