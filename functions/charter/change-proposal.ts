@@ -17,13 +17,13 @@ import { requirePermission, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { proposalChanged } from './charter-feed.ts';
 import { proposalKey, proposalRow, type StoredProposal } from './charter-rows.ts';
-import { charterHead, proposalAlone, proposalOf } from './charter-store.ts';
+import { charterHead, proposalAlone, proposalOf, versionOf } from './charter-store.ts';
 import { CHARTER_MOMENTS, settleCharter } from './settle-charter.ts';
 
 export const changeProposal = serve(contract, async ({ place, me, params, body, operation, etag }, world) => {
   const { proposalId } = params;
   return changed(world, place, me, proposalId, operation, async (stored, now) => {
-    if (stored.etag !== etag)
+    if (versionOf(stored) !== etag)
       throw new Refusal('changed-meanwhile', { current: { proposal: proposalOf(stored) } });
     const [head, community] = await Promise.all([charterHead(world, place), world.communities.open(place)]);
     if (!community) throw new Refusal('not-found');
