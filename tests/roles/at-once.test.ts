@@ -6,6 +6,7 @@ import { addDays, wallTime } from '../../domain/shared/time.ts';
 import { removeMember } from '../../functions/community/remove-member.ts';
 import { answerHolder } from '../../functions/roles/answer-holder.ts';
 import { answerNomination } from '../../functions/roles/answer-nomination.ts';
+import { endRole } from '../../functions/roles/end-role.ts';
 import { listRoles } from '../../functions/roles/list-roles.ts';
 import { nominate } from '../../functions/roles/nominate.ts';
 import { offerRole } from '../../functions/roles/offer-role.ts';
@@ -13,6 +14,7 @@ import { openRole } from '../../functions/roles/open-role.ts';
 import { proposeHolder } from '../../functions/roles/propose-holder.ts';
 import { setObjectionAside } from '../../functions/roles/set-objection-aside.ts';
 import { settleRoles } from '../../functions/roles/settle-role.ts';
+import { showNominations } from '../../functions/roles/show-nominations.ts';
 import { withdrawHolder } from '../../functions/roles/withdraw-holder.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { Guild } from '../outbox/guild.ts';
@@ -150,9 +152,78 @@ test('an objection stands against whomever the proposal is changed to, and not a
     round: 2,
     objections: [{ state: 'stands', round: 1 }],
   });
-  await guild.run(app, withdrawHolder, guild.first, { params: { roleId } });
+  const { etag } = (await look(app, roleId)).role;
+  await guild.run(app, withdrawHolder, guild.first, { params: { roleId }, etag });
   await propose(app, roleId, holds(guild.person(1)));
   expect((await look(app, roleId)).proposal?.consent).toMatchObject({ round: 3, objections: [] });
+});
+
+test('a role that is closed before its day keeps its nominations unseen, of organisers as well', async () => {
+  const app = shop.process();
+  const params = { roleId: crypto.randomUUID() };
+  const body = { title: 'Mentor', description: '', carries: null, from: today(), until: today(30) };
+  await guild.run(app, offerRole, guild.first, { params, body: { ...body, gather: { days: 3 } } });
+  const nomination = { personId: guild.person(2).id, reason: 'Secret praise' };
+  await guild.run(app, nominate, guild.person(1), { params, body: nomination });
+  await guild.run(app, endRole, guild.first, { params, body: { word: 'Not now' } });
+  for (const days of [0, 4]) {
+    shop.clock.advance(days * DAY);
+    const closed = await look(app, params.roleId);
+    expect(closed).toMatchObject({ role: { stage: 'closed' }, unseen: true, mine: null, nominees: [] });
+    expect(JSON.stringify(closed)).not.toContain('Secret praise');
+  }
+  const own = await guild.run<RolePage>(app, openRole, guild.person(1), { params });
+  expect(own).toMatchObject({ mine: { reason: 'Secret praise' }, nominees: [] });
+  // One that was shown and is closed then stays shown.
+  const roleId = await shown(app, 'mentor', [guild.person(1)]);
+  await guild.run(app, endRole, guild.first, { params: { roleId }, body: { word: 'Not now' } });
+  expect(await look(app, roleId)).toMatchObject({ unseen: false, nominees: [{ willing: 'yes' }] });
+});
+
+test('a proposal is changed with the version of what it said, whatever is answered; who has seen an older one changes and withdraws nothing', async () => {
+  const app = shop.process();
+  const both = [guild.person(1), guild.person(2)];
+  const roleId = await shown(app, 'mentor', both);
+  const params = { roleId };
+  const first = await propose(app, roleId, holds(guild.person(1)));
+  await say(app, guild.person(1), roleId, 1, null);
+  await say(app, guild.person(2), roleId, 1, 'Too early');
+  const nominee = guild.run(app, answerNomination, guild.person(1), { params, body: { willing: false } });
+  await expect(nominee).rejects.toMatchObject({ code: 'holder-proposed' });
+  const change = { params, body: holds(guild.person(2)), etag: first.etag };
+  const second = await guild.run<RoleOutline>(app, proposeHolder, guild.first, change);
+  const withdraw = (etag: string) =>
+    guild.run<RoleOutline>(app, withdrawHolder, guild.first, { params, etag });
+  for (const late of [withdraw(first.etag), guild.run(app, proposeHolder, guild.first, change)])
+    await expect(late).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  await say(app, guild.person(2), roleId, 2, null);
+  expect(await withdraw(second.etag)).toMatchObject({ stage: 'shown', proposed: null });
+});
+
+test('until the end of a session means the session in which the role is decided, today', async () => {
+  const app = shop.process();
+  const at = (date: string) => ({ when: { date, time: '14:00', minutes: 60, zone: 'Europe/London' } });
+  const later = await guild.plan(app, at(today(2)));
+  const [here, elsewhere] = [await guild.plan(app, at(today())), await guild.plan(app, at(today()))];
+  const params = { roleId: crypto.randomUUID() };
+  const body = { title: 'Mentor', description: '', carries: null, from: today(), until: today(30) };
+  const offer = (sessionId: string) =>
+    guild.run(app, offerRole, guild.first, { params, body: { ...body, gather: { sessionId } } });
+  await expect(offer(later.id)).rejects.toMatchObject({ code: 'invalid-input' });
+  await offer(here.id);
+  const nomination = { personId: guild.person(1).id, reason: 'She asks' };
+  await guild.run(app, nominate, guild.first, { params, body: nomination });
+  await guild.run(app, showNominations, guild.first, { params });
+  await guild.run(app, answerNomination, guild.person(1), { params, body: { willing: true } });
+  const { etag } = (await look(app, params.roleId)).role;
+  const open = (sessionId: string) =>
+    guild.run<RoleOutline>(app, proposeHolder, guild.first, {
+      params,
+      body: { ...holds(guild.person(1)), open: { sessionId } },
+      etag,
+    });
+  await expect(open(elsewhere.id)).rejects.toMatchObject({ code: 'invalid-input' });
+  expect((await open(here.id)).stage).toBe('proposed');
 });
 
 test('of an agreement and a setting aside at once one counts, and the role is given once', async () => {
@@ -263,6 +334,11 @@ test('an objection that meets the adoption of a role counts, or is refused by na
 
 test('roles cost the same whatever there was before: three calls for the list, four for a page', async () => {
   const app = shop.process();
+  for (const word of ['One', 'Two', 'Three']) {
+    const over = await shown(app, 'mentor', [guild.person(1), guild.person(2)]);
+    await propose(app, over, holds(guild.person(1)));
+    await guild.run(app, endRole, guild.first, { params: { roleId: over }, body: { word } });
+  }
   const costs = async (work: () => Promise<unknown>) => {
     const before = app.world.trace.storageCalls;
     await work();

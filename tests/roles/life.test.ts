@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { day, dump, planSession, sessionDraft } from '../http/guild.ts';
+import { day, dump, planSession, sessionDraft, underWay } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 import {
   aHeldRole,
@@ -136,7 +136,7 @@ test('somebody who has said yes is proposed, an objection changes the term, and 
 });
 
 test('in a session its facilitator shows what was nominated and proposes, open until the session ends', async () => {
-  const session = await planSession(world, priya, communityId, sessionDraft(ana));
+  const session = await planSession(world, priya, communityId, sessionDraft(ana, { when: underWay() }));
   const { id: roleId } = await offerRole(world, priya, communityId, { gather: { sessionId: session.id } });
   const params = { communityId, roleId };
   await nominate(ben, roleId, chidi);
