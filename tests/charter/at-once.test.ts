@@ -10,7 +10,7 @@ import { proposeCharter } from '../../functions/charter/propose-charter.ts';
 import { setObjectionAside } from '../../functions/charter/set-objection-aside.ts';
 import { settleCharters } from '../../functions/charter/settle-charter.ts';
 import type { Guild } from '../outbox/guild.ts';
-import { type Between, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { heldAt, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { charterText } from './drafts.ts';
 
 let shop: Workshop;
@@ -52,30 +52,6 @@ async function change(app: Process, who: number, proposalId: string, etag: strin
     .then(() => 'changed', codeOf);
 }
 
-/** A process that is held back before one of its writes until `go` is called. */
-function heldAt(number: number): { between: Between; reached: Promise<void>; go: () => void } {
-  let arrive: () => void = () => {};
-  let go: () => void = () => {};
-  const reached = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  const free = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  let seen = 0;
-  const between: Between = {
-    effect: async (name, act) => {
-      if (name !== 'enqueue') seen += 1;
-      if (seen === number && name !== 'enqueue') {
-        arrive();
-        await free;
-      }
-      return act();
-    },
-  };
-  return { between, reached, go };
-}
-
 test('an objection in the second of adoption either counts or is refused by name, wherever the two meet', async () => {
   const came = new Set<string>();
   const app = shop.process();
@@ -90,9 +66,11 @@ test('an objection in the second of adoption either counts or is refused by name
     go();
     const said = await late;
     const { proposal, charter } = await look(app);
+    // Whoever looks while it is held back either adopts, so that it comes too late, or finds it standing.
+    expect(said).toBe(before.proposal === null ? 'proposal-adopted' : 'objects');
+    if (!isHeld) expect(said).toBe('objects');
     if (said === 'objects') {
-      expect([isHeld, proposal?.id]).toEqual([expect.any(Boolean), proposalId]);
-      expect(before.proposal?.consent.state ?? 'open').toBe('open');
+      expect(proposal).toMatchObject({ id: proposalId, consent: { objections: [{ state: 'stands' }] } });
       came.add('counts');
       // It is taken back, and what it stood against is adopted at once: its time is over.
       await guild.run(app, answerProposal, guild.person(2), {
@@ -101,11 +79,7 @@ test('an objection in the second of adoption either counts or is refused by name
       });
       expect((await look(app)).charter?.text.outcomes).toEqual([`Outcome ${count}`]);
     } else {
-      expect([said, proposal, charter?.text.outcomes]).toEqual([
-        'proposal-adopted',
-        null,
-        [`Outcome ${count}`],
-      ]);
+      expect([proposal, charter?.text.outcomes]).toEqual([null, [`Outcome ${count}`]]);
       came.add('refused');
     }
   }
