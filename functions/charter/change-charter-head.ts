@@ -3,7 +3,7 @@ import type { Route } from '../../domain/shared/route.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
-import { retryOnConflict } from '../tables/retry.ts';
+import { retryOrBusy } from '../tables/retry.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { CHARTER_ID, charterChanged, REVIEW_FEED } from './charter-feed.ts';
@@ -19,7 +19,7 @@ export async function changeCharterHead(
   step: (head: Head, now: Date) => Change | Promise<Change>,
 ): Promise<Head> {
   const changeOp = changeOpOf(operation, me);
-  return retryOnConflict(async () => {
+  return retryOrBusy(async () => {
     const head = await charterHead(world, place);
     if (head.version === 0) throw new Refusal('no-charter');
     if (head.changeOps.has(changeOp)) return head;
