@@ -2,12 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ConsentPage } from '../../domain/community/consent.ts';
 import type { RolePage } from '../../domain/roles/contract.ts';
 import type { RoleOutline } from '../../domain/roles/role.ts';
-import { addDays, wallTime } from '../../domain/shared/time.ts';
-import { removeMember } from '../../functions/community/remove-member.ts';
-import { answerHolder } from '../../functions/roles/answer-holder.ts';
 import { answerNomination } from '../../functions/roles/answer-nomination.ts';
 import { endRole } from '../../functions/roles/end-role.ts';
-import { listRoles } from '../../functions/roles/list-roles.ts';
 import { nominate } from '../../functions/roles/nominate.ts';
 import { offerRole } from '../../functions/roles/offer-role.ts';
 import { openRole } from '../../functions/roles/open-role.ts';
@@ -18,7 +14,8 @@ import { showNominations } from '../../functions/roles/show-nominations.ts';
 import { withdrawHolder } from '../../functions/roles/withdraw-holder.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { Guild } from '../outbox/guild.ts';
-import { heldAt, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { heldAt, type Workshop, workshop } from '../outbox/support.ts';
+import { acts, DAY } from './acts.ts';
 
 let shop: Workshop;
 let guild: Guild;
@@ -30,115 +27,7 @@ beforeEach(async () => {
 });
 afterAll(() => shop.stop());
 
-const DAY = 86_400_000;
-const today = (days = 0) => addDays(shop.clock.now().toISOString().slice(0, 10), days);
-const look = (app: Process, roleId: string) =>
-  guild.run<RolePage>(app, openRole, guild.first, { params: { roleId } });
-const holds = (who: Person, until = today(30)) => ({
-  personId: who.id,
-  description: '',
-  from: today(),
-  until,
-  word: 'Both said so',
-  open: { days: 3 },
-});
-
-/** A role for which these have been nominated and have said yes. */
-async function shown(app: Process, carries: 'mentor' | 'organiser' | null, nominees: readonly Person[]) {
-  const roleId = crypto.randomUUID();
-  const params = { roleId };
-  const gather = { days: 3 };
-  await guild.run(app, offerRole, guild.first, {
-    params,
-    body: { title: 'Mentor', description: '', carries, from: today(), until: today(30), gather },
-  });
-  for (const [index, person] of nominees.entries())
-    await guild.run(app, nominate, guild.person(index), {
-      params,
-      body: { personId: person.id, reason: 'She asks' },
-    });
-  shop.clock.advance(4 * DAY);
-  await look(app, roleId);
-  for (const person of nominees)
-    await guild.run(app, answerNomination, person, { params, body: { willing: true } });
-  return roleId;
-}
-
-async function held(app: Process, carries: 'mentor' | 'organiser', who: Person): Promise<RoleOutline> {
-  const roleId = await shown(app, carries, [who]);
-  const { etag } = (await look(app, roleId)).role;
-  await guild.run(app, proposeHolder, guild.first, { params: { roleId }, body: holds(who), etag });
-  shop.clock.advance(4 * DAY);
-  return (await look(app, roleId)).role;
-}
-const membership = (app: Process, who: Person) =>
-  app.world.communities.membership(guild.place, who.id, app.world.now());
-
-test('rights end in the minute in which the term ends, also where nobody looks and the membership is cached', async () => {
-  const app = shop.process();
-  const role = await held(app, 'mentor', guild.person(1));
-  expect(await membership(app, guild.person(1))).toMatchObject({ role: 'mentor' });
-  const ends = Date.parse((await membership(app, guild.person(1)))?.roleUntil ?? '');
-  shop.clock.advance(ends - shop.clock.now().getTime() - 1_000);
-  expect(await membership(app, guild.person(1))).toMatchObject({ role: 'mentor' });
-  shop.clock.advance(1_000);
-  const calls = app.world.trace.storageCalls;
-  expect(await membership(app, guild.person(1))).toMatchObject({ role: 'member', roleUntil: null });
-  expect(app.world.trace.storageCalls).toBe(calls);
-  // The timer records it, with the moment at which it ended.
-  await settleRoles.run(app.world, [guild.place.tenantId]);
-  const stored = await app.world.communities.membershipNow(guild.place, guild.person(1).id);
-  expect(stored).toMatchObject({ role: 'member', roleUntil: null, roleSince: new Date(ends).toISOString() });
-  expect((await look(app, role.id)).role).toMatchObject({ stage: 'ended', endedAt: stored?.roleSince });
-});
-
-test('there always is an organiser without an end: of one who leaves and one whose term ends somebody stays', async () => {
-  for (let round = 0; round < 2; round += 1) {
-    guild = await shop.guild([0, 1, 2].map(shop.who), ['member', 'member']);
-    const app = shop.process();
-    const role = await held(app, 'organiser', guild.person(1));
-    shop.clock.advance(29 * DAY);
-    // The founder leaves while the other's term comes to its end.
-    await Promise.allSettled([
-      guild.run(shop.process(), removeMember, guild.first, { params: { personId: guild.first.id } }),
-      settleRoles.run(shop.process().world, [guild.place.tenantId]),
-    ]);
-    shop.clock.advance(60 * DAY);
-    const fresh = shop.process();
-    await settleRoles.run(fresh.world, [guild.place.tenantId]);
-    const members = await fresh.world.communities.members(guild.place);
-    const organisers = members.filter((member) => member.role === 'organiser');
-    expect(organisers).toHaveLength(1);
-    expect(organisers[0]?.roleUntil).toBeNull();
-    expect(role.stage).toBe('held');
-  }
-});
-
-const say = (app: Process, who: Person, roleId: string, round: number, objection: string | null) =>
-  guild.run<ConsentPage>(app, answerHolder, who, { params: { roleId }, body: { round, objection } });
-async function propose(app: Process, roleId: string, body: ReturnType<typeof holds>) {
-  const { etag } = (await look(app, roleId)).role;
-  return guild.run<RoleOutline>(app, proposeHolder, guild.first, { params: { roleId }, body, etag });
-}
-
-test('a term begins with its adoption where that is later than its first day, and not at all after its last', async () => {
-  const app = shop.process();
-  const who = guild.person(1);
-  const begun = await held(app, 'mentor', who);
-  const member = await app.world.communities.membershipNow(guild.place, who.id);
-  expect(begun.from).toBe(wallTime(begun.term?.adoptedAt ?? '', 'Europe/London').date);
-  expect(Date.parse(member?.roleSince ?? '')).toBeGreaterThanOrEqual(Date.parse(begun.term?.adoptedAt ?? ''));
-  // An objection stands until the last day is over.
-  guild = await shop.guild([0, 1, 2].map(shop.who), ['member', 'member']);
-  const late = await shown(app, 'mentor', [guild.person(1)]);
-  await propose(app, late, holds(guild.person(1), today(5)));
-  await say(app, guild.person(2), late, 1, 'Too early');
-  shop.clock.advance(9 * DAY);
-  await settleRoles.run(app.world, [guild.place.tenantId]);
-  await say(app, guild.person(2), late, 1, null);
-  expect(await look(app, late)).toMatchObject({ role: { stage: 'shown', term: null }, proposal: null });
-  expect(await membership(app, guild.person(1))).toMatchObject({ role: 'member' });
-});
+const { today, look, holds, shown, say, propose } = acts(() => ({ shop, guild }));
 
 test('an objection stands against whomever the proposal is changed to, and not against a new one', async () => {
   const app = shop.process();
@@ -249,30 +138,6 @@ test('of an agreement and a setting aside at once one counts, and the role is gi
   expect(['taken-back', 'set-aside']).toContain(proposal?.consent.objections[0]?.state);
 });
 
-test('somebody who takes part no more holds up neither a role nor an organiser’s leaving', async () => {
-  const app = shop.process();
-  const roleId = await shown(app, 'organiser', [guild.person(2)]);
-  await propose(app, roleId, holds(guild.person(2)));
-  await say(app, guild.person(1), roleId, 1, 'Too early');
-  await guild.add(app, guild.person(1), 'sponsor');
-  const closes = Date.parse((await look(app, roleId)).role.proposed?.closesAt ?? '');
-  shop.clock.advance(closes - shop.clock.now().getTime());
-  // The only organiser leaves in the moment in which another one is adopted for a term.
-  const said = await Promise.allSettled([
-    guild.run(shop.process(), removeMember, guild.first, { params: { personId: guild.first.id } }),
-    settleRoles.run(shop.process().world, [guild.place.tenantId]),
-  ]);
-  await settleRoles.run(shop.process().world, [guild.place.tenantId]);
-  const organisers = (await app.world.communities.members(guild.place)).filter(
-    (one) => one.role === 'organiser',
-  );
-  expect(organisers.some(({ roleUntil }) => roleUntil === null)).toBe(true);
-  expect(said[1]?.status).toBe('fulfilled');
-  expect((await guild.run<RolePage>(app, openRole, guild.person(2), { params: { roleId } })).role.stage).toBe(
-    'held',
-  );
-});
-
 test('of two who propose at once one has proposed, and the other is shown that proposal', async () => {
   const app = shop.process();
   const both = [guild.person(1), guild.person(2)];
@@ -323,22 +188,4 @@ test('an objection that meets the adoption of a role counts or is refused by nam
     );
   }
   expect([...came].sort()).toEqual(['objects', 'proposal-adopted']);
-});
-
-test('roles cost the same whatever there was before: three calls for the list, four for a page', async () => {
-  const app = shop.process();
-  for (const word of ['One', 'Two', 'Three']) {
-    const over = await shown(app, 'mentor', [guild.person(1), guild.person(2)]);
-    await propose(app, over, holds(guild.person(1)));
-    await guild.run(app, endRole, guild.first, { params: { roleId: over }, body: { word } });
-  }
-  const costs = async (work: () => Promise<unknown>) => {
-    const before = app.world.trace.storageCalls;
-    await work();
-    return app.world.trace.storageCalls - before;
-  };
-  const roleId = await shown(app, 'mentor', [guild.person(1)]);
-  await look(app, roleId);
-  expect(await costs(() => guild.run(app, listRoles, guild.first, { query: {} }))).toBe(3);
-  expect(await costs(() => look(app, roleId))).toBe(4);
 });
