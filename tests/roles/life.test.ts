@@ -18,10 +18,15 @@ const nominate = (person: Person, roleId: string, nominee: Person, reason = 'She
     params: { communityId, roleId },
     body: { personId: nominee.id, reason },
   });
-const mine = async (person: Person, roleId: string) => {
+/** What is each one's of a role, once nothing is left to do. */
+const mine = async (roleId: string, ...people: Person[]) => {
   await world.settled();
-  const { mine: all } = await world.call(person, API.openHome);
-  return all.filter((item) => item.roleId === roleId).map(({ kind }) => kind);
+  return Promise.all(
+    people.map(async (person) => {
+      const { mine: all } = await world.call(person, API.openHome);
+      return all.filter((item) => item.roleId === roleId).map(({ kind }) => kind);
+    }),
+  );
 };
 const _told = async (person: Person, roleId: string) => {
   await world.settled();
@@ -35,9 +40,7 @@ const _roleOf = async (person: Person) => {
 
 test('nominations are seen by nobody before their day, then by everybody together with their reasons', async () => {
   const { id: roleId } = await offerRole(world, priya, communityId, { carries: 'mentor' });
-  expect(await mine(ben, roleId)).toEqual(['role-open']);
-  expect(await mine(grace, roleId)).toEqual([]);
-  await world.settled();
+  expect(await mine(roleId, ben, grace)).toEqual([['role-open'], []]);
   const before = await dump(world);
   await nominate(ana, roleId, ben, 'Secret praise');
   await nominate(ben, roleId, ben);
@@ -46,17 +49,18 @@ test('nominations are seen by nobody before their day, then by everybody togethe
   await nominate(chidi, roleId, ben, 'He repeats what he heard');
   await nominate(priya, roleId, ana);
   await world.call(priya, API.takeNominationBack, { params: { communityId, roleId } });
-  expect(await mine(ana, roleId)).toEqual([]);
-  expect(await mine(priya, roleId)).toEqual(['role-open']);
-  for (const person of [priya, ana, ben, chidi, grace]) {
-    const { nominees, mine: own } = await open(person, roleId);
+  expect(await mine(roleId, ana, priya)).toEqual([[], ['role-open']]);
+  const sees = async (person: Person) => {
+    const [{ nominees, mine: own }, lists] = await Promise.all([
+      open(person, roleId),
+      world.call(person, API.listRoles, { params: { communityId }, query: {} }),
+    ]);
     expect(nominees).toEqual([]);
     expect(own?.person.id).toBe(person === ana || person === ben || person === chidi ? ben.id : undefined);
-    const lists = await world.call(person, API.listRoles, { params: { communityId }, query: {} });
     // Their number is told as it stood at midnight, so that it does not tell of the one that comes now.
     expect(lists.roles.find(({ id }) => id === roleId)).toMatchObject({ nominations: null });
-  }
-  await world.settled();
+  };
+  await Promise.all([priya, ana, ben, chidi, grace].map(sees));
   // Nothing but their own rows and people's own feeds has changed: no work, no news, not the role itself.
   const rows = [...(await dump(world))].filter(([key, row]) => before.get(key) !== row).map(([key]) => key);
   const others = rows.filter((key) => !key.includes('in-role|~nomination|') && !key.includes('feed|'));
