@@ -9,6 +9,8 @@ const { world, communityId, priya, ana, ben, grace } = await gathered({
   ben: 'mentor',
   grace: 'sponsor',
 });
+// What a new community causes is done before the first test.
+await world.settled();
 const params = { communityId };
 const open = (person: Person) => world.call(person, API.openCharter, { params });
 /** What stands on each one's Home, once nothing is left to do. */

@@ -10,6 +10,8 @@ const { world, communityId, priya, ana, ben, grace } = await gathered({
   ben: 'mentor',
   grace: 'sponsor',
 });
+// What a new community causes is done before the first test.
+await world.settled();
 const params = { communityId };
 const open = (person: Person) => world.call(person, API.openCharter, { params });
 const mine = async (person: Person) => {

@@ -10,6 +10,8 @@ const { world, communityId, priya, ana, ben, chidi } = await gathered({
   ben: 'member',
   chidi: 'member',
 });
+// What a new community causes is done before the first test.
+await world.settled();
 const open = (person: Person, roleId: string) =>
   world.call(person, API.openRole, { params: { communityId, roleId } });
 const _nominate = (person: Person, roleId: string, nominee: Person, reason = 'She listens') =>

@@ -11,6 +11,8 @@ const { world, communityId, priya, ana, ben, chidi, grace } = await gathered({
   chidi: 'member',
   grace: 'sponsor',
 });
+// What a new community causes is done before the first test.
+await world.settled();
 const open = (person: Person, roleId: string) =>
   world.call(person, API.openRole, { params: { communityId, roleId } });
 const nominate = (person: Person, roleId: string, nominee: Person, reason = 'She listens') =>
