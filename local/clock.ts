@@ -38,6 +38,7 @@ export class WorldClock {
   readonly #file: string | undefined;
   readonly #passed: () => Promise<void>;
   #moving: Promise<void> = Promise.resolve();
+  #moves = 0;
 
   /** `passed` does what has fallen due, after each step. */
   constructor(file: string | undefined, passed: () => Promise<void>) {
@@ -49,9 +50,19 @@ export class WorldClock {
     return ahead;
   }
 
+  /** Whether it is on its way to where it shall be. */
+  get isMoving(): boolean {
+    return this.#moves > 0;
+  }
+
   /** Lets so much time pass. */
   async forward(by: number): Promise<void> {
-    const move = this.#moving.then(() => this.#move(Math.min(by, FURTHEST_MS)));
+    this.#moves += 1;
+    const move = this.#moving
+      .then(() => this.#move(Math.min(by, FURTHEST_MS)))
+      .finally(() => {
+        this.#moves -= 1;
+      });
     this.#moving = move.catch(() => {});
     await move;
   }

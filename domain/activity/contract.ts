@@ -7,14 +7,19 @@ import { tellingHours } from './hours.ts';
 
 export const noticeTiming = z.enum(NOTICE_TIMINGS);
 
+/** There are far fewer kinds of notices, but newer pages may know more than this version. */
+const KINDS_MAX = 100;
+
 /** What somebody chooses of the notices that they get. */
 export const noticeChoices = z.strictObject({
   /** null for the hours of their calendar, or else the usual ones. */
   hours: z.nullable(tellingHours),
   /** Whether they are mailed what cannot be told in Teams. */
   mail: z.boolean(),
-  /** How soon they are told, by kind of notice. */
-  kinds: z.record(z.string().check(z.maxLength(64)), noticeTiming),
+  /** How soon they are told, by kind of notice. What this version does not know is passed over. */
+  kinds: z
+    .record(z.string().check(z.maxLength(64)), noticeTiming)
+    .check(z.refine((kinds) => Object.keys(kinds).length <= KINDS_MAX, 'fewer kinds')),
 });
 export type NoticeChoices = z.infer<typeof noticeChoices>;
 

@@ -140,6 +140,3 @@ export const importRow = z.object({
   otherRole: nullIfMissing(z.string()),
 });
 export type ImportRow = z.infer<typeof importRow>;
-
-/** A community as its member sees it in lists: its name and their role. */
-export const myCommunity = z.object({ name: z.string(), role });

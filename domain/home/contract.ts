@@ -8,7 +8,7 @@ import { id, personRef } from '../shared/ids.ts';
 import { mineItem } from '../shared/mine.ts';
 import { newsItem } from '../shared/news.ts';
 import { none, route } from '../shared/route.ts';
-import { instant } from '../shared/time.ts';
+import { date, instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 
 export const openHome = route({
@@ -24,7 +24,8 @@ export const openHome = route({
   reply: z.object({
     now: instant,
     me: personRef,
-    communities: tolerantArray(z.object({ id, name: z.string(), role })),
+    /** `backOn`: the first day on which I am there again; null unless I have paused or am away there today. */
+    communities: tolerantArray(z.object({ id, name: z.string(), role, backOn: nullIfMissing(date) })),
     next: nullIfUnreadable(
       z.object({ session, myAnswer: rsvp.shape.response, inviteTry: nullIfMissing(inviteTry) }),
     ),

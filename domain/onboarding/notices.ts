@@ -7,7 +7,7 @@ export const onboardingNotices = {
     usually: 'at-once',
   }),
   buddyAnswered: noticeType({
-    about: 'Whom I asked to be my buddy answers',
+    about: 'Somebody whom I asked to be my buddy answers',
     template: '{person} {answer}',
     usually: 'at-once',
   }),

@@ -61,14 +61,6 @@ export const nextCheckIn = (
   last: string | null,
 ): string => addDays(last ?? startsOn, checkInDays);
 
-/**
- * Whether a missed check-in is to be asked about: after its day, and for one interval only, so that nobody is asked
- * twice about the same one.
- */
-export function isMissed(due: string, checkInDays: number, today: string): boolean {
-  return today > due && today <= addDays(due, checkInDays);
-}
-
 /** For how many days back somebody may check in. */
 export const CHECK_IN_BACK_DAYS = 31;
 

@@ -2,7 +2,7 @@ import { noticeType } from '../shared/notice.ts';
 
 export const rhythmNotices = {
   promptAsked: noticeType({
-    about: 'What I have tried since the last session',
+    about: 'I am asked what I have tried since the last session',
     template: 'Since “{topic}”: {question}',
     usually: 'at-once',
   }),

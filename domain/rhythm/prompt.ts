@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import type { Absence } from '../community/community.ts';
 import { id, personRef } from '../shared/ids.ts';
-import { addDays, date, instant, momentOf, wallTime } from '../shared/time.ts';
-import { nullIfMissing } from '../shared/tolerant.ts';
+import { addDays, instant, momentOf, wallTime } from '../shared/time.ts';
 
 /** The most characters of an answer: it is written in a minute and read in a few seconds. */
 export const ANSWER_MAX = 400;
@@ -16,19 +14,6 @@ export const promptAnswer = z.object({
   sessionId: id,
 });
 export type PromptAnswer = z.infer<typeof promptAnswer>;
-
-/** Days on which somebody is asked for nothing. */
-export const quiet = z.object({ from: nullIfMissing(date), to: date });
-export type Quiet = z.infer<typeof quiet>;
-
-/** Until a pause ends, and while somebody is away. */
-export const quietDays = (pausedUntil: string | null, away: readonly Absence[]): Quiet[] => [
-  ...(pausedUntil ? [{ from: null, to: addDays(pausedUntil, -1) }] : []),
-  ...away.map(({ from, to }) => ({ from, to })),
-];
-
-export const isQuiet = (days: readonly Quiet[], day: string): boolean =>
-  days.some(({ from, to }) => (from === null || from <= day) && day <= to);
 
 /** From when people are asked after a session: the beginning of the next day on the community's clock. */
 export function asksFrom(endedAt: string, zoneName: string): string {

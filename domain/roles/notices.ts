@@ -17,7 +17,7 @@ export const rolesNotices = {
     usually: 'at-once',
   }),
   roleYours: noticeType({
-    about: 'I have a role',
+    about: 'I am given a role',
     template: 'You have the role “{title}”',
     usually: 'at-once',
   }),

@@ -37,6 +37,8 @@ export const rotaTurn = z.object({
   reason: rotaReason,
   skips: tolerantArray(turnSkip),
   swap: nullIfUnreadable(swap),
+  /** The swap is asked of me: when they would lead for it, and what I would be owed; null if it is not. */
+  swapAsked: nullIfMissing(z.object({ myDate: nullIfMissing(date), owed: z.int() })),
   /** `asked` is who is asked now to take it; null if nobody is left. */
   givenBack: nullIfUnreadable(
     z.object({ by: personRef, reason: z.string(), at: instant, asked: nullIfMissing(personRef) }),

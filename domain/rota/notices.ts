@@ -27,7 +27,7 @@ export const rotaNotices = {
     usually: 'at-once',
   }),
   turnAtRisk: noticeType({
-    about: 'Nobody may lead a session that I lead or plan',
+    about: 'A session that I lead or plan may have no facilitator',
     template: 'Who leads “{topic}” on {day}?',
     usually: 'at-once',
   }),

@@ -1,7 +1,7 @@
 import { isThere } from '../community/absence.ts';
 import type { Member } from '../community/community.ts';
 import { type Permission, roleMay } from '../community/policy.ts';
-import type { Proposal } from '../community/rota.ts';
+import type { Proposal } from '../community/proposals.ts';
 import { facilitate, planSessions } from '../sessions/abilities.ts';
 import { takeTurns } from './abilities.ts';
 import type { TurnAgreed } from './turn.ts';

@@ -72,13 +72,22 @@ export const nothingAgreed = (turn: Pick<TurnAgreed, 'date' | 'startsAt'>): Turn
 
 /** Why somebody leads a turn or is proposed for it. */
 export const rotaReason = z.object({
+  /** Before the turn, once those before it are led as they stand; and at present. */
   owed: z.int(),
+  owedNow: nullIfMissing(z.int()),
+  /** Of a later turn it may be still to come. */
   lastLed: nullIfMissing(instant),
   among: z.int(),
   by: z.enum(['owed', 'wait', 'draw']),
-  passedOver: nullIfMissing(z.object({ person: personRef, owed: z.int() })),
+  passedOver: nullIfMissing(
+    z.object({ person: personRef, owed: z.int(), leads: nullIfMissing(z.enum(['before', 'after'])) }),
+  ),
+  /** Proposed though they lead the turn before. */
+  again: z.optional(z.boolean()),
   /** Who would have been proposed before, and skips it. */
   skipped: tolerantArray(personRef),
   beginning: z.boolean(),
+  /** Nobody else takes turns. */
+  isAlone: z.optional(z.boolean()),
 });
 export type RotaReason = z.infer<typeof rotaReason>;

@@ -22,6 +22,9 @@ export const PULSE_DAYS = 5;
 /** When the question leaves everybody’s Home, and the answers are shown. */
 export const pulseEnds = (closedAt: string): Date => new Date(Date.parse(closedAt) + PULSE_DAYS * 86_400_000);
 
+/** When a session was closed about which people are asked until a moment. */
+export const pulseBegan = (ends: string): Date => new Date(Date.parse(ends) - PULSE_DAYS * 86_400_000);
+
 /** How many answers there are, and the sum of each question’s. Nothing is kept of what belongs to one answer. */
 export const tally = z.object({
   answers: z.int(),

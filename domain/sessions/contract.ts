@@ -13,7 +13,7 @@ import { inviteTry } from './invite-problem.ts';
 import { note, noteRef } from './note.ts';
 import { preparation } from './preparation.ts';
 import { offeredReport, pilotHere } from './reports.ts';
-import { newSessionDraft, rsvp, session, sessionDraft, topicTaken } from './session.ts';
+import { changedSession, newSessionDraft, rsvp, session, topicTaken } from './session.ts';
 import { summary } from './summary.ts';
 
 const permission = z.string();
@@ -118,7 +118,7 @@ export const changeSession = route({
   touches: ['sessions', 'home'],
   params: inSession,
   query: none,
-  body: sessionDraft,
+  body: changedSession,
   reply: session,
   versioned: true,
 });

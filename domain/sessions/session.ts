@@ -64,6 +64,11 @@ export const sessionDraft = z.strictObject({
 });
 export type SessionDraft = z.infer<typeof sessionDraft>;
 
+const otherwise = z.optional(prose(300));
+
+/** A change of a session. `otherwise`: why somebody else is to facilitate than before; missing where nobody else is. */
+export const changedSession = z.extend(sessionDraft, { otherwise });
+
 /** The draft of a new session. Its length is always a `plannedMinutes`. */
 export const newSessionDraft = z.extend(sessionDraft, {
   when: z.extend(sessionTime, { minutes: plannedMinutes }),
@@ -72,7 +77,7 @@ export const newSessionDraft = z.extend(sessionDraft, {
   /** Refuses a topic that has become another session meanwhile: where nobody has chosen it by hand. */
   topicIsOpen: z.optional(z.literal(true)),
   /** Why somebody else is to facilitate than the rota proposes; missing where the proposal is taken. */
-  otherwise: z.optional(prose(300)),
+  otherwise,
 });
 
 /**

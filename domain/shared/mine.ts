@@ -12,12 +12,24 @@ export type MineItem = z.infer<typeof mineItem>;
 
 const { communityId, due } = mineItem.shape;
 
+/**
+ * Whether things of a kind ask something of whoever is shown them, or which of them do. What asks is not shown during an
+ * absence; what somebody has taken on, or has asked for themselves, is.
+ */
+interface Asking<Item> {
+  readonly asks: boolean | ((item: Item) => boolean);
+}
+
 /** The shape of one kind of things that are mine. */
 export function mineKind<const Kind extends string, Shape extends Readonly<Record<string, z.ZodMiniType>>>(
   kind: Kind,
   shape: Shape,
+  { asks }: Asking<z.output<z.ZodMiniObject<Shape>>>,
 ) {
-  return z.object({ ...shape, kind: z.literal(kind), communityId, due });
+  return Object.assign(z.object({ ...shape, kind: z.literal(kind), communityId, due }), { asks });
 }
 
-export type MineKind = z.ZodMiniType<MineItem, z.input<typeof mineItem>>;
+export type MineKind = z.ZodMiniType<MineItem, z.input<typeof mineItem>> & Asking<never>;
+
+export const asksSomething = ({ asks }: MineKind, item: MineItem): boolean =>
+  typeof asks === 'function' ? asks(item as never) : asks;

@@ -1,6 +1,6 @@
 import { changeNoticeSettings as contract } from '../../domain/activity/contract.ts';
 import { serve } from '../use-case.ts';
-import { settingsAnswer } from './settings-answer.ts';
+import { mayBeChosen, settingsAnswer } from './settings-answer.ts';
 import { NoticeSettingsStore } from './settings-store.ts';
 
 /** Only what is given is changed, so that two pages that change different things do not undo each other. */
@@ -9,7 +9,7 @@ export const changeNoticeSettings = serve(contract, async ({ caller, body, opera
   const change = {
     ...(hours !== undefined && { hours }),
     ...(mail !== undefined && { mail }),
-    ...(kinds && { kinds }),
+    ...(kinds && { kinds: Object.fromEntries(Object.entries(kinds).filter(([type]) => mayBeChosen(type))) }),
   };
   const store = new NoticeSettingsStore(world.table, caller.tenantId);
   // Whoever looks at this may have installed Guildhall since, so that Teams is asked again.

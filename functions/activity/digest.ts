@@ -1,3 +1,4 @@
+import { nextBeginning } from '../../domain/activity/hours.ts';
 import { NOTICES } from '../../domain/api.ts';
 import { filledIn } from '../../domain/shared/notice.ts';
 import { wallTime } from '../../domain/shared/time.ts';
@@ -8,7 +9,7 @@ import { isOfNewerVersion } from '../tables/rows.ts';
 import { nameIn, nameOf, type WaitingNotice } from './notice-store.ts';
 import type { Run } from './run.ts';
 import { type Sending, tell } from './send.ts';
-import { noticesNow, timeFor } from './timing.ts';
+import { hoursOf, noticesNow, timeFor, zoneOf } from './timing.ts';
 
 /** The notice of the day; no area may have a kind of this name. */
 export const DIGEST = '~digest';
@@ -56,7 +57,18 @@ export async function tellDigest(run: Run, mark: StoredMark): Promise<boolean> {
     await run.world.due.mark(run.tenantId, [{ ...mark, moment: time.toISOString() }]);
     return true;
   }
-  return tell(run, { ...(holding.length === 1 ? alone(first) : together(mark, holding)), gathered: keys });
+  const isAlone = holding.length === 1;
+  const told = await tell(run, { ...(isAlone ? alone(first) : together(mark, holding)), gathered: keys });
+  if (told === 'again') return false;
+  if (told === 'before' && isAlone) await run.notices(personId).wasTold(keys);
+  // Whoever has had the notice of this day, and changed their hours since, gets the rest with the next one.
+  if ((told === 'before' && !isAlone) || rows.length === GATHERED_MAX) {
+    const { place, member } = first;
+    const zone = await zoneOf(run, place, member);
+    const begins = nextBeginning(hoursOf(run, member), run.world.now(), zone);
+    await run.world.due.mark(run.tenantId, [digestMark(place, personId, begins, zone)]);
+  }
+  return true;
 }
 
 /** What is told by itself, because nothing else has waited. */

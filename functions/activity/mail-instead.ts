@@ -35,7 +35,7 @@ export async function mailInstead(run: Run, sending: Sending): Promise<boolean> 
         return {
           content: {
             subject: text,
-            html: `<p>${escapeHtml(text)}</p><p>${escapeHtml(notice.preview)}</p><p><a href="${escapeHtml(linkTo(notice.path))}">Open it in Guildhall</a></p><p style="color:#616161">You get this because Teams cannot tell you. <a href="${escapeHtml(settings)}">Choose what you are told</a></p>`,
+            html: `<p>${escapeHtml(text)}</p><p>${escapeHtml(notice.preview)}</p><p><a href="${escapeHtml(linkTo(notice.path))}">Open it in Guildhall</a></p><p style="color:#616161">You get this because Teams cannot notify you. <a href="${escapeHtml(settings)}">Choose your notifications</a></p>`,
             to: [person],
             hidden: false,
           },

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { Notice } from '../feed/notice.ts';
 import { KEYS, noticesPartition } from '../tables/keys.ts';
 import { deliveryRow, UNSENT } from '../tables/mail-rows.ts';
-import { rowCodec, type Value } from '../tables/row-codec.ts';
-import { type Row, type Table, type Write, WriteConflict } from '../tables/table.ts';
+import { ifMissing, rowCodec, type Value } from '../tables/row-codec.ts';
+import { inTransactions, type Row, type Table, type Write, WriteConflict } from '../tables/table.ts';
 
 /**
  * sending: requested, and the answer may have been lost. waiting: certainly not sent, tried again. gathered: part of
@@ -17,6 +17,8 @@ export const noticeRow = rowCodec({
   state: noticeState,
   /** When it was last requested. */
   askedAt: z.string(),
+  /** When its row was written; '' in rows of versions that kept them for ever. */
+  begunAt: ifMissing('', z.string()),
   communityId: z.string(),
   kind: z.string(),
   id: z.string(),
@@ -60,7 +62,7 @@ export function chainOf({ communityId, kind, id }: About): number {
 }
 
 export const noticeKey = (name: string) => `notice|${name}`;
-const waitingKey = (name: string) => `waiting|${name}`;
+export const waitingKey = (name: string) => `waiting|${name}`;
 
 /** What one person was told. The row of a notice is written before it is sent, so that it is not told twice. */
 export class NoticeStore {
@@ -81,7 +83,8 @@ export class NoticeStore {
     also: readonly Write[] = [],
   ): Promise<string | undefined> {
     const { communityId, kind, id, type } = about;
-    const told = noticeRow.columns({ state, askedAt: now.toISOString(), communityId, kind, id, type });
+    const at = now.toISOString();
+    const told = noticeRow.columns({ state, askedAt: at, begunAt: at, communityId, kind, id, type });
     const row = state === 'mailing' ? { ...told, ...deliveryRow.columns(UNSENT) } : told;
     try {
       const [etag = ''] = await this.#table.write(this.partition, randomUUID(), [
@@ -133,6 +136,17 @@ export class NoticeStore {
   /** What has waited was told, or holds no more. */
   async wasTold(waited: readonly string[]): Promise<void> {
     if (waited.length > 0) await this.#table.write(this.partition, randomUUID(), waited.flatMap(over));
+  }
+
+  /** Removes what was begun before this moment, and what has waited for a notice of the day that never came. */
+  async forget(before: Date): Promise<void> {
+    const moment = before.toISOString();
+    const any = { key: /^/, of: ({ rowKey = '' }: Row) => forgetting(rowKey) };
+    const old = await this.#table.range(this.partition, '', '~', any, {
+      where: (odata) => odata`begunAt lt ${moment} or until lt ${moment}`,
+      select: [],
+    });
+    for (const some of inTransactions(old)) await this.#table.write(this.partition, randomUUID(), some);
   }
 }
 

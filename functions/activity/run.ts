@@ -27,7 +27,11 @@ export class Run {
   readonly pace: Pace;
   /** How many notices may still be sent. */
   left: number;
+  /** Whose notices were looked at. */
+  readonly people = new Set<string>();
   readonly #settings: TenantSettings;
+  /** When Teams has refused people in this run; '' where it does so no more. */
+  readonly #refused = new Map<string, string>();
   readonly #communities = new Map<string, Promise<Community | undefined>>();
   readonly #members = new Map<string, Promise<readonly Membership[]>>();
   readonly #things = new Map<string, Promise<unknown>>();
@@ -59,11 +63,19 @@ export class Run {
   }
 
   notices(personId: string): NoticeStore {
+    this.people.add(personId);
     return new NoticeStore(this.world.table, this.tenantId, personId);
   }
 
   chosenBy(personId: string): StoredSettings {
-    return this.#settings.people.get(personId) ?? NOTHING_CHOSEN;
+    const chosen = this.#settings.people.get(personId) ?? NOTHING_CHOSEN;
+    return { ...chosen, refusedAt: this.#refused.get(personId) ?? chosen.refusedAt };
+  }
+
+  /** Remembers when Teams has refused to tell somebody something, also for the rest of the run. */
+  async refused(personId: string, refusedAt: string): Promise<void> {
+    this.#refused.set(personId, refusedAt);
+    await this.settings.refused(personId, refusedAt);
   }
 
   /** How soon somebody is told of this type. */

@@ -7,6 +7,10 @@ import { appForLinks } from '../mail/links.ts';
 import type { World } from '../world.ts';
 import type { StoredSettings } from './settings-store.ts';
 
+/** The notice of the day follows from the others. */
+export const mayBeChosen = (type: string): boolean =>
+  Object.hasOwn(NOTICES, type) && !(type in activityNotices);
+
 /** What somebody has chosen, beside all that they may choose. */
 export async function settingsAnswer(
   world: World,
@@ -15,9 +19,8 @@ export async function settingsAnswer(
 ): Promise<NoticeSettings> {
   const app = await appForLinks(world, tenantId);
   return {
-    // The notice of the day follows from the others.
     kinds: Object.entries(NOTICES)
-      .filter(([type]) => !(type in activityNotices))
+      .filter(([type]) => mayBeChosen(type))
       .map(([type, { about, usually }]) => {
         const timing = NOTICE_TIMINGS.find((one) => one === kinds[type]) ?? usually;
         return { type, about, usually, timing };

@@ -3,11 +3,13 @@ import type { FeedKind } from '../feed/kinds.ts';
 import type { Notice } from '../feed/notice.ts';
 import { appForLinks } from '../mail/links.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
+import { isStorageDown } from '../outbox/failures.ts';
 import type { Membership } from '../tables/community-store.ts';
 import type { Mark, StoredMark } from '../tables/due-store.ts';
 import { isOfNewerVersion } from '../tables/rows.ts';
 import type { World } from '../world.ts';
 import { DIGEST, digestMark, tellDigest } from './digest.ts';
+import { markOld } from './forget.ts';
 import { nameOf } from './notice-store.ts';
 import { Run } from './run.ts';
 import { NobodyCanBeTold, tell } from './send.ts';
@@ -49,16 +51,27 @@ async function tellTenant(
   if (settings.pausedUntil > now.toISOString()) return;
   const app = await appForLinks(world, tenantId);
   const run = new Run(world, tenantId, kinds, settings, app, NOTICES_MAX);
+  const failed = await tellOfAll(run, waiting);
+  await markOld(world, tenantId, run.people, now);
+  if (failed.length > 0) throw failed[0];
+}
+
+/** Returns what has failed; it is looked at again by the next run, and keeps nobody else from being told. */
+async function tellOfAll(run: Run, waiting: readonly StoredMark[]): Promise<readonly unknown[]> {
+  const { world, tenantId } = run;
+  const failed: unknown[] = [];
   for (const mark of waiting) {
-    if (run.left <= 0) return;
+    if (run.left <= 0) break;
     try {
       if (await tellOf(run, mark)) await world.due.remove(tenantId, mark);
     } catch (error) {
-      if (error instanceof NobodyCanBeTold) return;
+      if (error instanceof NobodyCanBeTold) break;
+      if (isStorageDown(error)) throw error;
       // The newer version tells it.
-      if (!isOfNewerVersion(error)) throw error;
+      if (!isOfNewerVersion(error)) failed.push(error);
     }
   }
+  return failed;
 }
 
 /** Tells everybody whom a mark is about. False if it has to be looked at again. */
@@ -103,12 +116,13 @@ async function tellInTime(
   const time = await timeFor(run, place, member, notice.until);
   if (!time) return 'done';
   const about = { communityId: place.communityId, kind, id };
-  if (timing === 'daily') {
+  const zone = await zoneOf(run, place, member);
+  // Somebody whose hours are over or who is away gets it when they begin.
+  const since = time > world.now() ? new Date(time.getTime() - 1) : time;
+  const begins = nextBeginning(hoursOf(run, member), since, zone);
+  // What would come too late with the notice of the day is told by itself.
+  if (timing === 'daily' && begins.toISOString() < notice.until) {
     const { type, until } = notice;
-    const zone = await zoneOf(run, place, member);
-    // Somebody whose hours are over or who is away gets it when they begin.
-    const since = time > world.now() ? new Date(time.getTime() - 1) : time;
-    const begins = nextBeginning(hoursOf(run, member), since, zone);
     await run.notices(member.id).gather(nameOf(about, notice), { ...about, type, until }, world.now());
     return digestMark(place, member.id, begins, zone);
   }
@@ -116,5 +130,5 @@ async function tellInTime(
     return { place, kind, id, moment: time.toISOString(), personId: member.id, until: notice.until };
   const topic = (await run.community(place))?.name ?? 'Guildhall';
   const sending = { person: member, name: nameOf(about, notice), about, notice, topic };
-  return (await tell(run, sending)) ? 'done' : 'again';
+  return (await tell(run, sending)) === 'again' ? 'again' : 'done';
 }

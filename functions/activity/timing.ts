@@ -3,9 +3,12 @@ import { quietUntil } from '../../domain/activity/quiet.ts';
 import type { WorkingHours } from '../../domain/community/working-hours.ts';
 import type { FeedKind } from '../feed/kinds.ts';
 import { noticesFor } from '../feed/marks.ts';
-import type { Notice } from '../feed/notice.ts';
+import { DAY_MS, type Notice } from '../feed/notice.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { Run } from './run.ts';
+
+/** Nobody is told of what was to be told longer ago; the rows that tell what was told are kept as long. */
+export const TOLD_WITHIN_MS = 60 * DAY_MS;
 
 /** When somebody may be told something: as they have chosen, or else as their calendar has it, or else as is usual. */
 export const hoursOf = (run: Run, { id, hours }: Membership): WorkingHours =>
@@ -24,7 +27,10 @@ export async function noticesNow(
   const recipient = { ...member, zone: await zoneOf(run, place, member), now };
   const all = noticesFor(kind, place, id, thing, recipient, await run.more(kind, place, id, thing));
   const [next] = all.filter(({ at }) => at > now.toISOString()).sort((a, b) => a.at.localeCompare(b.at));
-  const due = all.filter(({ at, until }) => at <= now.toISOString() && until > now.toISOString());
+  const since = new Date(now.getTime() - TOLD_WITHIN_MS).toISOString();
+  const due = all.filter(
+    ({ at, until }) => at > since && at <= now.toISOString() && until > now.toISOString(),
+  );
   return next ? [...due, next] : due;
 }
 

@@ -46,6 +46,7 @@ export const answerProposal = serve(contract, async (call, world) => {
               communityId: place.communityId,
               proposalId,
               word: body.objection,
+              closesAt: consent.closesAt,
             })
           : []),
       ],

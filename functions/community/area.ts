@@ -1,10 +1,10 @@
 import type { Area } from '../area.ts';
+import { COMMUNITY_FEED } from '../feed/community.ts';
 import { feedKind } from '../feed/kinds.ts';
 import { findKind } from '../search/kinds.ts';
 import { addMember } from './add-member.ts';
 import { answerJoinRequest, answerProposal } from './answer-joining.ts';
 import { checkAvailability } from './check-availability.ts';
-import { COMMUNITY_FEED } from './community-feed.ts';
 import { dismissWelcome } from './dismiss-welcome.ts';
 import { findPeople } from './find-people.ts';
 import { formerMemberKind } from './former-member.ts';

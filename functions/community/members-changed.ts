@@ -20,7 +20,7 @@ export async function membersChanged(world: World, place: Place, work: Task<Impo
   const coming = await world.sessions.idsEndingAfter(place, now);
   const asked = [
     ...coming.map((sessionId) => world.outbox.asking(CALENDAR_EVENT, sessionId, operation, world.now())),
-    rotaChanged(world, operation),
+    rotaChanged(world),
   ];
   for (const some of inTransactions(asked)) {
     await world.write(place, randomUUID(), some);

@@ -2,12 +2,12 @@ import type { Community, CommunityDraft } from '../../domain/community/community
 import { reviseCommunity as contract } from '../../domain/community/contract.ts';
 import { isNewcomer } from '../../domain/onboarding/onboarding.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { COMMUNITY_FEED, COMMUNITY_ID } from '../feed/community.ts';
 import { feedMembers, feedThings, showAtOnce } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 
 export const reviseCommunity = serve(contract, async ({ place, me, body, etag, operation }, world) => {
   const { communities } = world;
@@ -32,7 +32,7 @@ export const reviseCommunity = serve(contract, async ({ place, me, body, etag, o
     }
     throw error;
   }
-  await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
+  await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, body, me);
   await world.enqueue(
     place,
     work.map(({ key }) => key),

@@ -1,11 +1,11 @@
 import { startCommunity as contract } from '../../domain/community/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { COMMUNITY_FEED, COMMUNITY_ID } from '../feed/community.ts';
 import { feedMembers, showAtOnce } from '../feed/work.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { personById } from '../graph/people.ts';
 import { type NewMember, placeOf } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
-import { COMMUNITY_FEED, COMMUNITY_ID } from './community-feed.ts';
 import { zonesOf } from './zones.ts';
 
 export const startCommunity = serve(contract, async ({ caller, params, body, operation }, world) => {
@@ -14,7 +14,7 @@ export const startCommunity = serve(contract, async ({ caller, params, body, ope
   const feed = feedMembers(world, [caller.id], operation);
   if (await world.communities.start(place, body, person, [feed], world.now(), operation)) {
     const me = { id: caller.id, role: 'organiser' as const };
-    await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, { name: body.name }, me);
+    await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, body, me);
   } else {
     // Whoever started it may have been removed since, and then reads nothing of it.
     const me = await world.communities.membershipNow(place, caller.id);

@@ -1,5 +1,5 @@
-import { myCommunity } from '../../domain/community/community.ts';
 import { whoAmI as contract } from '../../domain/community/contract.ts';
+import { myCommunity } from '../../domain/community/on-home.ts';
 import { serve } from '../use-case.ts';
 
 export const whoAmI = serve(contract, async ({ caller }, world) => {

@@ -5,7 +5,7 @@ import type { Notice, Recipient } from './notice.ts';
 
 /** Whose feed it is; the rest where the whole membership is known. */
 export type Reader = Pick<Membership, 'id' | 'role'> &
-  Partial<Pick<Membership, 'addedBy' | 'joinedAt' | 'pausedUntil' | 'away'>>;
+  Partial<Pick<Membership, 'addedBy' | 'joinedAt' | 'zone' | 'pausedUntil' | 'away'>>;
 
 /** One kind of thing that is shown on people's Home, as an area offers it. */
 export interface FeedKindOf<T, More = unknown> {

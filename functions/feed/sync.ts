@@ -34,11 +34,11 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
           const kind = byName.get(name);
           if (kind) await showToAll(world, place, kind, id, members, people);
         }
-        // Somebody who left or changed their role meanwhile may have been shown too much: now, by an earlier try that was
-        // interrupted, or by their own request, which had their membership from the cache.
+        // Somebody who left, changed their role or paused meanwhile may have been shown too much: now, by an earlier try
+        // that was interrupted, or by their own request, which had their membership from the cache.
         const now = await memberships(world, place, people);
-        const roles = new Map(now.filter(isActive).map(({ id, role }) => [id, role]));
-        const changed = members.filter(({ id, role }) => roles.get(id) !== role);
+        const standing = new Map(now.filter(isActive).map((member) => [member.id, standingOf(member)]));
+        const changed = members.filter((member) => standing.get(member.id) !== standingOf(member));
         const since = Date.parse(createdAt) - LEFT_BEFORE_MS;
         const left = now.filter(({ leftAt }) => leftAt !== null && Date.parse(leftAt) > since);
         for (const id of new Set([...changed, ...left].map((member) => member.id)))
@@ -80,6 +80,9 @@ async function concerned(
 }
 
 const isActive = ({ leftAt }: Membership) => leftAt === null;
+
+/** What of a membership decides on what is shown. */
+const standingOf = ({ role, pausedUntil, away }: Membership) => JSON.stringify([role, pausedUntil, away]);
 
 /** The memberships of `people`, or of everybody, present and past; read without the cache. */
 async function memberships(

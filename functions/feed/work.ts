@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Membership, Place } from '../tables/community-store.ts';
+import type { Place } from '../tables/community-store.ts';
 import type { WorkName } from '../tables/outbox-store.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
-import { entryOf, type FeedKindOf, keyFor } from './kinds.ts';
+import { entryOf, type FeedKindOf, keyFor, type Reader } from './kinds.ts';
 
 const changed = z.object({
   things: z.array(z.object({ kind: z.string(), id: z.string() })),
@@ -58,7 +58,7 @@ export async function showAtOnce<T>(
   kind: Pick<FeedKindOf<T>, 'kind' | 'section' | 'show'>,
   id: string,
   thing: T | undefined,
-  me: Pick<Membership, 'id' | 'role'>,
+  me: Reader,
 ): Promise<void> {
   const entry = entryOf(kind, place, id, thing, me);
   try {

@@ -1,6 +1,7 @@
 import { isToldOf, MINE, news } from '../../domain/api.ts';
 import { readCommunity } from '../../domain/community/abilities.ts';
-import { myCommunity } from '../../domain/community/community.ts';
+import { backOn } from '../../domain/community/absence.ts';
+import { myCommunity } from '../../domain/community/on-home.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { welcome } from '../../domain/community/welcome.ts';
 import { openHome as contract } from '../../domain/home/contract.ts';
@@ -14,7 +15,8 @@ import {
   mySession,
   type Session,
 } from '../../domain/sessions/session.ts';
-import type { MineItem } from '../../domain/shared/mine.ts';
+import { asksSomething, type MineItem, type MineKind } from '../../domain/shared/mine.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import { hurryInvite } from '../calendar/work.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { unlessNewer } from '../tables/rows.ts';
@@ -36,7 +38,12 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     world.feed.happened(caller.tenantId, caller.id, { news }, NEWS),
     world.feed.told(caller.tenantId, caller.id, { told: news }, new Date(now.getTime() - TOLD_MS), TOLD),
   ]);
-  const communities = new Map(standing.community.map(({ communityId, item }) => [communityId, item]));
+  const communities = new Map(
+    standing.community.map(({ communityId, item: { zone, ...community } }) => {
+      const { name, role } = community;
+      return [communityId, { name, role, backOn: backOn(community, wallTime(now, zone).date) ?? null }];
+    }),
+  );
   const me = (communityId: string) => ({
     id: caller.id,
     role: communities.get(communityId)?.role ?? ('guest' as const),
@@ -52,6 +59,15 @@ export const openHome = serve(contract, async ({ caller }, world) => {
         communities.has(session.communityId) && mayOpenSession(me(session.communityId), session) === 'yes',
     )
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+  const isThere = (communityId: string) => communities.get(communityId)?.backOn === null;
+  const ledIn = new Set(
+    standing.onboarding.flatMap(({ item }) =>
+      item.until > now.toISOString() && item.left.includes('charter') ? [item.communityId] : [],
+    ),
+  );
+  // The charter is one of the steps that a newcomer is led through, and has a row of its own only once it is asked for.
+  const isStep = ({ kind, communityId, nudgedAt }: MineItem) =>
+    kind === 'charter-to-accept' && !nudgedAt && ledIn.has(communityId);
   // A session that was begun and never closed must not stay the next one for ever.
   const upcoming = sessions.filter((session) => !isLeftOpen(session, now));
   return {
@@ -72,11 +88,15 @@ export const openHome = serve(contract, async ({ caller }, world) => {
     turns: upcoming.filter((session) => session.facilitator.id === caller.id),
     toClose: sessions
       .filter((session) => asksToClose(me(session.communityId), session, now))
+      .filter(({ communityId, facilitator }) => isThere(communityId) || facilitator.id === caller.id)
       .sort((a, b) => a.endsAt.localeCompare(b.endsAt)),
-    mine: Object.keys(MINE)
-      .flatMap((kind): readonly { readonly item: MineItem }[] => standing[kind as keyof typeof MINE])
+    mine: Object.entries<MineKind>(MINE)
+      .flatMap(([name, kind]) => {
+        const all: readonly { readonly item: MineItem }[] = standing[name as keyof typeof MINE];
+        return all.filter(({ item }) => isThere(item.communityId) || !asksSomething(kind, item));
+      })
       .map(({ item }) => item)
-      .filter(({ communityId }) => reads(communityId))
+      .filter((item) => reads(item.communityId) && !isStep(item))
       .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),
     told: toldOf(told),
     news: toldOf(happened),

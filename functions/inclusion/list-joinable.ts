@@ -1,4 +1,4 @@
-import { myCommunity } from '../../domain/community/community.ts';
+import { myCommunity } from '../../domain/community/on-home.ts';
 import { listJoinable as contract } from '../../domain/inclusion/contract.ts';
 import { placeOf } from '../tables/community-store.ts';
 import { joinablePartition, KEYS } from '../tables/keys.ts';

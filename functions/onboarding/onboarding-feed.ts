@@ -3,7 +3,14 @@ import type { News } from '../../domain/api.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { beOnboarded } from '../../domain/onboarding/abilities.ts';
 import type { onboardingMine } from '../../domain/onboarding/mine.ts';
-import { doneOf, endsAt, isNewcomer, newcomerUntil, STEPS } from '../../domain/onboarding/onboarding.ts';
+import {
+  doneOf,
+  endsAt,
+  isNewcomer,
+  newcomerUntil,
+  STEPS,
+  type Step,
+} from '../../domain/onboarding/onboarding.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { FeedKindOf, Reader } from '../feed/kinds.ts';
 import { tellingOne } from '../feed/telling.ts';
@@ -31,6 +38,7 @@ export interface Finding {
   /** Whether it is offered to them at present. */
   readonly offered: boolean;
   readonly done: number;
+  readonly left: readonly Step[];
   readonly buddy: Companion | null;
 }
 
@@ -42,13 +50,15 @@ function findingOf(
   now: Date,
 ): Finding {
   const buddy = presentBuddy(stored, now);
+  const done = doneOf(stored.done, buddy);
   return {
     communityId: place.communityId,
     person: { id, name },
     mail,
     until: newcomerUntil(joinedAt),
     offered: offered && !stored.dismissed && isNewcomer(joinedAt, now),
-    done: doneOf(stored.done, buddy).length,
+    done: done.length,
+    left: STEPS.filter((step) => !done.includes(step)),
     buddy,
   };
 }
@@ -76,9 +86,9 @@ export const ONBOARDING_FEED: FeedKindOf<Finding> = {
   kind: 'onboarding',
   section: 'standing',
   read: readFinding,
-  show: ({ communityId, person, offered, done, until }, { id, role }): Mine['onboarding'] | null =>
+  show: ({ communityId, person, offered, done, left, until }, { id, role }): Mine['onboarding'] | null =>
     person.id === id && offered && done < of && roleMay(role, beOnboarded)
-      ? { kind: 'onboarding', communityId, due: null, done, of, until }
+      ? { kind: 'onboarding', communityId, due: null, done, of, left: [...left], until }
       : null,
   all: async (world, _place, { id, joinedAt }) => (isNewcomer(joinedAt, world.now()) ? [id] : []),
 };

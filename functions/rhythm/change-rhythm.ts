@@ -14,7 +14,7 @@ import { PROMPT_FEED } from './prompt-feed.ts';
 export const changeRhythm = serve(contract, async ({ place, body, etag, operation }, world) => {
   await requirePlace(body, world.now());
   const things = [{ kind: PROMPT_FEED.kind, id: LATEST_PROMPT }];
-  const work = [feedThings(world, 'rhythm', operation, things), rotaChanged(world, operation)];
+  const work = [feedThings(world, 'rhythm', operation, things), rotaChanged(world)];
   try {
     await world.write(place, operation, [settingRhythm(body, etag), ...work]);
   } catch (error) {

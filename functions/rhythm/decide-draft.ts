@@ -16,7 +16,7 @@ export const decideDraft = serve(contract, async ({ place, me, params, body, eta
   const by = { id: me.id, name: me.name };
   const decision: DraftDecision = { ...said, by, at: now.toISOString(), etag };
   // A date that is skipped or stands after all changes whose turn it is.
-  const work = rotaChanged(world, operation);
+  const work = rotaChanged(world);
   try {
     await world.write(place, operation, [decidingDraft(params.draftId, date, decision, etag), work]);
   } catch (error) {

@@ -2,7 +2,7 @@ import { openRhythm as contract, type DraftTurn, type StandingDraft } from '../.
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership } from '../tables/community-store.ts';
-import { type ComingTurn, readRota } from '../turns/coming-turns.ts';
+import { type ComingTurn, namedReason, readRota } from '../turns/coming-turns.ts';
 import { serve } from '../use-case.ts';
 
 export const openRhythm = serve(contract, async ({ place }, world) => {
@@ -29,23 +29,11 @@ export const openRhythm = serve(contract, async ({ place }, world) => {
   };
 });
 
-function draftTurnOf(
-  { person, how, reason }: ComingTurn,
-  people: ReadonlyMap<string, Membership>,
-): DraftTurn {
-  const named = (id: string | null): PersonRef | null => {
-    const found = id === null ? undefined : people.get(id);
+function draftTurnOf(turn: ComingTurn, people: ReadonlyMap<string, Membership>): DraftTurn {
+  const named = (id: string): PersonRef | null => {
+    const found = people.get(id);
     return found ? { id: found.id, name: found.name } : null;
   };
-  const { passedOver } = reason;
-  const ahead = passedOver && named(passedOver.id);
-  return {
-    person: named(person),
-    how,
-    reason: {
-      ...reason,
-      passedOver: ahead && passedOver ? { person: ahead, owed: passedOver.owed } : null,
-      skipped: reason.skipped.flatMap((id) => named(id) ?? []),
-    },
-  };
+  const { person, how } = turn;
+  return { person: person === null ? null : named(person), how, reason: namedReason(turn, named) };
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { roleMay } from '../../domain/community/policy.ts';
 import { answerPrompts } from '../../domain/rhythm/abilities.ts';
 import { LATEST_PROMPT, PROMPT, type rhythmMine } from '../../domain/rhythm/mine.ts';
-import { asksFrom, quietDays } from '../../domain/rhythm/prompt.ts';
+import { asksFrom } from '../../domain/rhythm/prompt.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { endOf, lastHeld } from './held-sessions.ts';
 import { promptNoticesFor } from './prompt-notices.ts';
@@ -10,7 +10,7 @@ import { promptNoticesFor } from './prompt-notices.ts';
 type Mine = z.output<typeof rhythmMine.prompt>;
 
 interface Prompt {
-  readonly item: Omit<Mine, 'quiet'>;
+  readonly item: Mine;
   /** When the session ended after which it is asked: who came later is not asked. */
   readonly endedAt: string;
   /** Who has answered, or would rather not. */
@@ -42,9 +42,9 @@ export const PROMPT_FEED: FeedKindOf<Prompt> = {
     };
     return { item, endedAt, said: said.map(({ by }) => by.id).sort() };
   },
-  show: ({ item, endedAt, said }, { id, role, joinedAt, pausedUntil = null, away = [] }): Mine | null =>
+  show: ({ item, endedAt, said }, { id, role, joinedAt }): Mine | null =>
     roleMay(role, answerPrompts) && !said.includes(id) && (joinedAt === undefined || joinedAt < endedAt)
-      ? { ...item, quiet: quietDays(pausedUntil, away) }
+      ? item
       : null,
   notices: promptNoticesFor,
   all: async () => [LATEST_PROMPT],

@@ -42,6 +42,7 @@ export const answerHolder = serve(contract, async (call, world) => {
               roleId,
               title,
               word: body.objection,
+              closesAt: consent.closesAt,
             })
           : []),
       ],

@@ -59,6 +59,7 @@ export const proposeHolder = serve(contract, async (call, world) => {
               by,
               ...about,
               word: body.word,
+              closesAt,
             }),
       moments: [closesAt, term.startsAt, term.endsAt],
     };

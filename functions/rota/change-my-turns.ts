@@ -1,11 +1,11 @@
 import { isThere } from '../../domain/community/absence.ts';
-import { LATEST_PROMPT, PROMPT } from '../../domain/rhythm/mine.ts';
 import { changeMyTurns as contract } from '../../domain/rota/contract.ts';
 import type { RotaLine } from '../../domain/rota/history.ts';
 import type { Swap } from '../../domain/rota/turn.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { wallTime } from '../../domain/shared/time.ts';
-import { feedThings } from '../feed/work.ts';
+import { COMMUNITY_FEED, COMMUNITY_ID } from '../feed/community.ts';
+import { feedThings, showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import type { Membership } from '../tables/community-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
@@ -42,10 +42,11 @@ export const changeMyTurns = serve(contract, async ({ place, me, body, operation
         lines,
         told: ended.flatMap(({ told = [] }) => told),
       });
-      // It says on which days they are asked nothing.
-      const prompt = [{ kind: PROMPT, id: LATEST_PROMPT }];
-      const writes = [...turns, feedThings(world, `${me.id}.prompt`, operation, prompt, [me.id])];
+      // Home asks them nothing on the days that this says.
+      const things = [{ kind: COMMUNITY_FEED.kind, id: COMMUNITY_ID }];
+      const writes = [...turns, feedThings(world, `${me.id}.absence`, operation, things, [me.id])];
       await world.communities.setTurns(place, stored, to, writes, operation);
+      await showAtOnce(world, place, COMMUNITY_FEED, COMMUNITY_ID, rota.community, after);
       await showTurns(world, place, new Set([me.id])).catch(() => {});
       await enqueueWork(world, place, writes);
     }

@@ -17,6 +17,7 @@ import { type Write, wroteAll } from '../tables/table.ts';
 import { type ComingTurn, type Rota, readRota } from '../turns/coming-turns.ts';
 import { handingOver } from '../turns/hand-over.ts';
 import { writingHistory } from '../turns/history.ts';
+import { showSession } from '../turns/session-feed.ts';
 import { rotaChanged } from '../turns/work.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -27,8 +28,12 @@ import { showTurns } from './show-turns.ts';
 export interface Step {
   readonly changes: readonly { readonly turn: ComingTurn; readonly change: Partial<TurnAgreed> }[];
   readonly lines: readonly RotaLine[];
-  /** Sessions that somebody else facilitates from now on. */
-  readonly leads?: readonly { readonly turn: ComingTurn; readonly person: PersonRef }[];
+  /** Sessions that somebody else facilitates from now on, and who hands them over. */
+  readonly leads?: readonly {
+    readonly turn: ComingTurn;
+    readonly person: PersonRef;
+    readonly by: PersonRef;
+  }[];
   readonly told?: readonly { readonly personId: string; readonly news: News }[];
 }
 
@@ -67,10 +72,19 @@ export async function changeTurn(
     for (const { turn: changed } of change.changes) if (changed !== turn) await requireReadable(changed);
     const writes = await stepWrites(world, place, me, operation, change);
     const versions = await world.write(place, operation, writes);
-    if (wroteAll(versions)) await showTurns(world, place, new Set([me.id])).catch(() => {});
+    if (wroteAll(versions)) {
+      const sessions = (change.leads ?? []).map((lead) => showLed(world, place, lead.turn.turn.id, me));
+      await Promise.allSettled([...sessions, showTurns(world, place, new Set([me.id]))]);
+    }
     await enqueueWork(world, place, writes);
   });
   return { turnId };
+}
+
+/** A planned turn stands on Home with its session. */
+async function showLed(world: World, place: Place, sessionId: string, me: Membership): Promise<void> {
+  const stored = await world.sessions.head(place, sessionId);
+  if (stored) await showSession(world, place, stored.session, me);
 }
 
 export const turnNow = (turn: ComingTurn): TurnNow => ({
@@ -89,9 +103,8 @@ export async function stepWrites(
   operation: string,
   { changes, lines, leads = [], told = [] }: Step,
 ): Promise<Write[]> {
-  const by = { id: me.id, name: me.name };
   const heads = await Promise.all(
-    leads.map(async ({ turn, person }) => {
+    leads.map(async ({ turn, person, by }) => {
       const stored = await world.sessions.head(place, turn.turn.id);
       if (!stored) throw new Refusal('turn-gone');
       return handingOver(world, place, stored, person, by, operation);
@@ -127,7 +140,7 @@ export async function stepWrites(
           ),
         ]
       : []),
-    rotaChanged(world, operation),
+    rotaChanged(world),
   ];
 }
 

@@ -16,11 +16,19 @@ import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { askedToTake, type ComingTurn, type Rota, readRota } from '../turns/coming-turns.ts';
+import {
+  askedToTake,
+  type ComingTurn,
+  namedReason,
+  type Rota,
+  readRota,
+  shownTurns,
+} from '../turns/coming-turns.ts';
 import { rotaChanged } from '../turns/work.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { turnNow } from './change-turn.ts';
+import { swapWith } from './swaps.ts';
 import { riskOf, shownOf } from './turns-shown.ts';
 
 export const openRota = serve(contract, async ({ place, me }, world) => {
@@ -31,7 +39,7 @@ export const openRota = serve(contract, async ({ place, me }, world) => {
   const today = wallTime(now, rota.community.zone).date;
   await followTime(world, place, rota);
   return {
-    turns: rota.coming.map((turn) => turnOf(rota, turn, me, now)),
+    turns: shownTurns(rota).map((turn) => turnOf(rota, turn, me, now)),
     accounts: accountsOf(rota, today),
     me: me.id,
     mine: { facilitates, pausedUntil, away, etag },
@@ -47,12 +55,12 @@ async function followTime(world: World, place: Place, rota: Rota): Promise<void>
     wanted.length === stands.size &&
     wanted.every(({ kind, id, personId }) => stands.has(`${kind} ${id} ${personId}`));
   if (isSame) return;
-  const work = rotaChanged(world, 'time');
+  const work = rotaChanged(world);
   if (await world.outbox.ask(place, work)) await world.enqueue(place, work.key);
 }
 
 function turnOf(rota: Rota, turn: ComingTurn, me: Membership, at: Date): RotaTurn {
-  const { session, draft, stored, person, reason } = turn;
+  const { session, draft, stored, person } = turn;
   const named = (id: string | null): PersonRef | null => {
     const member = rota.people.find((one) => one.id === id);
     if (member) return { id: member.id, name: member.name };
@@ -60,7 +68,9 @@ function turnOf(rota: Rota, turn: ComingTurn, me: Membership, at: Date): RotaTur
   };
   const now = turnNow(turn);
   const mine = rota.people.find(({ id }) => id === me.id) ?? me;
-  const passed = reason.passedOver && named(reason.passedOver.id);
+  const swap = stored?.swap && stored.swap.by.id === person ? stored.swap : null;
+  const partner = swap?.partners.find((one) => one.person.id === me.id && !one.declined);
+  const choice = partner && swapWith(rota, turn, me.id, partner.turnId);
   return {
     ...turn.turn,
     zone: session?.zone ?? draft?.zone ?? rota.community.zone,
@@ -69,13 +79,10 @@ function turnOf(rota: Rota, turn: ComingTurn, me: Membership, at: Date): RotaTur
     how: turn.how,
     // Somebody else may have been made the facilitator since.
     agreed: stored?.agreed?.person.id === person ? (stored?.agreed ?? null) : null,
-    reason: {
-      ...reason,
-      passedOver: passed && reason.passedOver ? { person: passed, owed: reason.passedOver.owed } : null,
-      skipped: reason.skipped.flatMap((id) => named(id) ?? []),
-    },
+    reason: namedReason(turn, named),
     skips: stored?.skips ?? [],
-    swap: stored?.swap && stored.swap.by.id === person ? stored.swap : null,
+    swap,
+    swapAsked: choice ? { myDate: choice.date, owed: choice.theirs } : null,
     givenBack: stored?.givenBack ? { ...stored.givenBack, asked: named(askedToTake(rota, turn, at)) } : null,
     coFacilitator: stored?.coFacilitator ?? null,
     shadow: stored?.shadow ?? null,

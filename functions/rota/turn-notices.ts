@@ -27,9 +27,10 @@ export function turnNoticesFor(item: TurnItem, since: string, { zone }: Recipien
   const day = sayDay(startsAt, zone);
   const path = rotaOf(item);
   if (item.kind === 'turn') {
-    const preview = item.isAgreed
-      ? 'Its session is not planned yet'
-      : 'Accept it, swap it or skip it; its session is not planned yet';
+    const preview =
+      item.isAgreed || item.isAlone
+        ? 'Its session is not planned yet'
+        : 'Accept it, swap it or pass it on; its session is not planned yet';
     return [
       notice('turnUnplanned', { ...turnAhead(sessionId, startsAt), parameters: { day }, preview, path }),
     ];

@@ -24,7 +24,9 @@ export function leading(
   const nobody = { swap: null, givenBack: null };
   const change = { agreed, skips, ...nobody, ...joinedBy(turn, agreed.person.id), ...also };
   const hasSession = turn.session !== null && turn.session.facilitator.id !== agreed.person.id;
-  return { changes: [{ turn, change }], leads: hasSession ? [{ turn, person: agreed.person }] : [] };
+  // Each of the two who swap takes over a session: they are told of the swap, and of no hand-over besides.
+  const by = agreed.how === 'swapped' ? agreed.person : agreed.by;
+  return { changes: [{ turn, change }], leads: hasSession ? [{ turn, person: agreed.person, by }] : [] };
 }
 
 /** Whoever leads a turn is no longer beside whoever leads it. */

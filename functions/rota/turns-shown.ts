@@ -1,13 +1,12 @@
 import type * as z from 'zod';
 import { absenceOn } from '../../domain/community/absence.ts';
 import { roleMay } from '../../domain/community/policy.ts';
-import { standingOf } from '../../domain/community/rota.ts';
 import type { TurnRisk } from '../../domain/rota/contract.ts';
 import type { rotaMine } from '../../domain/rota/mine.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { RotaShown } from '../tables/rota-rows.ts';
-import { askable, askedToTake, type ComingTurn, type Rota } from '../turns/coming-turns.ts';
+import { askedToTake, type ComingTurn, type Rota, shownTurns } from '../turns/coming-turns.ts';
 import { swapWith } from './swaps.ts';
 
 /** How many characters of a reason Home shows. */
@@ -44,17 +43,13 @@ export function shownOf(rota: Rota, communityId: string, now: Date): RotaShown[]
 export const nameOf = ({ kind, id, personId }: ToShow) => `${kind} ${id} ${personId}`;
 
 function toShow(rota: Rota, communityId: string, now: Date): ToShow[] {
-  const asks = askable(rota, now);
+  const turns = shownTurns(rota).flatMap((turn) => turnOf(communityId, turn));
   const shown = rota.coming.flatMap((turn) => [
-    ...turnOf(rota, communityId, turn),
     ...swapOf(rota, communityId, turn),
     ...offerOf(rota, communityId, turn, now),
   ]);
-  // Whoever has paused or is away is asked for nothing.
-  return [
-    ...shown.filter(({ personId }) => asks.has(personId)),
-    ...rota.coming.flatMap((turn) => risksOf(rota, communityId, turn, now)),
-  ].slice(0, ENTRIES);
+  const risks = rota.coming.flatMap((turn) => risksOf(rota, communityId, turn, now));
+  return [...turns, ...shown, ...risks].slice(0, ENTRIES);
 }
 
 const entry = <K extends keyof Mine>(kind: K, id: string, personId: string, item: Mine[K]): ToShow => ({
@@ -72,16 +67,15 @@ const aTurn = (communityId: string, { turn }: ComingTurn) => ({
 });
 
 /** A turn whose session is planned stands on Home with the session. */
-function turnOf(rota: Rota, communityId: string, turn: ComingTurn): ToShow[] {
+function turnOf(communityId: string, turn: ComingTurn): ToShow[] {
   if (turn.session || turn.person === null) return [];
-  const { lastLed } = standingOf(rota.standings, turn.person);
+  const { owed, owedNow, lastLed, isAlone } = turn.reason;
   const item: Mine['turn'] = {
     ...aTurn(communityId, turn),
     kind: 'turn',
     due: turn.turn.date,
     isAgreed: turn.how === 'agreed',
-    owed: turn.reason.owed,
-    lastLed,
+    ...{ owed, owedNow, lastLed, isAlone },
     asked: askedPartners(turn).map(({ person }) => person.name),
   };
   return [entry('turn', turn.turn.id, turn.person, item)];

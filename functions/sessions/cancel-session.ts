@@ -40,7 +40,7 @@ export const cancelSession = serve(contract, async (call, world) => {
         sessionChanged(world, id, operation, world.news.idOf(news, id)),
         world.outbox.asking(CALENDAR_EVENT, id, operation, now),
         // One that was closed before has been settled, which is taken back.
-        stored.session.reopened ? settlingTurn(world, id, operation) : rotaChanged(world, operation),
+        stored.session.reopened ? settlingTurn(world, id, operation) : rotaChanged(world),
       ];
     },
   );

@@ -17,10 +17,7 @@ export const handOver = serve(contract, async (call, world) => {
       // Checked only if something changes: a hand-over that is done stays, even if the person has left since.
       const facilitator = await requireFacilitator(world, place, body.to, 'to');
       const by = { id: me.id, name: me.name };
-      return [
-        ...handingOver(world, place, stored, facilitator, by, operation),
-        rotaChanged(world, operation),
-      ];
+      return [...handingOver(world, place, stored, facilitator, by, operation), rotaChanged(world)];
     },
   );
   return session;

@@ -77,7 +77,7 @@ export async function planned(
   };
   const line = world.news.telling(news, params.sessionId);
   const feed = sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId));
-  const turns = rotaChanged(world, operation);
+  const turns = rotaChanged(world);
   const chosen = {
     what: 'chosen' as const,
     ...{ by, at: now.toISOString(), sessionId: head.id, date: body.when.date, person: facilitator },

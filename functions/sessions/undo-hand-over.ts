@@ -48,7 +48,7 @@ export const undoHandOver = serve(contract, async (call, world) => {
         ),
         ...coorganising(world, call.place, { ...there, facilitator }, call.operation),
         sessionChanged(world, there.id, call.operation),
-        rotaChanged(world, call.operation),
+        rotaChanged(world),
       ];
     },
   );

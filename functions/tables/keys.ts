@@ -325,7 +325,7 @@ export const KEYS = {
   event: key(ID, '[0-9a-f]{64}'),
   mailbox: key(ID),
   outboxMarker: key(ID),
-  moment: key('[^|]+', ID, ID),
+  moment: key('[^|]+', `(-|${ID})`, ID),
 } as const;
 
 /** Entries of these kinds in a person's feed: standing|KIND|COMMUNITY|ID, and happened|ID|KIND|COMMUNITY, and told|…. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { World } from '../world.ts';
 import { KEYS, momentKey, momentsPartition } from './keys.ts';
 import { type Place, placeOf } from './place.ts';
-import type { Row } from './table.ts';
+import { inTransactions, type Row, type Write } from './table.ts';
 
 // What ends at a moment weeks ahead has a mark here, by time, so that a timer finds what is due with one read however much
 // waits. Work in an outbox would have that outbox read every minute until then.
@@ -13,16 +13,25 @@ type Stores = Pick<World, 'table'>;
  * Marks the moment at which somebody has to look at a thing. To be written before the change that sets the moment, because
  * no transaction spans two partitions: a mark without a change leads to a look that finds nothing to do.
  */
-export async function markMoment(
-  { table }: Stores,
+export const markMoment = (
+  stores: Stores,
   place: Place,
   kind: string,
   id: string,
   at: string,
+): Promise<void> => markMoments(stores, place, kind, [id], at);
+
+/** The same for several things at one moment. */
+export async function markMoments(
+  { table }: Stores,
+  { tenantId, communityId }: Place,
+  kind: string,
+  ids: readonly string[],
+  at: string,
 ): Promise<void> {
-  await table.write(momentsPartition(place.tenantId, kind), randomUUID(), [
-    { do: 'put', key: momentKey(at, place.communityId, id), row: {} },
-  ]);
+  const marks = ids.map((id): Write => ({ do: 'put', key: momentKey(at, communityId, id), row: {} }));
+  for (const some of inTransactions(marks))
+    await table.write(momentsPartition(tenantId, kind), randomUUID(), some);
 }
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,11 @@
 import { isThere } from '../../domain/community/absence.ts';
 import type { Community } from '../../domain/community/community.ts';
-import { type Proposal, proposals, type Standings, type Turn } from '../../domain/community/rota.ts';
+import { type Proposal, proposals } from '../../domain/community/proposals.ts';
+import type { Standings, Turn } from '../../domain/community/rota.ts';
 import { type CadenceDraft, nextDrafts, type SkippedDraft } from '../../domain/rhythm/drafts.ts';
+import type { RotaReason } from '../../domain/rota/turn.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { KEYS, RHYTHM_AND_ROTA_RANGE, ROTA_RANGE } from '../tables/keys.ts';
@@ -134,7 +137,9 @@ function turnsOf(
   });
   const all = proposals(people, stored.standings, turns).flatMap((proposal): ComingTurn[] => {
     const thing = byId.get(proposal.turn.id);
-    return thing ? [{ ...proposal, ...thing, stored: stored.turns.get(proposal.turn.id) }] : [];
+    return thing
+      ? [{ ...proposal, ...thing, stored: asItStands(stored.turns.get(proposal.turn.id), proposal) }]
+      : [];
   });
   const pastIds = new Set(past.map(({ session }) => session?.id));
   const ahead = all.filter(({ turn }) => !pastIds.has(turn.id));
@@ -146,6 +151,16 @@ function turnsOf(
     skipped,
   };
 }
+
+/** Somebody else may have been made the facilitator since it was given back. */
+const asItStands = (turn: StoredTurn | undefined, { person }: Proposal) =>
+  turn?.givenBack && turn.givenBack.by.id !== person ? { ...turn, givenBack: null } : turn;
+
+/** The turns that people are shown: of those of somebody who takes turns alone, and that are not planned, the next. */
+export const shownTurns = ({ coming }: Pick<Rota, 'coming'>): readonly ComingTurn[] =>
+  coming.filter(
+    (turn) => turn.session || !turn.reason.isAlone || turn === coming.find((one) => !one.session),
+  );
 
 /** Everybody's standing once the coming turns are led as proposed. */
 export const standingsAfter = ({ coming, unclosed, standings }: Rota): Standings =>
@@ -172,4 +187,15 @@ export function askedToTake(rota: Rota, { order, stored }: ComingTurn, now: Date
   if (!back) return null;
   const asked = askable(rota, now);
   return order.find((id) => id !== back.by.id && !back.declined.includes(id) && asked.has(id)) ?? null;
+}
+
+/** Why somebody leads a turn, with people's names. */
+export function namedReason({ reason }: Proposal, named: (id: string) => PersonRef | null): RotaReason {
+  const { passedOver } = reason;
+  const person = passedOver && named(passedOver.id);
+  return {
+    ...reason,
+    passedOver: person && passedOver ? { person, owed: passedOver.owed, leads: passedOver.leads } : null,
+    skipped: reason.skipped.flatMap((id) => named(id) ?? []),
+  };
 }

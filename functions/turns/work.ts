@@ -14,6 +14,8 @@ export const ROTA_CHANGED: WorkName<null> = { kind: 'rota-changed', payload: not
 export const settlingTurn = (world: World, sessionId: string, operation: string): Put =>
   world.outbox.asking(SETTLE_TURN, sessionId, operation, world.now());
 
-/** The write that brings people's Home in line with the turns to come. */
-export const rotaChanged = (world: World, operation: string): Put =>
-  world.outbox.asking(ROTA_CHANGED, '', operation, world.now());
+/**
+ * The write that brings people's Home in line with the turns to come. All changes ask for the same work, because one look
+ * does for all before it: a change during a look gives the work's row a new version, for which the engine does it again.
+ */
+export const rotaChanged = (world: World): Put => world.outbox.asking(ROTA_CHANGED, '', 'all', world.now());

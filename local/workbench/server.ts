@@ -59,7 +59,7 @@ export interface WorkbenchOptions {
   /** the manifest's colour icon, a PNG file */
   icon?: string;
   /** the clock of everything that runs here */
-  clock?: Pick<WorldClock, 'aheadMs' | 'forward'>;
+  clock?: Pick<WorldClock, 'aheadMs' | 'isMoving' | 'forward'>;
   /** keeps the tabs that were added to channels over a restart */
   stateFile?: string;
 }
@@ -93,7 +93,7 @@ const badDay = z.object({
 /** The handler for everything under /workbench/. */
 export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res: ServerResponse) => void {
   const { microsoft365, assets, manifest, appUrl, icon } = options;
-  const { clock = { aheadMs: 0, forward: async () => {} } } = options;
+  const { clock = { aheadMs: 0, isMoving: false, forward: async () => {} } } = options;
   const { faults } = microsoft365;
   const rooms = new Rooms(
     () => Date.now(),
@@ -150,10 +150,10 @@ export function workbench(options: WorkbenchOptions): (req: IncomingMessage, res
       case 'GET activities':
         return answerJson(res, activitiesOf(microsoft365, personOf(query.get('person')).id));
       case 'GET clock':
-        return answerJson(res, { aheadMs: clock.aheadMs });
+        return answerJson(res, { aheadMs: clock.aheadMs, isMoving: clock.isMoving });
       case 'POST clock':
         await clock.forward(read(forward, await jsonOf(req)).by);
-        return answerJson(res, { aheadMs: clock.aheadMs });
+        return answerJson(res, { aheadMs: clock.aheadMs, isMoving: clock.isMoving });
       // POST makes a new appointment, PUT goes on with one; with `send` everybody is invited.
       case 'POST composed':
       case 'PUT composed/*': {

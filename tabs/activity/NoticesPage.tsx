@@ -21,6 +21,8 @@ const useStyles = makeStyles({
   line: { margin: 0, padding: '11px 0 0', color: tokens.colorNeutralForeground2 },
   said: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', margin: '11px 0 0' },
   timing: { minWidth: '132px' },
+  // Its box stands in line with the text, as those of the days do.
+  mail: { marginInlineStart: '-8px' },
 });
 
 /** What am I told of, when and where? */
@@ -70,6 +72,7 @@ const NoticesPage: Page = () => {
           )}
         </p>
         <Checkbox
+          className={styles.mail}
           checked={mail}
           label={NOTICES.mail}
           onChange={(_, { checked }) => {

@@ -29,5 +29,6 @@ export const newsLines: NewsLines<typeof charterNews> = {
   'charter-objection': newsLine(charterNews['charter-objection'], (news) => ({
     ...lineOf(news, `as you proposed it has an objection by ${news.by.name}: ${news.word}`),
     about: `${news.proposalId}.${news.by.id}`,
+    until: news.closesAt,
   })),
 };

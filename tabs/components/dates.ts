@@ -2,8 +2,8 @@ import { wallTime } from '../../domain/shared/time.ts';
 import { language } from './language.ts';
 import { COMPONENTS } from './texts.ts';
 
-/** The last day that date fields take: without one, browsers let years have six digits. */
-export const LAST_DATE = '9999-12-31';
+/** The last day that is taken: without one, date fields let years have six digits. */
+export const LAST_DATE = '2199-12-31';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

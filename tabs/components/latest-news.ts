@@ -17,15 +17,15 @@ export interface ShownNews extends NewsLine {
 }
 
 /**
- * The latest about each thing: that a session was planned is no news once it is over or called off. What is of a kind or
+ * The latest about each thing, if it is still of use: that a session was planned is no news once it is over or called off. What is of a kind or
  * shape that this page does not know is passed over.
  */
-export function latestOf(news: readonly NewsItem[]): ShownNews[] {
+export function latestOf(news: readonly NewsItem[], now = new Date()): ShownNews[] {
   const shown = new Map<string, ShownNews>();
   for (const item of news) {
     const line = NEWS_LINES.get(item.kind)?.(item);
     if (!line || shown.has(line.about)) continue;
     shown.set(line.about, { ...line, at: item.at, communityId: item.communityId });
   }
-  return [...shown.values()];
+  return [...shown.values()].filter(({ until }) => !until || until > now.toISOString());
 }

@@ -8,6 +8,8 @@ export interface NewsLine {
   readonly href: string;
   readonly title: string;
   readonly rest: string;
+  /** The moment from which it is of no use any more, where there is one. */
+  readonly until?: string | null;
 }
 
 /** null where a piece of this kind has a shape that the page does not know. */

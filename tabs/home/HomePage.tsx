@@ -20,6 +20,7 @@ import { When } from '../components/When.tsx';
 import { NextSession } from '../sessions/list/NextSession.tsx';
 import { NothingPlanned } from '../sessions/list/NothingPlanned.tsx';
 import { mineByKind } from './mine-views.ts';
+import { Told } from './Told.tsx';
 import { HOME, ROLE_OF_MINE } from './texts.ts';
 
 const Welcome = lazy(() => import('./Welcome.tsx'));
@@ -89,8 +90,13 @@ const HomePage: Page = () => {
   const nameOf = (id: string) =>
     communities.length > 1 ? (communities.find((community) => community.id === id)?.name ?? null) : null;
   const reads = communities.some(({ role }) => roleMay(role, readCommunity));
-  const kinds = mineByKind(mine);
-  const told = latestOf(data.told ?? []);
+  const isAway = communities.some(({ backOn }) => backOn !== null);
+  // The welcome itself leads newcomers in.
+  const led =
+    data.welcomes?.flatMap(({ communityId, onboarding }) => (onboarding ? [communityId] : [])) ?? [];
+  const kinds = mineByKind(
+    mine.filter(({ kind, communityId }) => kind !== 'onboarding' || !led.includes(communityId)),
+  );
   const latest = latestOf(news);
   const oldest = latest.at(-1);
   return (
@@ -165,20 +171,20 @@ const HomePage: Page = () => {
               ))}
             </Rows>
           )}
-          {kinds.length + toClose.length + turns.length === 0 && (
+          {kinds.length + toClose.length + turns.length === 0 && !isAway && (
             <p className={styles.none}>{HOME.yoursNone}</p>
+          )}
+          {communities.map(
+            ({ id, backOn }) =>
+              backOn && (
+                <p key={id} className={styles.none}>
+                  {HOME.away(sayDate(backOn), nameOf(id))}
+                </p>
+              ),
           )}
         </Section>
       )}
-      {told.length > 0 && (
-        <Section title={HOME.told}>
-          <Rows>
-            {told.map((one) => (
-              <NewsRow key={one.about} news={one} community={nameOf(one.communityId)} />
-            ))}
-          </Rows>
-        </Section>
-      )}
+      <Told told={latestOf(data.told ?? [])} nameOf={nameOf} />
       {reads && (
         <Section
           title={oldest ? since(oldest.at) : HOME.news}

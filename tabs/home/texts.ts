@@ -2,6 +2,9 @@ export const HOME = {
   title: 'Home',
   yours: 'Yours',
   yoursNone: 'Nothing is waiting for you. Actions you take on in a session appear here.',
+  /** `community`: null where there is one alone. */
+  away: (day: string, community: string | null) =>
+    `You are away${community ? ` from ${community}` : ''}. What is asked of you waits until ${day}.`,
   turn: 'Your turn to facilitate',
   toClose: (topic: string) => `Close “${topic}”: it ended`,
   facilitated: (name: string) => `${name} facilitated`,
@@ -11,7 +14,8 @@ export const HOME = {
   swapOf: (topic: string) => `Swap or give back: ${topic}`,
   handOverOf: (topic: string) => `Hand over “${topic}”`,
   told: 'For you',
-  notices: 'What tells me',
+  toldAll: (count: number) => `Show all ${count}`,
+  notices: 'Notifications',
   news: 'What happened',
   newsToday: 'What happened today',
   newsSince: (day: string) => `What happened since ${day}`,

@@ -9,7 +9,8 @@ const ANSWERS = {
 
 export const newsLines: NewsLines<typeof onboardingNews> = {
   'buddy-answered': newsLine(onboardingNews['buddy-answered'], ({ communityId, by, answer }) => ({
-    about: by.id,
+    // Whoever has accepted makes the answers of others old.
+    about: `${communityId}.buddy`,
     href: `/communities/${communityId}/welcome`,
     title: by.name,
     rest: ANSWERS[answer],

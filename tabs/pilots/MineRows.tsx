@@ -7,7 +7,7 @@ import type { CheckInDraft } from '../../domain/pilots/check-in.ts';
 import { pilotsMine } from '../../domain/pilots/mine.ts';
 import { type CheckInState, stageOf } from '../../domain/pilots/pilot.ts';
 import { useData } from '../api/use-data.ts';
-import { dayHere, sayDate } from '../components/dates.ts';
+import { sayDate } from '../components/dates.ts';
 import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
@@ -44,9 +44,10 @@ const useStyles = makeStyles({
 type Mine = z.output<typeof pilotsMine.pilot>;
 type Request = z.output<(typeof pilotsMine)['pilot-request']>;
 
-/** The day on which I last checked in to each pilot. */
-function useCheckedIn(): ReadonlyMap<string, string> {
+/** The day on which I last checked in to each pilot, and the communities in which I am away today. */
+function useCheckedIn() {
   const { data } = useData(openHome, {});
+  const away = new Set(data?.communities.flatMap(({ id, backOn }) => (backOn ? [id] : [])));
   const found = new Map<string, string>();
   for (const item of data?.mine ?? []) {
     const read = pilotsMine['checked-in'].safeParse(item);
@@ -54,10 +55,10 @@ function useCheckedIn(): ReadonlyMap<string, string> {
     const { pilotId, on } = read.data;
     if (on > (found.get(pilotId) ?? '')) found.set(pilotId, on);
   }
-  return found;
+  return { checkedIn: found as ReadonlyMap<string, string>, away };
 }
 
-function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
+function PilotRow({ pilot, last, isAway }: { pilot: Mine; last: string | null; isAway: boolean }) {
   const styles = useStyles();
   const row = useRowStyles();
   const [, go] = useLocation();
@@ -101,8 +102,7 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
         {title} <span className={styles.quiet}>{CHECK_IN.over}</span>
       </Row>
     );
-  // Nobody is asked twice about the same check-in: one that was missed for a whole interval waits on the pilot's page.
-  const asks = stage === 'running' && (due.missed || due.day === dayHere());
+  const asks = stage === 'running' && !isAway && due.now;
   if (!asks && said === null)
     return (
       <Row
@@ -111,7 +111,9 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
           stage === 'to-come'
             ? CHECK_IN.starts(sayDate(pilot.startsOn))
             : due.now
-              ? last && CHECK_IN.last(sayDate(last))
+              ? last
+                ? CHECK_IN.last(sayDate(last))
+                : CHECK_IN.lastNone
               : CHECK_IN.next(sayDate(due.day))
         }
       >
@@ -186,11 +188,16 @@ function PilotRow({ pilot, last }: { pilot: Mine; last: string | null }) {
 
 /** My pilots: to check in where that is due, and to report once they are over. */
 export function PilotRows({ items }: { items: readonly Mine[] }) {
-  const checkedIn = useCheckedIn();
+  const { checkedIn, away } = useCheckedIn();
   return (
     <Rows>
       {items.map((pilot) => (
-        <PilotRow key={pilot.pilotId} pilot={pilot} last={checkedIn.get(pilot.pilotId) ?? null} />
+        <PilotRow
+          key={pilot.pilotId}
+          pilot={pilot}
+          last={checkedIn.get(pilot.pilotId) ?? null}
+          isAway={away.has(pilot.communityId)}
+        />
       ))}
     </Rows>
   );

@@ -21,6 +21,7 @@ export const CHECK_IN = {
   today: 'check-in today',
   missed: (day: string) => `No check-in since ${day}. How is it going?`,
   missedStart: (day: string) => `No check-in since it began ${day}. How is it going?`,
+  lastNone: 'no check-in yet',
   last: (day: string) => `last check-in ${day}`,
   starts: (day: string) => `starts ${day}`,
   over: 'It is over: how did it go?',

@@ -1,4 +1,4 @@
-import { isMissed, nextCheckIn } from '../../domain/pilots/check-in.ts';
+import { nextCheckIn } from '../../domain/pilots/check-in.ts';
 import { dayHere } from '../components/dates.ts';
 
 /** The day that a check-in made now is for: the reader's own, which may be the one before the pilot's first. */
@@ -17,7 +17,7 @@ export interface Due {
   readonly day: string;
   /** Whether that day has come. */
   readonly now: boolean;
-  /** Whether it went by without one, and nobody has been asked about an earlier one. */
+  /** Whether it went by without one. */
   readonly missed: boolean;
 }
 
@@ -28,5 +28,5 @@ export function dueOf(
   today = dayHere(),
 ): Due {
   const day = nextCheckIn({ startsOn, checkInDays }, last);
-  return { day, now: today >= day, missed: isMissed(day, checkInDays, today) };
+  return { day, now: today >= day, missed: today > day };
 }

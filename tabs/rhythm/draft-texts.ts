@@ -1,7 +1,7 @@
 import type { DraftTurn } from '../../domain/rhythm/contract.ts';
 import type { Skip } from '../../domain/rhythm/drafts.ts';
-import { onDay, sayMonth } from '../components/dates.ts';
-import { sayOwed } from '../rota/texts.ts';
+import { onDay } from '../components/dates.ts';
+import { sayLast, sayOwedThen } from '../rota/texts.ts';
 
 /** What is said of the sessions that the cadence asks for. */
 export const DRAFTS = {
@@ -41,9 +41,9 @@ export function sayTurn(turn: DraftTurn | null, me: string): string {
   const isMine = turn.person.id === me;
   if (turn.how === 'agreed')
     return isMine ? 'You have agreed to facilitate' : `${turn.person.name} has agreed to facilitate`;
-  const { owed, lastLed } = turn.reason;
-  const last = lastLed ? `last in ${sayMonth(lastLed)}` : 'no session led yet';
-  return `${isMine ? 'You facilitate' : `${turn.person.name} facilitates`}: ${sayOwed(owed)}, ${last}`;
+  const facilitates = isMine ? 'You facilitate' : `${turn.person.name} facilitates`;
+  if (turn.reason.isAlone) return facilitates;
+  return `${facilitates}: ${sayOwedThen(turn.reason)}, ${sayLast(turn.reason.lastLed, isMine, 'last in')}`;
 }
 
 /** Why nobody meets on a date. */

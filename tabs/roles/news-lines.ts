@@ -14,9 +14,10 @@ const lineOf = ({ communityId, roleId, title }: AboutRole, rest: string): NewsLi
   rest,
 });
 /** Beside the news that everybody is told of the role. */
-const toMe = (news: AboutRole, rest: string): NewsLine => ({
+const toMe = (news: AboutRole, rest: string, until: string | null = null): NewsLine => ({
   ...lineOf(news, rest),
   about: `${news.roleId}.me`,
+  until,
 });
 
 export const newsLines: NewsLines<typeof rolesNews> = {
@@ -28,10 +29,10 @@ export const newsLines: NewsLines<typeof rolesNews> = {
     lineOf(news, `is over for ${news.person.name}${news.word && `: ${news.word}`}`),
   ),
   'role-objection': newsLine(rolesNews['role-objection'], (news) =>
-    toMe(news, `as you proposed it has an objection by ${news.by.name}: ${news.word}`),
+    toMe(news, `as you proposed it has an objection by ${news.by.name}: ${news.word}`, news.closesAt),
   ),
   'role-proposed': newsLine(rolesNews['role-proposed'], (news) =>
-    toMe(news, `is proposed for you by ${news.by.name}: ${news.word}`),
+    toMe(news, `is proposed for you by ${news.by.name}: ${news.word}`, news.closesAt),
   ),
   'role-lapsed': newsLine(rolesNews['role-lapsed'], (news) =>
     toMe(

@@ -2,17 +2,23 @@ import { Button } from '@fluentui/react-components';
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type * as z from 'zod/mini';
-import { acceptTurn, answerSwap, skipTurn, volunteerForTurn } from '../../domain/rota/contract.ts';
+import {
+  acceptTurn,
+  answerSwap,
+  giveTurnBack,
+  skipTurn,
+  volunteerForTurn,
+} from '../../domain/rota/contract.ts';
 import type { rotaMine } from '../../domain/rota/mine.ts';
 import { call } from '../api/client.ts';
 import { useAction } from '../app/use-action.ts';
 import { AnswerButtons, leaveRow } from '../components/AnswerButtons.tsx';
-import { sayDay, sayMonth } from '../components/dates.ts';
+import { sayDay } from '../components/dates.ts';
 import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
-import { ReasonForm } from './TurnRow.tsx';
-import { ROTA, sayOwed } from './texts.ts';
+import { givingBack, PASS_ON, ReasonForm } from './ReasonForm.tsx';
+import { ROTA, sayStanding } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
 const SwapSheet = lazy(() => import('./SwapSheet.tsx'));
@@ -41,15 +47,16 @@ function MineRow({ children, end, problem, onRetry }: MineRowProps) {
 
 function Turn({ item }: { item: Mine['turn'] }) {
   const styles = useTurnStyles();
-  const [asks, setAsks] = useState<'skip' | 'swap' | null>(null);
-  const { communityId, sessionId, date, isAgreed, owed, lastLed, asked } = item;
+  const [asks, setAsks] = useState<'pass-on' | 'swap' | null>(null);
+  const { communityId, sessionId, date, isAgreed, isAlone = false, asked } = item;
   const params = { communityId, sessionId };
   const day = sayDay(date);
-  const act = useAction(async (operation, what: 'accept' | 'skip', reason: string) => {
+  const act = useAction(async (operation, what: 'accept' | 'pass-on' | 'give-back', reason: string) => {
     if (what === 'accept') await call(acceptTurn, { params, operation });
+    else if (what === 'give-back') await call(giveTurnBack, { params, body: { reason }, operation });
     else await call(skipTurn, { params, body: { skips: true, reason }, operation });
     setAsks(null);
-    leaveRow(what === 'accept' ? ROTA.accepted : ROTA.skipped);
+    leaveRow({ accept: ROTA.accepted, 'pass-on': ROTA.passedOn, 'give-back': ROTA.gaveBack }[what]);
   });
   return (
     <MineRow
@@ -57,7 +64,7 @@ function Turn({ item }: { item: Mine['turn'] }) {
       onRetry={() => void act.again()}
       end={
         <span className={styles.buttons}>
-          {!isAgreed && (
+          {!isAgreed && !isAlone && (
             <Button
               size="small"
               aria-label={ROTA.acceptOf(day)}
@@ -67,14 +74,20 @@ function Turn({ item }: { item: Mine['turn'] }) {
               {ROTA.accept}
             </Button>
           )}
-          {asked.length === 0 && (
+          {asked.length === 0 && !isAlone && (
             <Button size="small" aria-label={ROTA.swapOf(day)} onClick={() => setAsks('swap')}>
               {ROTA.swap}
             </Button>
           )}
-          <Button size="small" aria-label={ROTA.skipOf(day)} onClick={() => setAsks('skip')}>
-            {ROTA.skip}
-          </Button>
+          {!isAlone && (
+            <Button
+              size="small"
+              aria-label={isAgreed ? ROTA.giveBackOf(day) : ROTA.passOnOf(day)}
+              onClick={() => setAsks('pass-on')}
+            >
+              {isAgreed ? ROTA.giveBack : ROTA.passOn}
+            </Button>
+          )}
         </span>
       }
     >
@@ -85,16 +98,15 @@ function Turn({ item }: { item: Mine['turn'] }) {
       <div className={styles.small}>
         {asked.length > 0
           ? ROTA.swapAsked(asked.join(', '))
-          : `${ROTA.you} are ${sayOwed(owed)}${lastLed ? `; last facilitated in ${sayMonth(lastLed)}` : ''}`}
+          : isAlone
+            ? ROTA.alone
+            : sayStanding(ROTA.you, true, item)}
       </div>
-      {asks === 'skip' && (
+      {asks === 'pass-on' && (
         <ReasonForm
-          explained={ROTA.skipExplained}
-          label={ROTA.reasonSkip}
-          button={ROTA.skip}
-          needed={false}
+          {...(isAgreed ? givingBack(false) : PASS_ON)}
           busy={act.busy}
-          onSend={(reason) => void act.run('skip', reason)}
+          onSend={(reason) => void act.run(isAgreed ? 'give-back' : 'pass-on', reason)}
           onCancel={() => setAsks(null)}
         />
       )}

@@ -13,6 +13,8 @@ import { useTurnStyles } from './use-turn-styles.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '12px', justifyItems: 'start', paddingBlock: '12px' },
+  // Its box begins where the fields do.
+  check: { marginInlineStart: '-8px' },
   days: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '8px' },
   list: { display: 'grid', gap: '4px', listStyleType: 'none', margin: 0, padding: 0 },
 });
@@ -59,6 +61,7 @@ export default function MySettings({ communityId, mine, account, today }: Props)
       >
         {account && (
           <Checkbox
+            className={styles.check}
             label={ROTA.facilitates}
             checked={facilitates}
             onChange={(_, { checked }) => setFacilitates(checked === true)}

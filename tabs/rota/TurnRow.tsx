@@ -1,7 +1,8 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import {
   acceptTurn,
+  answerSwap,
   giveTurnBack,
   joinTurn,
   type RotaTurn,
@@ -12,12 +13,14 @@ import {
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { AnswerButtons, leaveRow } from '../components/AnswerButtons.tsx';
 import { sayDay } from '../components/dates.ts';
 import { type MenuItem, MoreMenu } from '../components/MoreMenu.tsx';
 import { Row } from '../components/Page.tsx';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
+import { givingBack, PASS_ON, ReasonForm, skipping } from './ReasonForm.tsx';
 import { ROTA, sayReason } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
@@ -33,26 +36,33 @@ interface Props {
 /** One of the next turns: who leads it and why, what is agreed on it, and what I can do with it. */
 export function TurnRow({ communityId, turn, me }: Props) {
   const styles = useTurnStyles();
-  const [asks, setAsks] = useState<'skip' | 'give-back' | 'swap' | 'choose' | null>(null);
+  const [asks, setAsks] = useState<'pass-on' | 'skip' | 'give-back' | 'swap' | 'choose' | null>(null);
   const params = { communityId, sessionId: turn.id };
   const day = sayDay(turn.date);
   const { person, may } = turn;
   const isMine = person?.id === me;
+  const isAlone = turn.topic === null && turn.reason.isAlone === true;
   const skips = turn.skips.some((skip) => skip.person.id === me);
   const act = useAction(async (operation, what: Doing, reason: string) => {
     await doing[what](reason, operation);
     setAsks(null);
-    toast(SAID[what]);
+    // A button that was pressed goes; a menu stays.
+    if (IN_MENU.has(what)) toast(SAID[what]);
+    else leaveRow(SAID[what]);
   });
+  const swapId = turn.swap?.id ?? '';
   const doing: Record<Doing, (reason: string, operation: string) => Promise<unknown>> = {
     accept: (_, operation) => call(acceptTurn, { params, operation }),
+    'pass-on': (reason, operation) => call(skipTurn, { params, body: { skips: true, reason }, operation }),
     skip: (reason, operation) => call(skipTurn, { params, body: { skips: true, reason }, operation }),
     unskip: (_, operation) => call(skipTurn, { params, body: { skips: false, reason: '' }, operation }),
     'give-back': (reason, operation) => call(giveTurnBack, { params, body: { reason }, operation }),
     take: (word, operation) => call(volunteerForTurn, { params, body: { takes: true, word }, operation }),
     decline: (word, operation) => call(volunteerForTurn, { params, body: { takes: false, word }, operation }),
-    withdraw: (_, operation) =>
-      call(withdrawSwap, { params, body: { swapId: turn.swap?.id ?? '' }, operation }),
+    agree: (word, operation) => call(answerSwap, { params, body: { swapId, agrees: true, word }, operation }),
+    'decline-swap': (word, operation) =>
+      call(answerSwap, { params, body: { swapId, agrees: false, word }, operation }),
+    withdraw: (_, operation) => call(withdrawSwap, { params, body: { swapId }, operation }),
     co: (_, operation) => call(joinTurn, { params, body: { as: 'coFacilitator', personId: me }, operation }),
     'co-not': (_, operation) =>
       call(joinTurn, { params, body: { as: 'coFacilitator', personId: null }, operation }),
@@ -72,8 +82,13 @@ export function TurnRow({ communityId, turn, me }: Props) {
       : may.shadow === 'yes' && !turn.shadow
         ? [{ label: ROTA.shadow, run: run('shadow') }]
         : []),
-    ...(!isMine && may.skip === 'yes' && !skips ? [{ label: ROTA.skip, run: () => setAsks('skip') }] : []),
-    ...(may.choose === 'yes' ? [{ label: ROTA.choose, run: () => setAsks('choose'), apart: true }] : []),
+    // Of use to whoever might be proposed.
+    ...(turn.how === 'proposed' && may.volunteer === 'yes' && may.skip === 'yes' && !skips
+      ? [{ label: ROTA.skip, run: () => setAsks('skip') }]
+      : []),
+    ...(may.choose === 'yes' && !isAlone
+      ? [{ label: ROTA.choose, run: () => setAsks('choose'), apart: true }]
+      : []),
   ];
   const button = (label: string, says: string, onClick: () => void, primary = false) => (
     <Button
@@ -86,35 +101,57 @@ export function TurnRow({ communityId, turn, me }: Props) {
       {label}
     </Button>
   );
-  const asked = turn.swap?.partners.filter(({ declined }) => !declined).map((one) => one.person.name) ?? [];
+  const asked =
+    turn.swap?.partners
+      .filter(({ declined, person: { id } }) => !declined && id !== me)
+      .map((one) => one.person.name) ?? [];
   const isAsked = turn.givenBack?.asked?.id === me;
   return (
     <Row
       sign={<Face person={person ?? { id: '', name: '?' }} />}
       end={
         <span className={styles.buttons}>
+          {turn.swapAsked && person && (
+            <AnswerButtons
+              yes={{ text: ROTA.agree, label: ROTA.agreeOf(person.name) }}
+              no={{ text: ROTA.decline, label: ROTA.declineOf(day) }}
+              busy={act.busy}
+              onAnswer={(yes) => void act.run(yes ? 'agree' : 'decline-swap', '')}
+            />
+          )}
+          {isAsked && (
+            <AnswerButtons
+              yes={{ text: ROTA.take, label: ROTA.takeOf(day) }}
+              no={{ text: ROTA.decline, label: ROTA.declineOf(day) }}
+              busy={act.busy}
+              onAnswer={(yes) => void act.run(yes ? 'take' : 'decline', '')}
+            />
+          )}
           {may.accept === 'yes' &&
+            !isAlone &&
             (turn.givenBack
               ? button(ROTA.keep, ROTA.keepOf(day), run('accept'))
               : button(ROTA.accept, ROTA.acceptOf(day), run('accept'), true))}
           {isMine &&
             may.swap === 'yes' &&
             asked.length === 0 &&
+            !isAlone &&
             button(ROTA.swap, ROTA.swapOf(day), () => setAsks('swap'))}
           {isMine && asked.length > 0 && button(ROTA.withdraw, ROTA.withdraw, run('withdraw'))}
           {isMine &&
             turn.how === 'proposed' &&
             may.skip === 'yes' &&
-            button(ROTA.skip, ROTA.skipOf(day), () => setAsks('skip'))}
+            !isAlone &&
+            button(ROTA.passOn, ROTA.passOnOf(day), () => setAsks('pass-on'))}
           {isMine &&
             turn.how !== 'proposed' &&
             may.giveBack === 'yes' &&
             button(ROTA.giveBack, ROTA.giveBackOf(day), () => setAsks('give-back'))}
           {skips && button(ROTA.unskip, ROTA.unskipOf(day), run('unskip'))}
           {may.volunteer === 'yes' &&
+            !isAsked &&
             (turn.givenBack || !person) &&
-            button(ROTA.take, ROTA.takeOf(day), run('take'), isAsked)}
-          {isAsked && button(ROTA.decline, ROTA.declineOf(day), run('decline'))}
+            button(ROTA.take, ROTA.takeOf(day), run('take'))}
           <MoreMenu label={ROTA.more(day)} items={items} />
         </span>
       }
@@ -127,29 +164,38 @@ export function TurnRow({ communityId, turn, me }: Props) {
           {turn.topic === null ? (
             `${ROTA.how(turn)}, ${ROTA.notPlanned}`
           ) : (
-            <TextLink href={`/communities/${communityId}/sessions/${turn.id}`}>{turn.topic}</TextLink>
+            <TextLink className={styles.link} href={`/communities/${communityId}/sessions/${turn.id}`}>
+              {turn.topic}
+            </TextLink>
           )}
         </span>
       </div>
       <div className={styles.small}>
         {person ? sayReason(person.name, isMine, turn.reason, turn.how) : ROTA.nobodyWhy}
-        {notesOf(turn, asked).map((note) => (
+        {notesOf(turn, asked, isAsked).map((note) => (
           <div key={note}>{note}</div>
         ))}
       </div>
+      {turn.swapAsked && person && (
+        <div className={styles.asked}>
+          {ROTA.swapAsks(person.name, day)}
+          {turn.swap?.word && `: “${turn.swap.word}”`}.{' '}
+          {ROTA.swapThen(turn.swapAsked.myDate && sayDay(turn.swapAsked.myDate), turn.swapAsked.owed)}
+        </div>
+      )}
+      {isAsked && turn.givenBack && (
+        <div className={styles.asked}>
+          {ROTA.givenBack(turn.givenBack.by.name, turn.givenBack.reason)}. {ROTA.offeredAsk}
+        </div>
+      )}
       {turn.risk && person && <div>{ROTA.risk(turn.risk, person.name)}</div>}
-      {(asks === 'skip' || asks === 'give-back') && (
+      {(asks === 'pass-on' || asks === 'skip' || asks === 'give-back') && (
         <ReasonForm
-          explained={
-            asks === 'skip'
-              ? ROTA.skipExplained
-              : turn.topic === null
-                ? ROTA.giveBackDraft
-                : ROTA.giveBackExplained
-          }
-          label={asks === 'skip' ? ROTA.reasonSkip : ROTA.reason}
-          button={asks === 'skip' ? ROTA.skip : ROTA.giveBack}
-          needed={asks === 'give-back'}
+          {...(asks === 'pass-on'
+            ? PASS_ON
+            : asks === 'skip'
+              ? skipping(person)
+              : givingBack(turn.topic !== null))}
           busy={act.busy}
           onSend={(reason) => void act.run(asks, reason)}
           onCancel={() => setAsks(null)}
@@ -168,24 +214,32 @@ export function TurnRow({ communityId, turn, me }: Props) {
 
 type Doing =
   | 'accept'
+  | 'pass-on'
   | 'skip'
   | 'unskip'
   | 'give-back'
   | 'take'
   | 'decline'
+  | 'agree'
+  | 'decline-swap'
   | 'withdraw'
   | 'co'
   | 'co-not'
   | 'shadow'
   | 'shadow-not';
 
+const IN_MENU: ReadonlySet<Doing> = new Set(['skip', 'co', 'co-not', 'shadow', 'shadow-not']);
+
 const SAID: Record<Doing, string> = {
   accept: ROTA.accepted,
+  'pass-on': ROTA.passedOn,
   skip: ROTA.skipped,
   unskip: ROTA.notSkipped,
   'give-back': ROTA.gaveBack,
   take: ROTA.taken,
   decline: ROTA.declined,
+  agree: ROTA.agreed,
+  'decline-swap': ROTA.declined,
   withdraw: ROTA.withdrawn,
   co: ROTA.joined,
   'co-not': ROTA.joined,
@@ -194,7 +248,11 @@ const SAID: Record<Doing, string> = {
 };
 
 /** What is agreed on a turn, in words. */
-function notesOf({ agreed, coFacilitator, shadow, skips, givenBack }: RotaTurn, asked: readonly string[]) {
+function notesOf(
+  { agreed, coFacilitator, shadow, skips, givenBack }: RotaTurn,
+  asked: readonly string[],
+  isAsked: boolean,
+) {
   const how = agreed?.how;
   return [
     how === 'chosen' && agreed ? ROTA.chosen(agreed.by.name, agreed.reason) : null,
@@ -206,49 +264,7 @@ function notesOf({ agreed, coFacilitator, shadow, skips, givenBack }: RotaTurn, 
       ? ROTA.skips(skips.map((one) => one.person.name + (one.reason ? ` (${one.reason})` : '')).join(', '))
       : null,
     asked.length > 0 ? ROTA.swapAsked(asked.join(', ')) : null,
-    givenBack ? ROTA.givenBack(givenBack.by.name, givenBack.reason) : null,
-    givenBack?.asked ? ROTA.askedNow(givenBack.asked.name) : null,
+    givenBack && !isAsked ? ROTA.givenBack(givenBack.by.name, givenBack.reason) : null,
+    givenBack?.asked && !isAsked ? ROTA.askedNow(givenBack.asked.name) : null,
   ].filter((note) => note !== null);
-}
-
-interface ReasonProps {
-  readonly explained: string;
-  readonly label: string;
-  readonly button: string;
-  readonly needed: boolean;
-  readonly busy: boolean;
-  readonly onSend: (reason: string) => void;
-  readonly onCancel: () => void;
-}
-
-export function ReasonForm({ explained, label, button, needed, busy, onSend, onCancel }: ReasonProps) {
-  const styles = useTurnStyles();
-  const [reason, setReason] = useState('');
-  return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSend(reason);
-      }}
-    >
-      <p className={styles.text}>{explained}</p>
-      <Field label={label} hint={ROTA.reasonHint} required={needed}>
-        <Textarea autoFocus maxLength={300} value={reason} onChange={(_, { value }) => setReason(value)} />
-      </Field>
-      <span className={styles.buttons}>
-        <Button
-          type="submit"
-          appearance="primary"
-          size="small"
-          disabledFocusable={busy || (needed && reason.trim() === '')}
-        >
-          {button}
-        </Button>
-        <Button size="small" onClick={onCancel}>
-          {ROTA.cancel}
-        </Button>
-      </span>
-    </form>
-  );
 }

@@ -4,13 +4,13 @@ import { openRota, type RotaTurn } from '../../domain/rota/contract.ts';
 import { listSessions } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { failedOf, useData } from '../api/use-data.ts';
-import { atStart, sayDay } from '../components/dates.ts';
+import { atStart } from '../components/dates.ts';
 import { Section } from '../components/Page.tsx';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
-import { ROTA, sayOwed, sayReason } from './texts.ts';
+import { dayOf, ROTA, sayOwedThen, sayReason } from './texts.ts';
 
 const useStyles = makeStyles({
   turns: {
@@ -67,14 +67,6 @@ const useStyles = makeStyles({
 const LED = 2;
 const COMING = 6;
 
-const two = (value: number) => String(value).padStart(2, '0');
-
-/** The day of a moment on the reader's calendar, in words. */
-function dayOf(moment: string): string {
-  const at = new Date(moment);
-  return sayDay(`${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`);
-}
-
 function Led({ session, me }: { session: Session; me: string | null }) {
   const styles = useStyles();
   const { facilitator, communityId, id, topic, startsAt } = session;
@@ -121,18 +113,20 @@ function Coming({ communityId, turn, me, isOpen, saidIn, onWhy }: ComingProps) {
           </TextLink>
         )}
       </span>
-      {person && <span className={styles.quiet}>{sayOwed(turn.reason.owed)}</span>}
-      <Button
-        size="small"
-        appearance="subtle"
-        className={styles.why}
-        aria-expanded={isOpen}
-        aria-controls={saidIn}
-        aria-label={ROTA.whyOf(name ?? ROTA.nobody, day)}
-        onClick={onWhy}
-      >
-        {ROTA.why}
-      </Button>
+      {person && !turn.reason.isAlone && <span className={styles.quiet}>{sayOwedThen(turn.reason)}</span>}
+      {!turn.reason.isAlone && (
+        <Button
+          size="small"
+          appearance="subtle"
+          className={styles.why}
+          aria-expanded={isOpen}
+          aria-controls={saidIn}
+          aria-label={ROTA.whyOf(name ?? ROTA.nobody, day)}
+          onClick={onWhy}
+        >
+          {ROTA.why}
+        </Button>
+      )}
     </li>
   );
 }
@@ -185,6 +179,7 @@ export default function Turns({ communityId, me }: Props) {
           ))}
         </ol>
       )}
+      {turns.some(({ reason }) => reason.isAlone) && <p className={styles.said}>{ROTA.alone}</p>}
       <div id={saidIn} aria-live="polite">
         {why && (
           <p className={styles.said}>

@@ -12,8 +12,8 @@ const WORDS: Record<RotaEvent['what'], (event: RotaEvent) => string> = {
   corrected: () => 'led it after all, so their account pays',
   'not-held': () => 'called off a session that was settled: everybody’s account is as it was before',
   accepted: (event) => `accepted the turn${on(event)}`,
-  skipped: (event) => `skipped the turn${on(event)}`,
-  'not-skipped': (event) => `does not skip the turn${on(event)} any more`,
+  skipped: (event) => `cannot lead${on(event)}`,
+  'not-skipped': (event) => `can lead${on(event)} after all`,
   'swap-asked': (event) =>
     event.person
       ? `asked ${whom(event)} to swap the turn${on(event)}`

@@ -13,6 +13,8 @@ const lineOf = ({ communityId, sessionId, date }: AboutTurn, rest: string): News
   href: `/communities/${communityId}/rota`,
   title: `The turn ${onDay(sayDate(date))}`,
   rest,
+  // Whose turn it was is no news once it is over.
+  until: new Date(`${date}T23:59:59`).toISOString(),
 });
 
 export const newsLines: NewsLines<typeof rotaNews> = {

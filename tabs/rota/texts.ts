@@ -1,5 +1,6 @@
 import type { RotaAccount, RotaReason, RotaTurn, TurnRisk } from '../../domain/rota/contract.ts';
-import { onDay, sayMonth } from '../components/dates.ts';
+
+import { onDay, sayDay, sayMonth } from '../components/dates.ts';
 
 const TURN = 1_000_000;
 
@@ -22,8 +23,38 @@ const TIMES = ['never', 'once', 'twice'];
 export const sayLed = (led: number): string =>
   led === 0 ? 'has not led yet' : `led ${TIMES[led] ?? `${led} times`}`;
 
-/** Whether the sentence is about the reader. */
-const is = (isMe: boolean) => (isMe ? 'are' : 'is');
+type Standing = Pick<RotaReason, 'owed' | 'owedNow' | 'lastLed'>;
+
+/** Whether turns before this one change what they are owed. */
+const isThen = ({ owed, owedNow }: Standing) => owedNow !== null && inTurns(owed) !== inTurns(owedNow);
+
+/** What they are owed before a turn: “owed 0.8 turns”, “even by then”. */
+export const sayOwedThen = (standing: Standing): string =>
+  isThen(standing) ? `${sayOwed(standing.owed)} by then` : sayOwed(standing.owed);
+
+/** The day of a moment on the reader's calendar, in words. */
+export function dayOf(moment: string): string {
+  const at = new Date(moment);
+  return sayDay(`${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`);
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** When they lead last before a turn: “last facilitated in March 2026”, “leads on 14 January”. */
+export function sayLast(lastLed: string | null, isMe: boolean, before = 'last facilitated in'): string {
+  if (lastLed === null) return 'no session led yet';
+  if (Date.parse(lastLed) <= Date.now()) return `${before} ${sayMonth(lastLed)}`;
+  return `${isMe ? 'you lead' : 'leads'} ${onDay(dayOf(lastLed))}`;
+}
+
+/** “Priya is owed 0.8 turns; last facilitated in March 2026”, “You will be even by then (now owed 1 turn); …”. */
+export function sayStanding(name: string, isMe: boolean, standing: Standing): string {
+  const { owed, owedNow, lastLed } = standing;
+  const last = sayLast(lastLed, isMe);
+  if (owedNow === null || !isThen(standing))
+    return `${name} ${isMe ? 'are' : 'is'} ${sayOwed(owed)}; ${last}`;
+  return `${name} will be ${sayOwed(owed)} by then (now ${sayOwed(owedNow)}); ${last}`;
+}
 
 /**
  * “Priya is owed 0.8 turns; last facilitated in March 2026.” Where they are proposed, also what else has decided;
@@ -35,16 +66,24 @@ export function sayReason(
   reason: RotaReason,
   how: RotaTurn['how'] = 'proposed',
 ): string {
-  const { owed, lastLed, by, passedOver, skipped, beginning, among } = reason;
-  const last = lastLed ? `last facilitated in ${sayMonth(lastLed)}` : 'no session led yet';
-  const said = [`${isMe ? 'You' : name} ${is(isMe)} ${sayOwed(owed)}; ${last}.`];
+  const { by, passedOver, again, skipped, beginning, among } = reason;
+  if (reason.isAlone) return ROTA.alone;
+  const said = [`${sayStanding(isMe ? ROTA.you : name, isMe, reason)}.`];
   if (how !== 'proposed') return said.join(' ');
-  if (by === 'wait') said.push('Others are owed as much and have led more recently.');
+  if (by === 'wait') said.push('Others are owed as much and have waited less.');
   if (by === 'draw') said.push('Others are owed as much and have waited as long: it was drawn.');
-  if (passedOver)
-    said.push(`${passedOver.person.name} is ${sayOwed(passedOver.owed)}, but leads just before.`);
-  if (skipped.length > 0)
-    said.push(`${skipped.map((person) => person.name).join(', ')} would come first, and skips this one.`);
+  if (passedOver) {
+    const turn = passedOver.leads === 'after' ? 'the turn after this one' : 'the turn before this one';
+    said.push(
+      `${passedOver.person.name} would come first (${sayOwed(passedOver.owed)} by then), but has ${turn}.`,
+    );
+  }
+  if (again && among > 1)
+    said.push('That is twice running, because nobody else who can lead that day is owed anything.');
+  if (skipped.length > 0) {
+    const names = skipped.map((person) => person.name).join(', ');
+    said.push(`${names} would come first, but cannot lead that day.`);
+  }
   if (beginning) said.push('Until two people have been to a session, everybody takes part.');
   said.push(
     among === 1 ? 'Nobody else can lead that day.' : `Chosen among the ${among} who can lead that day.`,
@@ -76,47 +115,50 @@ export const ROTA = {
   led: 'led',
   how: (turn: Pick<RotaTurn, 'how'>) => HOW[turn.how],
   nobody: 'Nobody can lead',
-  nobodyWhy: 'Everybody who takes turns has paused, is away or skips this one.',
+  nobodyWhy: 'Everybody who takes turns has paused, is away or cannot lead that day.',
   why: 'Why?',
   whyOf: (name: string, day: string) => `Why ${name} ${onDay(day)}?`,
+  alone: 'Turns are shared once two people are in the rota.',
   all: 'Turns, accounts and history',
   none: 'As soon as people belong who can lead, whose turn it is stands here.',
   next: 'Next turns',
   notPlanned: 'not planned yet',
   accounts: 'Accounts',
   accountsHint:
-    'Each session gives everybody who could have led it an equal share of a turn; whoever leads it pays one. Together they always come to nothing.',
+    'As they stand today: turns to come are not in them yet. Each session gives everybody who could have led it an equal share of a turn; whoever leads it pays one. Together they always come to nothing.',
   account: ({ owed, led }: Pick<RotaAccount, 'owed' | 'led'>) => `${sayOwed(owed)}, ${sayLed(led)}`,
   notNow: (why: string) => WHY[why] ?? '',
   pausedUntil: (day: string) => `paused until ${day}`,
   risk: (risk: TurnRisk, name: string) => RISKS[risk](name),
   with: (name: string) => `with ${name}`,
   shadowed: (name: string) => `${name} shadows`,
-  skips: (names: string) => `Skipped by ${names}`,
+  skips: (names: string) => `Cannot lead that day: ${names}`,
   chosen: (by: string, reason: string) => `Chosen by ${by}: ${reason}`,
   swapped: 'Swapped',
   volunteered: 'Volunteered',
   swapAsked: (names: string) => `A swap is asked of ${names}`,
-  givenBack: (name: string, reason: string) => `${name} gives it back: ${reason}`,
+  givenBack: (name: string, reason: string) => `${name} gives it back: “${reason}”`,
   askedNow: (name: string) => `Asked now: ${name}`,
 
   accept: 'Accept',
   acceptOf: (day: string) => `Accept the turn ${onDay(day)}`,
   keep: 'Keep it after all',
-  keepOf: (day: string) => `Keep the turn ${onDay(day)}`,
-  skip: 'Skip',
-  skipOf: (day: string) => `Skip the turn ${onDay(day)}`,
-  unskip: 'Do not skip',
-  unskipOf: (day: string) => `Do not skip the turn ${onDay(day)}`,
+  keepOf: (day: string) => `Keep it after all: ${day}`,
+  passOn: 'Pass on',
+  passOnOf: (day: string) => `Pass on the turn ${onDay(day)}`,
+  skip: 'I can’t lead that day',
+  skipDo: 'Leave me out',
+  unskip: 'I can lead that day',
+  unskipOf: (day: string) => `I can lead that day: ${day}`,
   swap: 'Swap',
   swapOf: (day: string) => `Swap the turn ${onDay(day)}`,
   withdraw: 'Take the swap back',
   giveBack: 'Give back',
   giveBackOf: (day: string) => `Give back the turn ${onDay(day)}`,
   take: 'I will lead it',
-  takeOf: (day: string) => `Lead the session ${onDay(day)}`,
+  takeOf: (day: string) => `I will lead it: ${day}`,
   decline: 'Not this time',
-  declineOf: (day: string) => `Decline to lead ${onDay(day)}`,
+  declineOf: (day: string) => `Not this time: ${day}`,
   agree: 'Swap',
   agreeOf: (name: string) => `Agree to swap with ${name}`,
   more: (day: string) => `More for the turn ${onDay(day)}`,
@@ -132,7 +174,10 @@ export const ROTA = {
   reason: 'Reason',
   reasonSkip: 'Reason, if you like',
   reasonHint: 'It stands in the history, for everybody in the community.',
-  skipExplained: 'Skipping is like being away that day: it costs no place and wins none.',
+  passOnExplained:
+    'The next in the rota is proposed instead. It is like being away that day: it costs no place and wins none.',
+  skipExplained: (name: string | null) =>
+    `You are not proposed for that day. It is like being away: it costs no place and wins none.${name === null ? '' : ` ${name}’s turn stays as it is.`}`,
   giveBackExplained:
     'You lead it until somebody takes it. Volunteers are asked one by one, in the order of the rota.',
   giveBackDraft: 'The next in the rota is proposed instead.',
@@ -144,15 +189,16 @@ export const ROTA = {
   swapWord: 'A word with it, if you like',
   swapAsk: (count: number) => (count < 2 ? 'Ask them' : `Ask ${count} people`),
   swapWith: (name: string, day: string, owed: number) =>
-    `If you swap with ${name}, you lead ${onDay(day)} and are ${sayOwed(owed)}.`,
+    `If you swap with ${name}, you lead ${onDay(day)} and are then ${sayOwed(owed)}.`,
   swapFor: (name: string, owed: number) =>
-    `If ${name} takes it over, you lead nothing for it and are ${sayOwed(owed)}.`,
+    `If ${name} takes it over, you lead nothing for it and are then ${sayOwed(owed)}.`,
 
   mine: 'You',
   mineAccount: 'Your account',
   facilitates: 'I take turns at facilitating',
   pause: 'Pause until',
-  pauseHint: 'Until then you get no turns, no question between sessions and no notices.',
+  pauseHint:
+    'Until then nothing is asked of you, on Home or by a notice. What you have taken on stays on Home.',
   away: 'Away',
   awayFrom: 'From',
   awayTo: 'To',
@@ -165,21 +211,24 @@ export const ROTA = {
 
   history: 'History',
   historyHint: 'Written by what was done. Nobody can change it.',
-  historyNone: 'Nothing yet. What is accepted, skipped, swapped and led stands here, with its reasons.',
+  historyNone: 'Nothing yet. What is accepted, passed on, swapped and led stands here, with its reasons.',
   older: 'Older',
 
   mineTurn: 'Your turn to facilitate',
   mineAgreed: 'You lead',
   swapAsks: (name: string, day: string) => `${name} asks you to lead ${onDay(day)}`,
   swapThen: (myDay: string | null, owed: number) =>
-    myDay ? `They lead ${onDay(myDay)}, and you are ${sayOwed(owed)}.` : `You are ${sayOwed(owed)} then.`,
+    myDay
+      ? `They lead ${onDay(myDay)}, and you are then ${sayOwed(owed)}.`
+      : `You are then ${sayOwed(owed)}.`,
   offered: (name: string) => `${name} gives back`,
   offeredAsk: 'Will you lead it?',
   atRisk: 'Who leads?',
   toRota: 'See the rota',
   accepted: 'It is yours',
-  skipped: 'Skipped',
-  notSkipped: 'You are in again',
+  passedOn: 'Passed on',
+  skipped: 'You are left out that day',
+  notSkipped: 'You can be proposed again',
   asked: 'Asked',
   agreed: 'Swapped',
   declined: 'Declined',

@@ -2,14 +2,21 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import type { openRota as rotaContract } from '../../domain/rota/contract.ts';
 import { rotaMine } from '../../domain/rota/mine.ts';
-import type { Session } from '../../domain/sessions/session.ts';
-import { sayDay } from '../../functions/mail/moments.ts';
+
+import { mySession, type Session } from '../../domain/sessions/session.ts';
+import { forgetNotices } from '../../functions/activity/forget.ts';
+import { NoticeStore } from '../../functions/activity/notice-store.ts';
+import { sayDate, sayDay } from '../../functions/mail/moments.ts';
+import { answerSwap } from '../../functions/rota/answer-swap.ts';
+import { askForSwap } from '../../functions/rota/ask-for-swap.ts';
+
 import { openRota } from '../../functions/rota/open-rota.ts';
 import { memberRow } from '../../functions/tables/community-rows.ts';
 import { memberKey } from '../../functions/tables/keys.ts';
+import { newTrace } from '../../functions/trace.ts';
 import { Crash, Fuse } from '../outbox/chaos.ts';
 import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
-import { feedOfPerson, tell } from './told.ts';
+import { feedOfPerson, newsFor, tell } from './told.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -166,6 +173,37 @@ describe('people are told once', () => {
     expect(sentNow()).toBe(0);
   });
 
+  it('of a swap that is agreed, which shows at once on the Home of whoever agrees', async () => {
+    const { guild, app, session } = await coming();
+    const [asker, partner] = [guild.person(1), guild.person(2)];
+    const date = new Date(Date.parse(session.startsAt) + 7 * DAY).toISOString().slice(0, 10);
+    const when = { ...guild.draft().when, date };
+    const other = await guild.plan(app, { when, topic: 'Delegation', facilitatorId: partner.id });
+    await app.work();
+    advanceTo(session.startsAt, -8 * DAY);
+    const params = { communityId: guild.place.communityId, sessionId: session.id };
+    const swapId = crypto.randomUUID();
+    const asks = { swapId, people: [partner.id], word: '' };
+    await guild.run(app, askForSwap, asker, { params, body: asks });
+    await app.work();
+    await tell(app, guild.first);
+    const news = newsFor(shop.microsoft365);
+    for (const person of [asker, partner]) news(person);
+    await guild.run(app, answerSwap, partner, { params, body: { swapId, agrees: true, word: '' } });
+    const { session: shown } = await app.world.feed.standing(guild.place.tenantId, partner.id, {
+      session: mySession,
+    });
+    const leads = shown.map(({ item }) => [item.id, item.facilitator.id]);
+    expect(leads).toContainEqual([session.id, partner.id]);
+    expect(leads).toContainEqual([other.id, asker.id]);
+    await app.work();
+    await tell(app, guild.first);
+    expect(news(asker)).toEqual([
+      `You asked to swap ${sayDate(session.startsAt.slice(0, 10))}: ${partner.displayName} agrees`,
+    ]);
+    expect(news(partner)).toEqual([]);
+  });
+
   it('of their turn a week before, planned or not, and not again once its session is planned', async () => {
     const guild = await shop.guild([shop.who(0), shop.who(2), shop.who(3)]);
     const app = shop.process();
@@ -217,6 +255,42 @@ describe('people are told once', () => {
       const theirs = turns.filter(({ person }) => person?.id === guild.first.id);
       expect([at, ours.length, mine.length]).toEqual([at, ahead.length, theirs.length]);
     }
+  });
+
+  it('also after their old rows were removed, which is done once a month', async () => {
+    const date = new Date(shop.clock.now().getTime() + 150 * DAY).toISOString().slice(0, 10);
+    const { guild, app, session } = await coming({
+      when: { date, time: '14:00', minutes: 60, zone: 'Europe/London' },
+    });
+    const { tenantId } = guild.place;
+    const person = guild.person(2);
+    await guild.handOver(app, session, person);
+    await app.work();
+    advanceTo(`${thursday()}T10:00:00.000Z`);
+    await tell(app, guild.first);
+    const since = new Date(shop.clock.now().getTime() - HOUR).toISOString();
+    const { partition } = new NoticeStore(app.world.table, tenantId, person.id);
+    const rows = async () => {
+      const all = await app.world.table.range(partition, '', '~', { key: /^/, of: (row) => row });
+      return all.filter(({ begunAt }) => String(begunAt) >= since).map(({ rowKey }) => rowKey);
+    };
+    const before = await rows();
+    expect([told(guild, 2).length, before.length]).toEqual([1, 1]);
+    const forget = () => forgetNotices.run(app.world, [tenantId]);
+    shop.clock.advance(59 * DAY);
+    await forget();
+    expect(await rows()).toEqual(before);
+    shop.clock.advance(60 * DAY);
+    Object.assign(app.world.trace, newTrace());
+    await forget();
+    expect(await rows()).toEqual([]);
+    // The marks are read; each is looked at, its rows are removed, and then it is removed itself.
+    expect(app.world.trace.storageCalls).toBeLessThanOrEqual(1 + 3 * 12);
+    sentBefore = sent();
+    await tomorrow(guild, app, session);
+    expect(sentNow()).toBe(3);
+    await forget();
+    expect((await rows()).length).toBe(1);
   });
 
   it('of nothing while they have paused or are away, nor once they have left', async () => {

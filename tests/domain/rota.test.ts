@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { orderOf, proposals } from '../../domain/community/proposals.ts';
 import {
   NO_STANDING,
-  orderOf,
-  proposals,
   type RotaPerson,
   type Standing,
   type Standings,
@@ -286,6 +285,37 @@ test('who led last is passed over while somebody else is owed anything, and the 
   });
   const nobodyElse = new Map([...standings, ['ben', been(-0.1)]]);
   expect(orderOf(nobodyElse, 'turn', ['ana', 'ben', 'cleo'])[0]).toBe('ana');
+  expect(proposals(people, nobodyElse, [turnOn(2)])[0]).toMatchObject({
+    person: 'ana',
+    reason: { again: true, passedOver: null },
+  });
+});
+
+test('who is fixed for the turn after it is passed over the same way, and what they are owed now is told besides', () => {
+  const people = ['ana', 'ben', 'cleo'].map((id) => person(id));
+  const standings = new Map([
+    ['ana', been(0.9)],
+    ['ben', been(0.1)],
+    ['cleo', been(-1)],
+  ]);
+  const fixed = turnOn(2, { facilitator: 'ana', isPlanned: true });
+  const [first, second] = proposals(people, standings, [turnOn(1), fixed]);
+  expect(first).toMatchObject({
+    person: 'ben',
+    reason: { owedNow: 100_000, passedOver: { id: 'ana', owed: 900_000, leads: 'after' } },
+  });
+  expect(second).toMatchObject({ person: 'ana', reason: { owed: 1_233_333, owedNow: 900_000 } });
+  // Where only those two are owed anything, whoever led last waits.
+  const led = new Map([...standings, ['ben', been(0.1, { led: 1, lastLed: '2026-01-01T14:00:00.000Z' })]]);
+  expect(proposals(people, led, [turnOn(1), fixed])[0]).toMatchObject({ person: 'ana' });
+});
+
+test('whoever takes turns alone is proposed without comparison', () => {
+  const reason = (people: RotaPerson[]) => proposals(people, new Map(), [turnOn(1)])[0]?.reason;
+  expect(reason([person('ana'), person('ben', { facilitates: false })])).toMatchObject({ isAlone: true });
+  expect(reason([person('ana'), person('ben', { pausedUntil: '2099-01-01' })])).toMatchObject({
+    isAlone: false,
+  });
 });
 
 test('what is fixed is paid by whoever leads it, and what was agreed ends with a pause unless it is planned', () => {

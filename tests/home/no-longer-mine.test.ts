@@ -5,6 +5,8 @@ import type { API } from '../../domain/api.ts';
 import { reviseCommunity } from '../../functions/community/revise-community.ts';
 import { startCommunity } from '../../functions/community/start-community.ts';
 import { openHome } from '../../functions/home/open-home.ts';
+import { changeMyTurns } from '../../functions/rota/change-my-turns.ts';
+import { captureNote } from '../../functions/sessions/capture-note.ts';
 import { placeOf } from '../../functions/tables/community-store.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { communityDraft } from '../http/guild.ts';
@@ -51,8 +53,54 @@ async function homeOf(person: Person) {
     roles: home.communities.flatMap(({ id, role }) => (id === communityId ? [role] : [])),
     turns: topics(home.turns),
     toClose: topics(home.toClose),
+    backOn: home.communities.flatMap(({ id, backOn }) => (id === communityId ? [backOn] : [])),
+    mine: home.mine.flatMap((item) => (item.communityId === communityId ? [item.kind] : [])).sort(),
   };
 }
+
+it('what asks something of somebody who has paused or is away waits until they are back; what they have taken on stays', async () => {
+  const DAY_MS = 86_400_000;
+  const day = (offset: number) =>
+    new Date(shop.clock.now().getTime() + offset * DAY_MS).toISOString().slice(0, 10);
+  // At noon it is the same day in the zones of both.
+  shop.clock.advance(1.5 * DAY_MS - (shop.clock.now().getTime() % DAY_MS));
+  const session = await guild.plan(app, { topic: 'Openers' });
+  await guild.begin(app, session);
+  const note = {
+    kind: 'action',
+    text: 'Ask first',
+    agendaItemId: null,
+    tags: [],
+    ownerId: ana.id,
+    due: null,
+  };
+  const params = { sessionId: session.id, noteId: randomUUID() };
+  await guild.run(app, captureNote, ana, { params, body: { note, secret: null } });
+  await guild.close(app, session);
+  await app.settle();
+  const asked = await homeOf(ana);
+  expect(asked).toMatchObject({
+    backOn: [null],
+    mine: expect.arrayContaining(['action', 'onboarding', 'pulse', 'turn']),
+  });
+  const absent = (pausedUntil: string | null, away: object[]) =>
+    guild.run(app, changeMyTurns, ana, { body: { facilitates: true, pausedUntil, away, reason: '' } });
+  // At once, before the work in the background.
+  await absent(day(1), []);
+  const waiting = { backOn: [day(1)], mine: ['action'] };
+  expect(await homeOf(ana)).toMatchObject(waiting);
+  await app.settle();
+  expect(await homeOf(ana)).toMatchObject(waiting);
+  await absent(null, [{ from: day(-1), to: day(0) }]);
+  expect(await homeOf(ana)).toMatchObject(waiting);
+  // Whoever revises the community takes nothing of it back.
+  const { etag = '' } = (await app.world.communities.open(guild.place)) ?? {};
+  await guild.run(app, reviseCommunity, priya, { body: { ...communityDraft(), name: 'Renamed' }, etag });
+  await app.settle();
+  expect(await homeOf(ana)).toMatchObject(waiting);
+  shop.clock.advance(DAY_MS);
+  expect(await homeOf(ana)).toEqual(asked);
+});
 
 it('planning that is sent again after the session was cancelled does not bring it back to Home', async () => {
   const once = guild.intending();

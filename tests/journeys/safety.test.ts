@@ -15,7 +15,7 @@ await captureNote(world, ben, session, noteDraft('Ask first, then wait'));
 await world.call(ana, API.closeSession, { params: { communityId, sessionId: session.id }, body: {} });
 await world.settled();
 
-test('what is kept of an answer stands before the questions, and Home looks the same after it', async () => {
+test('what is kept of an answer stands before the questions, and Home says where it was given that it was', async () => {
   const at = await here.visit('Ben', '#/teams/home');
   const open = at.app.getByRole('button', { name: 'Answer three questions about “Feedback”' });
   await open.press('Enter');
@@ -33,10 +33,12 @@ test('what is kept of an answer stands before the questions, and Home looks the 
       .getByRole('radio', { name: answer, exact: true })
       .check({ force: true });
   await form.getByRole('button', { name: 'Send without my name' }).press('Enter');
-  await at.app.getByText('Answered on this device').waitFor();
-  await open.press('Enter');
+  const answered = at.app.getByText(/^Answered\. It stays on everybody’s Home until/);
+  await answered.waitFor();
   await form.waitFor({ state: 'detached' });
-  await open.waitFor();
+  await at.page.reload();
+  await answered.waitFor();
+  await open.waitFor({ state: 'detached' });
   // On another device the one answer is not to be had, whether or not it was given.
   const elsewhere = await here.visit('Ben', '#/teams/home');
   await elsewhere.app.getByRole('button', { name: /^Answer three/ }).click();

@@ -135,8 +135,21 @@ test('how far a newcomer is stands in their own row and on their own Home, and n
     `feed|${tenantId}|${ana.id}|standing|onboarding|${communityId}|${ana.id}`,
   ]);
 
+  // A step that is not done has no row beside, unless an organiser has asked for it.
+  const charter = async (nudgedAt: string | null) => {
+    const item = { kind: 'charter-to-accept', communityId, due: null, version: 1, nudgedAt };
+    const entry = { section: 'standing', kind: item.kind, communityId, id: 'charter', item } as const;
+    await app.world.feed.put(tenantId, ana.id, [entry]);
+    return mine(ana, 'charter-to-accept');
+  };
+  expect(await charter(null)).toHaveLength(1);
+  await step(ana, 'charter', false);
+  expect(await charter(null)).toEqual([]);
+  expect(await charter(shop.clock.now().toISOString())).toHaveLength(1);
+
   await does(ana, dismissOnboarding, { body: { dismissed: true } });
   expect(await mine(ana, 'onboarding')).toEqual([]);
+  expect(await charter(null)).toHaveLength(1);
   await app.settle();
 });
 

@@ -16,6 +16,8 @@ const HALF_AN_HOUR_MS = 1_800_000;
 const done: string[] = [];
 const reported: unknown[] = [];
 let failure: Error | undefined;
+/** What happens while the work is done. */
+let meanwhile: (() => Promise<unknown>) | undefined;
 
 const GREETING: KindOfWork<{ name: string }> = {
   kind: 'greeting',
@@ -23,6 +25,7 @@ const GREETING: KindOfWork<{ name: string }> = {
   run: async (_, __, { payload }) => {
     if (failure) throw failure;
     done.push(payload.name);
+    await meanwhile?.();
   },
   tries: 3,
   whenGivenUp: 'retry-daily',
@@ -75,6 +78,7 @@ beforeEach(async () => {
   done.length = 0;
   reported.length = 0;
   failure = undefined;
+  meanwhile = undefined;
   for (const marker of await worldAt(HALF_AN_HOUR_MS).outbox.markers(TENANT))
     await worldAt(HALF_AN_HOUR_MS).outbox.removeMarker(marker);
 });
@@ -88,6 +92,23 @@ describe('a kind of work that an area offers', () => {
     await write(world, work);
     expect(await engine.deliver(world, messageOf(work.key))).toEqual({ outcome: 'done' });
     expect(done).toEqual(['Priya']);
+    expect(await world.outbox.waiting(place)).toEqual([]);
+  });
+
+  it('is done once for many that ask for the same, and again where somebody asks while it is done', async () => {
+    const world = worldAt();
+    const engine = new OutboxEngine([workKind(GREETING)]);
+    const asked = (name: string) => world.outbox.asking(GREETING, '', 'all', now, { name });
+    const { key } = asked('');
+    for (const name of ['Priya', 'Ana']) await write(world, asked(name));
+    meanwhile = async () => {
+      meanwhile = undefined;
+      await write(world, asked('Ben'));
+    };
+    await engine.do(world, place, key);
+    expect([done, enqueued]).toEqual([['Ana'], [key]]);
+    for (let messages = 0; messages < 3; messages += 1) await engine.do(world, place, key);
+    expect([done, enqueued]).toEqual([['Ana', 'Ben'], [key]]);
     expect(await world.outbox.waiting(place)).toEqual([]);
   });
 

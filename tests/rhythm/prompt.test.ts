@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../domain/community/community.ts';
 import { listTried as listTriedRoute } from '../../domain/rhythm/contract.ts';
 import { rhythmMine } from '../../domain/rhythm/mine.ts';
-import { isQuiet } from '../../domain/rhythm/prompt.ts';
 import { UNDECIDED } from '../../domain/rhythm/rhythm.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
@@ -10,7 +9,6 @@ import { addMember } from '../../functions/community/add-member.ts';
 import { answerPrompt } from '../../functions/rhythm/answer-prompt.ts';
 import { changeRhythm } from '../../functions/rhythm/change-rhythm.ts';
 import { listTried } from '../../functions/rhythm/list-tried.ts';
-import { changeMyTurns } from '../../functions/rota/change-my-turns.ts';
 import { reopenSession } from '../../functions/sessions/reopen-session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
@@ -154,17 +152,6 @@ test('organisers choose the words or ask nothing, and whoever joined since is no
   expect(await asked(chidi)).toEqual([]);
   await change(false, etag);
   expect(await asked(ben)).toEqual([]);
-});
-
-test('whoever is away has the days with the question, so that it waits for them', async () => {
-  const { etag } = (await app.world.communities.membershipNow(guild.place, ben.id)) ?? { etag: '' };
-  await guild.run(app, changeMyTurns, ben, {
-    body: { facilitates: true, pausedUntil: null, away: [{ from: day(0), to: day(5) }], reason: '' },
-    etag,
-  });
-  await held('Openers');
-  const [prompt] = await asked(ben);
-  expect([day(1), day(6)].map((on) => isQuiet(prompt?.quiet ?? [], on))).toEqual([true, false]);
 });
 
 test('answering costs four storage calls and their work, and the answers at most five, however long the history', async () => {

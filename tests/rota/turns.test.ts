@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { rotaMine } from '../../domain/rota/mine.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { id, planSession, sessionDraft } from '../http/guild.ts';
+import { id, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 import { hold, openRota, wereThere } from './rota-support.ts';
 
@@ -176,6 +176,9 @@ test('a swap says what it comes to, is agreed by both, and moves both turns', as
   expect(await mine(partner)).toContainEqual(
     expect.objectContaining({ kind: 'swap-asked', swapId, myDate: other.date, owed: choice.theirs }),
   );
+  const asked = await rota(partner);
+  expect(asked.turns[0]?.swapAsked).toEqual({ myDate: other.date, owed: choice.theirs });
+  expect((await rota(asker)).turns[0]?.swapAsked).toBeNull();
   const answer = { swapId, agrees: true, word: 'Gladly' };
   const operation = id();
   await world.call(partner, API.answerSwap, { params: at(planned.id), body: answer, operation });
@@ -308,7 +311,7 @@ test('whoever plans may choose otherwise and says why; the account of whoever le
   });
   expect(await told(chosen)).toContain('turn-yours');
   // The plan form says it with the plan.
-  await world.call(priya, API.planSession, {
+  const planned = await world.call(priya, API.planSession, {
     params: { communityId, sessionId: id() },
     body: { ...sessionDraft(ana), otherwise: 'Ana knows the subject' },
   });
@@ -316,6 +319,25 @@ test('whoever plans may choose otherwise and says why; the account of whoever le
     what: 'chosen',
     person: { id: ana.id },
     reason: 'Ana knows the subject',
+  });
+  // So does the same form when the session is changed, and what was given back before is no longer asked.
+  const params = at(planned.id);
+  await world.call(ana, API.giveTurnBack, { params, body: { reason: 'I am travelling' } });
+  await world.settled();
+  const { session } = await world.call(priya, API.openSession, { params });
+  await world.call(priya, API.changeSession, {
+    params,
+    body: { ...sessionDraft(ben), otherwise: 'Ana is travelling' },
+    etag: session.etag,
+  });
+  expect((await history())[0]).toMatchObject({
+    what: 'chosen',
+    person: { id: ben.id },
+    reason: 'Ana is travelling',
+  });
+  expect((await rota()).turns.find(({ id: one }) => one === planned.id)).toMatchObject({
+    person: { id: ben.id },
+    givenBack: null,
   });
 });
 
@@ -339,4 +361,15 @@ test('proposals follow whoever leaves, and a planned session of theirs stands un
   expect(await mine(priya)).not.toContainEqual(
     expect.objectContaining({ kind: 'turn-at-risk', sessionId: planned.id }),
   );
+});
+
+test('somebody who takes turns alone is shown the next one only, without a comparison', async () => {
+  const alone = await startCommunity(world, chidi, [[priya, 'sponsor']]);
+  const { turns } = await openRota(world, chidi, alone);
+  expect(turns).toMatchObject([{ person: { id: chidi.id }, reason: { isAlone: true } }]);
+  await world.settled();
+  const { mine: all } = await world.call(chidi, API.openHome);
+  expect(all.filter(({ communityId: one, kind }) => one === alone && kind === 'turn')).toMatchObject([
+    { sessionId: turns[0]?.id, isAlone: true },
+  ]);
 });

@@ -10,8 +10,18 @@ const someThing = { communityId: aText, kind: aText, id: aText, type: aText };
 itIsReadAsWritten(
   'a notice',
   noticeRow,
-  fc.record({ state: anyOf(['sending', 'sent', 'home'] as const), askedAt: anInstant, ...someThing }),
-  { stored: { state: 'sent', askedAt: AT, ...about }, value: { state: 'sent', askedAt: AT, ...about } },
+  fc.record({
+    state: anyOf(['sending', 'sent', 'home'] as const),
+    askedAt: anInstant,
+    begunAt: anInstant,
+    ...someThing,
+  }),
+  {
+    stored: { state: 'sent', askedAt: AT, begunAt: AT, ...about },
+    value: { state: 'sent', askedAt: AT, begunAt: AT, ...about },
+    later: ['begunAt'],
+    without: { begunAt: '' },
+  },
 );
 
 itIsReadAsWritten('a notice that waits', waitingRow, fc.record({ ...someThing, until: aText }), {

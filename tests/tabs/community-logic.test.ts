@@ -160,6 +160,19 @@ describe('home', () => {
     expect(latestOf([cancelled, planned])).toMatchObject([{ ...shown, rest: 'called off by Priya' }]);
   });
 
+  it('tells nothing of a turn whose day is over, nor of an objection once its proposal is decided', () => {
+    const turn: News = { ...base, kind: 'turn-yours', at: first, date: '2026-12-03', reason: 'Experience' };
+    const closesAt = '2026-12-03T12:00:00.000Z';
+    const role = { roleId: crypto.randomUUID(), title: 'Mentor', word: 'Too long', closesAt };
+    const objection: News = { ...base, kind: 'role-objection', at: first, ...role };
+    const titles = (now: string) => latestOf([turn, objection], new Date(now)).map(({ title }) => title);
+    expect(titles('2026-12-02T12:00:00.000Z')).toEqual([expect.stringContaining('The turn'), 'Mentor']);
+    expect(titles('2026-12-05T12:00:00.000Z')).toEqual([]);
+    // Lines of earlier versions do not say until when they are of use.
+    const older = { ...objection, closesAt: null };
+    expect(latestOf([older], new Date('2026-12-05T12:00:00.000Z'))).toHaveLength(1);
+  });
+
   it('passes over news of a kind or a shape that it does not know, and tells the rest', () => {
     const { topic, ...untitled } = base;
     const planned: News = { ...base, kind: 'planned', at: first };

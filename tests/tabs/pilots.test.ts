@@ -110,12 +110,12 @@ describe('the form of a pilot', () => {
 });
 
 describe('a check-in', () => {
-  test('that was missed is asked about for one interval, and not again', () => {
+  test('that was missed is asked about until there is one', () => {
     const due = (today: string, last: string | null) => dueOf(pilot, last, today);
     expect(due('2026-11-14', null)).toEqual({ day: '2026-11-15', now: false, missed: false });
     expect(due('2026-11-15', null)).toEqual({ day: '2026-11-15', now: true, missed: false });
     expect(due('2026-11-29', null).missed).toBe(true);
-    expect(due('2026-11-30', null).missed).toBe(false);
+    expect(due('2027-02-21', null)).toEqual({ day: '2026-11-15', now: true, missed: true });
     expect(due('2026-11-30', '2026-11-20').day).toBe('2026-12-04');
   });
 });

@@ -1,12 +1,14 @@
 import { lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { REFUSALS, type RefusalCode } from '../../domain/api.ts';
+import type { RotaReason } from '../../domain/rota/turn.ts';
 import { decoded } from '../../domain/shared/character-references.ts';
 import { ApiProblem } from '../../tabs/api/problem.ts';
 import { fieldState, wordsFor } from '../../tabs/app/refusals.ts';
 import { atStart, onDay, sayClock, sayDate, sayDistance, sayMoment } from '../../tabs/components/dates.ts';
 import { linkTo } from '../../tabs/components/markdown-links.ts';
 import { levelHeadings, numberTasks } from '../../tabs/components/markdown-tasks.ts';
+import { sayReason } from '../../tabs/rota/texts.ts';
 import { sayInviteProblem } from '../../tabs/sessions/invite-problem-texts.ts';
 
 describe('words', () => {
@@ -31,6 +33,23 @@ describe('words', () => {
       expect(text.length, code).toBeGreaterThan(5);
       expect(`${title} ${text}`, code).not.toMatch(/!|successfully|invalid|you did/i);
     }
+  });
+
+  it('a turn to come is told as such, and an account that counts it beside the present one', () => {
+    const reason: RotaReason = {
+      ...{ owed: 800_000, owedNow: 800_000, lastLed: '2026-03-05T14:00:00.000Z', among: 3 },
+      ...{ by: 'owed', passedOver: null, skipped: [], beginning: false },
+    };
+    expect(sayReason('Priya', false, reason)).toBe(
+      'Priya is owed 0.8 turns; last facilitated in March 2026. Chosen among the 3 who can lead that day.',
+    );
+    const later = { ...reason, owed: 0, lastLed: '2099-01-14T12:00:00.000Z' };
+    expect(sayReason('Priya', false, later, 'planned')).toBe(
+      'Priya will be even by then (now owed 0.8 turns); leads on Wed 14 Jan 2099.',
+    );
+    expect(sayReason('Priya', true, { ...later, again: true })).toContain(
+      'You will be even by then (now owed 0.8 turns); you lead on Wed 14 Jan 2099. That is twice running, because',
+    );
   });
 
   it('a problem is said at its field, also when it is in a nested field', () => {

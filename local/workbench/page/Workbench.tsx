@@ -62,7 +62,7 @@ const useStyles = makeStyles({
 /** The clock is set before anything is shown. */
 async function startWithClock(): Promise<Start> {
   const start = await api.start();
-  setAhead(start.aheadMs);
+  setAhead(start);
   return start;
 }
 

@@ -6,6 +6,7 @@ import type { BadDay } from '../bad-day.ts';
 import type { TabConfig } from '../channels.ts';
 import type { Room } from '../rooms.ts';
 import type { WorkbenchPerson } from '../server.ts';
+import type { ClockState } from './clock.ts';
 
 export type Person = WorkbenchPerson;
 export type { App, BadDay, Composed, Mail, Room, ShownActivity, TabConfig };
@@ -55,9 +56,8 @@ export const api = {
     ),
   mails: (personId: string) => call<Mail[]>(`mails?person=${seg(personId)}`),
   activities: (personId: string) => call<ShownActivity[]>(`activities?person=${seg(personId)}`),
-  clock: () => call<{ aheadMs: number }>('clock'),
-  forward: (by: number) =>
-    call<{ aheadMs: number }>('clock', { method: 'POST', body: JSON.stringify({ by }) }),
+  clock: () => call<ClockState>('clock'),
+  forward: (by: number) => call<ClockState>('clock', { method: 'POST', body: JSON.stringify({ by }) }),
   badDay: () => call<BadDay>('faults'),
   setBadDay: (day: Partial<BadDay>) => call<BadDay>('faults', put(day)),
   channelTab: (channelId: string) => call<TabConfig | null>(`channels/${seg(channelId)}`),

@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 const RealDate = Date;
 let ahead = 0;
+/** The same, but not of moments on the way there. */
+let settled = 0;
 const listeners = new Set<() => void>();
 
 /** By how much the clock of everything here is ahead of this browser's. */
@@ -19,14 +21,26 @@ export function followClock(): void {
   });
 }
 
-export function setAhead(by: number): void {
-  if (by === ahead) return;
+export interface ClockState {
+  readonly aheadMs: number;
+  readonly isMoving?: boolean;
+}
+
+export function setAhead({ aheadMs: by, isMoving = false }: ClockState): void {
+  const arrived = isMoving ? settled : by;
+  if (by === ahead && arrived === settled) return;
   ahead = by;
+  settled = arrived;
   for (const listener of listeners) listener();
 }
 
-export const useAhead = (): number =>
+const useClock = (read: () => number): number =>
   useSyncExternalStore((listener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
-  }, aheadMs);
+  }, read);
+
+export const useAhead = (): number => useClock(aheadMs);
+
+/** What is shown for another one is of before, and has to be loaded anew. */
+export const useSettledAhead = (): number => useClock(() => settled);

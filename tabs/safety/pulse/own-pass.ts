@@ -21,6 +21,10 @@ export type OwnPass = z.infer<typeof ownPass>;
 
 const recordsFor = (personId: string) => recordsOf(browserStore, prefixOf('pulse', personId), ownPass);
 
+/** What this browser knows already; null before it has asked for a pass. */
+export const ownPassOf = (personId: string, sessionId: string): OwnPass | null =>
+  recordsFor(personId).get(sessionId);
+
 /** The pass for a session; asked for when Home first shows the question here, and the same from then on. */
 export async function passFor(
   personId: string,

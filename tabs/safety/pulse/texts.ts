@@ -5,6 +5,7 @@ import { onDay } from '../../components/dates.ts';
 export const PULSE = {
   after: 'Three questions about',
   leaves: (day: string) => `until ${day}, answered or not`,
+  closed: (distance: string) => `closed ${distance}`,
   open: 'Answer',
   openFor: (topic: string) => `Answer three questions about “${topic}”`,
   close: 'Close',
@@ -24,7 +25,7 @@ export const PULSE = {
   send: 'Send without my name',
   sending: 'Sending…',
   sent: 'Thank you. It is counted, and cannot be changed.',
-  answeredHere: 'Answered on this device. It is counted, and cannot be changed.',
+  answered: (day: string) => `Answered. It stays on everybody’s Home until ${day}.`,
   elsewhere:
     'You can answer where you first saw this question: your one answer is kept for that device and app, so that nobody can tell whose it is.',
   trend: 'After our sessions',

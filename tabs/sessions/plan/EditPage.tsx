@@ -18,7 +18,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useEdit } from '../../drafts/use-edit.ts';
 import { effectOf } from './effect.ts';
-import { changed, draftOf, formOf } from './form.ts';
+import { changed, draftOf, formOf, otherwiseOf } from './form.ts';
 import { PLAN_EDIT } from './merge.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
@@ -56,7 +56,7 @@ function Editing({ page, members, openActions }: EditingProps) {
       try {
         await call(changeSession, {
           params: { communityId, sessionId: session.id },
-          body: draftOf(form),
+          body: { ...draftOf(form), ...otherwiseOf(form, { person: { id: base.facilitatorId } }) },
           etag: edit.latest().etag,
         });
       } catch (problem) {

@@ -53,7 +53,7 @@ interface Props {
   readonly onChange: (change: Partial<PlanForm>) => void;
   readonly problem: unknown;
   readonly members: readonly Member[];
-  /** Who facilitates now, in case they are no longer a member. */
+  /** Who facilitates now; null where nobody does yet. */
   readonly facilitator: PersonRef | null;
   /** Whom the rota proposes; null where somebody facilitates already. */
   readonly turn: Proposed | null;
@@ -83,6 +83,8 @@ export function SessionForm(props: Props) {
   const styles = useStyles();
   const plan = usePlanStyles();
   const candidates = members.filter(({ role }) => roleMay(role, facilitate));
+  /** Whoever else is to facilitate, it is asked why. */
+  const expected = turn?.person ?? facilitator;
   const known = candidates.some(({ id }) => id === form.facilitatorId);
   return (
     <div className={styles.form}>
@@ -148,22 +150,22 @@ export function SessionForm(props: Props) {
           </p>
         )}
         {turn && turn.person.id !== form.facilitatorId && (
-          <>
-            <p className={`${plan.quiet} ${styles.turn}`}>
-              {PLAN.turn(turn.person.name)}
-              <Button size="small" onClick={() => onChange({ facilitatorId: turn.person.id })}>
-                {PLAN.ask(turn.person.name)}
-              </Button>
-            </p>
-            <Field label={PLAN.otherwise} hint={PLAN.otherwiseHint} {...fieldState(problem, 'otherwise')}>
-              <Input
-                className={styles.wide}
-                maxLength={300}
-                value={form.otherwise ?? ''}
-                onChange={(_, { value }) => onChange({ otherwise: value })}
-              />
-            </Field>
-          </>
+          <p className={`${plan.quiet} ${styles.turn}`}>
+            {PLAN.turn(turn.person.name)}
+            <Button size="small" onClick={() => onChange({ facilitatorId: turn.person.id })}>
+              {PLAN.ask(turn.person.name)}
+            </Button>
+          </p>
+        )}
+        {expected && expected.id !== form.facilitatorId && (
+          <Field label={PLAN.otherwise} hint={PLAN.otherwiseHint} {...fieldState(problem, 'otherwise')}>
+            <Input
+              className={styles.wide}
+              maxLength={300}
+              value={form.otherwise ?? ''}
+              onChange={(_, { value }) => onChange({ otherwise: value })}
+            />
+          </Field>
         )}
         <Suspense fallback={<SkeletonRows rows={3} />}>
           <TimeHelper

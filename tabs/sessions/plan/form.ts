@@ -53,10 +53,10 @@ export function draftOf(form: PlanForm): SessionDraft {
   };
 }
 
-/** Why somebody else is to facilitate than the rota proposes; nothing where the proposal is taken. */
+/** Why somebody else is to facilitate than is proposed or did before; nothing where it is the same person. */
 export function otherwiseOf(
   { facilitatorId, otherwise = '' }: PlanForm,
-  proposed: Pick<Proposed, 'person'> | null,
+  proposed: { readonly person: Pick<Proposed['person'], 'id'> } | null,
 ): { otherwise?: string } {
   return proposed && proposed.person.id !== facilitatorId && otherwise.trim()
     ? { otherwise: otherwise.trim() }

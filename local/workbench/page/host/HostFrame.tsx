@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TabConfig } from '../api.ts';
+import { useSettledAhead } from '../clock.ts';
 import { shown } from '../phone/back.ts';
 import type { Device } from '../place.ts';
 import { addressOf, contextOf, type FrameSpec } from './context.ts';
@@ -154,6 +155,15 @@ function LiveFrame({ spec, visible, listener, config, hostRef, onGone, onRetry }
     if (win) tellNetwork(win, shownNetwork.current, network);
     shownNetwork.current = network;
   }, [network]);
+
+  // What the app shows is of before the clock was moved; it is loaded where it is.
+  const ahead = useSettledAhead();
+  const shownAhead = useRef(ahead);
+  useEffect(() => {
+    if (shownAhead.current === ahead) return;
+    shownAhead.current = ahead;
+    iframe.current?.contentWindow?.location.reload();
+  }, [ahead]);
 
   useEffect(() => (visible ? shown(host) : undefined), [host, visible]);
 

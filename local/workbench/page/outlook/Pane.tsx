@@ -19,6 +19,7 @@ import {
   type Request,
   type Told,
 } from '../../office/protocol.ts';
+import { useSettledAhead } from '../clock.ts';
 import { useDesk } from '../host/desk.ts';
 import { surround } from '../host/surroundings.ts';
 import { answerBridge } from './bridge.ts';
@@ -55,10 +56,11 @@ interface Props {
   onClose: () => void;
 }
 
-/** Outlook's task pane with the add-in's page; another kind of Outlook loads it anew. */
+/** Outlook's task pane with the add-in's page; another kind of Outlook, or another time, loads it anew. */
 export function Pane(props: Props) {
   const { outlook } = useDesk().settings;
-  return <LivePane key={outlook} {...props} />;
+  const ahead = useSettledAhead();
+  return <LivePane key={`${outlook}|${ahead}`} {...props} />;
 }
 
 /** The host of the page's office.js. */
