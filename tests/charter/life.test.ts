@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { gathered } from '../support/community.ts';
@@ -30,11 +30,6 @@ const answer = (person: Person, proposalId: string, objection: string | null, ro
     params: { ...params, proposalId },
     body: { round, objection },
   });
-
-// To a newcomer the charter is shown as a step of finding their way in.
-beforeAll(async () => {
-  await world.call(ben, API.dismissOnboarding, { params, body: { dismissed: true } });
-});
 
 test('a charter begins as a proposal, is changed for an objection, and is adopted into the community when none stands', async () => {
   const before = await world.call(priya, API.openCommunity, { params });

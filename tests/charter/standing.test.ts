@@ -30,6 +30,8 @@ const _answer = (person: Person, proposalId: string, objection: string | null, r
     body: { round, objection },
   });
 
+// To a newcomer the charter is shown as a step of finding their way in.
+await world.call(ben, API.dismissOnboarding, { params, body: { dismissed: true } });
 await adopt(world, ana, communityId);
 
 test('what is agreed on changes by a proposal alone; name and rhythm stay the organiser’s', async () => {
