@@ -82,6 +82,8 @@ export const rolePage = z.object({
     }),
   ),
   holderLeft: z._default(z.boolean(), false),
+  /** It was closed before its nominations were shown: nobody sees them any more. */
+  unseen: z._default(z.boolean(), false),
   abilities: z.object({
     nominate: permission,
     show: permission,
@@ -211,6 +213,7 @@ export const withdrawHolder = route({
   query: none,
   body: none,
   reply: roleOutline,
+  versioned: true,
 });
 
 export const endRole = route({

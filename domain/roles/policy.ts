@@ -46,6 +46,14 @@ export function mayProposeHolder(
   return stage === 'proposed' && consent ? mayStillAnswer(consent, now) : 'proposal-adopted';
 }
 
+/** Say whether one would take the role, from the day on which nominations are shown until somebody is proposed. */
+export function mayAnswerNomination({ stage }: Pick<Standing, 'stage'>, isNominated: boolean): Permission {
+  if (stage === 'nominating') return 'nominations-unseen';
+  if (isOver(stage)) return 'role-over';
+  if (stage !== 'shown') return 'holder-proposed';
+  return isNominated ? 'yes' : 'not-nominated';
+}
+
 export function mayAnswerHolder({ role }: Me, consent: Consent | null, now: Date): Permission {
   if (!roleMay(role, electRoles)) return 'role-may-not';
   return consent ? mayStillAnswer(consent, now) : 'proposal-withdrawn';

@@ -8,6 +8,7 @@ export const rolesRefusals = {
   'nominee-left': [409, 'This person does not take part in the community any more'],
   'nominee-not-willing': [409, 'Only somebody who was nominated and has said yes can be proposed'],
   'not-nominated': [403, 'You are not nominated for this role'],
+  'holder-proposed': [409, 'Somebody has been proposed for this role already'],
   'has-a-term': [409, 'This person has rights by another role until its end'],
   'role-over': [409, 'This role is over'],
 } as const satisfies Refusals;

@@ -42,7 +42,6 @@ export type RoleDraft = z.infer<typeof roleDraft>;
 /** Shown to everybody once nominations are, with the nominator's name. */
 export const nominationDraft = z.strictObject({ personId: entraId, reason: prose(500, 1) });
 export const nomination = z.object({ person: personRef, reason: z.string() });
-export type Nomination = z.infer<typeof nomination>;
 
 /** Who shall have the role, for what and how long; objections may change any of it. */
 export const holderProposal = z.strictObject({
@@ -97,7 +96,7 @@ export type RoleOutline = z.infer<typeof roleOutline>;
 /** From so many nominations on their number is told, and only as it stood at midnight: neither tells who has nominated. */
 export const COUNTED_FROM = 3;
 
-/** How many nominations people are told of while they are gathered; null for a few or none. `today` in UTC. */
+/** How many nominations people are told of while they are gathered; null for a few or none. `today` in the role's zone. */
 export function toldCount(days: readonly string[], today: string): number | null {
   const count = days.filter((day) => day < today).length;
   return count >= COUNTED_FROM ? count : null;

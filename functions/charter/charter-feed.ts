@@ -3,6 +3,7 @@ import { shapeCharter } from '../../domain/charter/abilities.ts';
 import type { charterMine } from '../../domain/charter/mine.ts';
 import { runCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { type FeedThing, feedThings } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
@@ -60,26 +61,32 @@ export const ACCEPT_FEED: FeedKindOf<Adopted> = {
 
 interface Open extends Discussed {
   readonly communityId: string;
+  /** The community's zone. */
+  readonly zone: string;
 }
 
 const readOpen = async (world: World, place: Place, id: string): Promise<Open | undefined> => {
-  const found = await discussed(world, place, id);
-  return found?.proposal.consent.state === 'open' ? { ...found, communityId: place.communityId } : undefined;
+  const [found, community] = await Promise.all([discussed(world, place, id), world.communities.open(place)]);
+  return community && found?.proposal.consent.state === 'open'
+    ? { ...found, communityId: place.communityId, zone: community.zone }
+    : undefined;
 };
+
+const dayOf = (moment: string, zone: string) => wallTime(moment, zone).date;
 
 /** The open proposal, for those who have said nothing to it as it is now. */
 export const PROPOSAL_FEED: FeedKindOf<Open> = {
   kind: 'charter-proposal',
   section: 'standing',
   read: readOpen,
-  show: ({ communityId, proposal, answers }, { id, role }): Mine['charter-proposal'] | null => {
+  show: ({ communityId, zone, proposal, answers }, { id, role }): Mine['charter-proposal'] | null => {
     const { by, word, consent } = proposal;
     const said = answers.some((one) => one.by.id === id && one.round === consent.round);
     if (!roleMay(role, shapeCharter) || by.id === id || said) return null;
     return {
       kind: 'charter-proposal',
       communityId,
-      due: consent.closesAt.slice(0, 10),
+      due: dayOf(consent.closesAt, zone),
       proposalId: proposal.id,
       by,
       word,
@@ -96,13 +103,13 @@ export const OBJECTED_FEED: FeedKindOf<Open> = {
   kind: 'charter-objected',
   section: 'standing',
   read: readOpen,
-  show: ({ communityId, proposal }, { id, role }): Mine['charter-objected'] | null => {
+  show: ({ communityId, zone, proposal }, { id, role }): Mine['charter-objected'] | null => {
     const { by, consent } = proposal;
     return by.id === id && roleMay(role, shapeCharter) && consent.standing.length > 0
       ? {
           kind: 'charter-objected',
           communityId,
-          due: consent.closesAt.slice(0, 10),
+          due: dayOf(consent.closesAt, zone),
           proposalId: proposal.id,
           objections: consent.standing.length,
           closesAt: consent.closesAt,

@@ -1,10 +1,5 @@
 import * as z from 'zod';
-import {
-  type CharterVersion,
-  charterReview,
-  charterVersion,
-  storedText,
-} from '../../domain/charter/charter.ts';
+import { charterReview, charterVersion, storedText } from '../../domain/charter/charter.ts';
 import { consent } from '../../domain/community/consent.ts';
 import { instant } from '../../domain/shared/time.ts';
 import { answerKeyEnd } from '../tables/consent-rows.ts';
@@ -80,6 +75,5 @@ export const versionRow = rowCodec({
   text: json(storedText),
   by: person,
 });
-export type StoredVersion = CharterVersion;
 
 export const acceptedRow = rowCodec({ version: z.number(), at: instant });

@@ -94,8 +94,12 @@ export async function charterVersions({ table }: Stores, place: Place): Promise<
   return (await table.range(place.partition, ...VERSIONS, kind)).reverse();
 }
 
+/** The version of what a proposal says: answers to it change its row, and not this. */
+export const versionOf = ({ id, consent }: Pick<StoredProposal, 'id' | 'consent'>): string =>
+  `${id}.${consent.round}`;
+
 /** A proposal as it is answered. */
 export function proposalOf(stored: StoredProposal): CharterProposal {
-  const { id, text, before, base, by, word, days, etag } = stored;
-  return { id, text, before, base, by, word, days, etag };
+  const { id, text, before, base, by, word, days } = stored;
+  return { id, text, before, base, by, word, days, etag: versionOf(stored) };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { shapeCharter } from '../../domain/charter/abilities.ts';
 import { REVIEW_DAYS } from '../../domain/charter/charter.ts';
 import { decidedAt, isDecided, withoutLeavers } from '../../domain/community/consent.ts';
-import { addDays } from '../../domain/shared/time.ts';
+import { addDays, wallTime } from '../../domain/shared/time.ts';
 import type { Timer } from '../area.ts';
 import { tellingAll } from '../feed/telling.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
@@ -45,9 +45,10 @@ export async function settleCharter(world: World, place: Place): Promise<boolean
     const consent = withoutLeavers(proposal.consent, left);
     if (!isDecided(consent, now)) return true;
     // Refuses a community that this version cannot read: an adoption writes into it.
-    await world.communities.open(place);
+    const community = await world.communities.open(place);
+    if (!community) return false;
     const operation = randomUUID();
-    const writes = adopting(world, place, head, { ...proposal, consent }, operation);
+    const writes = adopting(world, place, head, { ...proposal, consent }, community.zone, operation);
     await world.write(place, operation, writes);
     await enqueueWork(world, place, writes);
     return false;
@@ -66,6 +67,7 @@ function adopting(
   place: Place,
   head: Head,
   proposal: StoredProposal,
+  zone: string,
   operation: string,
 ): Write[] {
   const { id, text, by, word, consent, objections } = proposal;
@@ -87,7 +89,7 @@ function adopting(
         text,
         adoptedAt,
         proposalId: '',
-        reviewOn: addDays(adoptedAt.slice(0, 10), REVIEW_DAYS),
+        reviewOn: addDays(wallTime(adoptedAt, zone).date, REVIEW_DAYS),
         reviewed: null,
         nudgedAt: '',
       }),

@@ -1,13 +1,16 @@
 import { withdrawCharterProposal as contract } from '../../domain/charter/contract.ts';
 import { tellingAll } from '../feed/telling.ts';
 import { serve } from '../use-case.ts';
-import { changed } from './change-proposal.ts';
+import { changeDiscussed } from './change-discussed.ts';
+import { requireChange } from './change-proposal.ts';
 import { HEAD, headRow } from './charter-rows.ts';
 import { charterHead } from './charter-store.ts';
 
-export const withdrawProposal = serve(contract, async ({ place, me, params, body, operation }, world) => {
+export const withdrawProposal = serve(contract, async (call, world) => {
+  const { place, me, params, body, operation } = call;
   const { proposalId } = params;
-  return changed(world, place, me, proposalId, operation, async ({ consent }, now) => {
+  return changeDiscussed(world, call, async ({ proposal }, now) => {
+    await requireChange(world, place, me, proposal, now);
     const head = await charterHead(world, place);
     const told = {
       kind: 'charter-withdrawn' as const,
@@ -18,7 +21,7 @@ export const withdrawProposal = serve(contract, async ({ place, me, params, body
       word: body.word,
     };
     return {
-      change: { consent: { ...consent, state: 'withdrawn' } },
+      change: { consent: { ...proposal.consent, state: 'withdrawn' } },
       also: [
         { do: 'merge', key: HEAD, row: headRow.changed({ proposalId: '' }), etag: head.etag },
         ...tellingAll(world, proposalId, operation, told),

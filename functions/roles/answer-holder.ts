@@ -1,4 +1,4 @@
-import { answeredBy, type ConsentPage, maySetAside, pageOf } from '../../domain/community/consent.ts';
+import { answeredBy, type ConsentPage } from '../../domain/community/consent.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
 import { answerHolder as contract } from '../../domain/roles/contract.ts';
 import { mayAnswerHolder } from '../../domain/roles/policy.ts';
@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { tellingOne } from '../feed/telling.ts';
 import { showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { answerNow, answerRow, whoLeft } from '../tables/consent-rows.ts';
+import { answerNow, answerRow, consentPageFor } from '../tables/consent-rows.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { changeRole } from './change-role.ts';
@@ -64,8 +64,6 @@ export async function holderPage(
   const settled = hasDue(answered, now) ? await settleRole(world, place, answered.id) : answered;
   const proposal = settled?.proposal ?? answered.proposal;
   if (!proposal) throw new Refusal('proposal-withdrawn');
-  const { consent, by } = proposal;
   const { answers } = await saidOf(world, place, answered.id);
-  const left = await whoLeft(world, place, consent.standing, electRoles, now);
-  return pageOf(consent, answers, me.id, (id) => left(id) === null, maySetAside(me, by.id, consent, now));
+  return consentPageFor(world, place, me, proposal, answers, electRoles, now);
 }

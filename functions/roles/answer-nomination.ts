@@ -1,7 +1,8 @@
 import { answerNomination as contract } from '../../domain/roles/contract.ts';
+import { mayAnswerNomination } from '../../domain/roles/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { showAtOnce } from '../feed/work.ts';
-import { serve } from '../use-case.ts';
+import { requirePermission, serve } from '../use-case.ts';
 import { changeRole } from './change-role.ts';
 import { NOMINATED_FEED } from './role-feed.ts';
 import { willingKey, willingRow } from './role-rows.ts';
@@ -11,10 +12,10 @@ import { nominations } from './role-store.ts';
 export const answerNomination = serve(contract, async (call, world) => {
   const { place, me, params, body } = call;
   await changeRole(world, call, async (stored, now) => {
-    if (stored.stage === 'nominating') throw new Refusal('nominations-unseen');
+    // Not even this request reads them before they are shown.
+    requirePermission(mayAnswerNomination(stored, true));
     const nominated = await nominations(world, place, stored, { every: true });
-    if (stored.stage !== 'shown' || !nominated.some(({ person }) => person.id === me.id))
-      throw new Refusal('not-nominated');
+    if (!nominated.some(({ person }) => person.id === me.id)) throw new Refusal('not-nominated');
     const row = willingRow.columns({ willing: body.willing, at: now.toISOString() });
     return {
       change: {},

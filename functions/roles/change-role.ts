@@ -9,7 +9,7 @@ import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { roleChanged } from './role-feed.ts';
 import type { StoredRole } from './role-rows.ts';
-import { requireRole } from './role-store.ts';
+import { outlineOf, requireRole, versionOf } from './role-store.ts';
 import { changingRole, hasDue, ROLE_MOMENTS, type Step, settleRole } from './settle-role.ts';
 
 interface Change extends Partial<Step> {
@@ -61,7 +61,8 @@ export async function changeRole(
   });
 }
 
-/** Refuses unless the role still is the version that was to be changed. */
-export function requireVersion(stored: StoredRole, etag: string, current: unknown): void {
-  if (stored.etag !== etag) throw new Refusal('changed-meanwhile', { current: { role: current } });
+/** Refuses unless the role and its proposal still say what they said where the change was begun. */
+export function requireVersion(stored: StoredRole, etag: string): void {
+  if (versionOf(stored) !== etag)
+    throw new Refusal('changed-meanwhile', { current: { role: outlineOf(stored) } });
 }

@@ -12,7 +12,11 @@ export const endRole = serve(contract, async (call, world) => {
   const ended = await changeRole(world, call, async (stored, now) => {
     requirePermission(mayEndRole(me, stored.stage, stored.term?.person.id ?? null));
     const step = await ending(world, place, stored, now, now.toISOString(), body.word, operation);
-    return { ...step, also: [...step.also, { do: 'clear', key: gateKey(stored.id) }] };
+    return {
+      ...step,
+      change: { ...step.change, unseen: stored.stage === 'nominating' },
+      also: [...step.also, { do: 'clear', key: gateKey(stored.id) }],
+    };
   });
   return outlineOf(ended);
 });

@@ -3,6 +3,7 @@ import { permission } from '../../domain/community/policy.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
 import { listRoles as contract } from '../../domain/roles/contract.ts';
 import { toldCount } from '../../domain/roles/role.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import { serve } from '../use-case.ts';
 import { outlineOf, storedRoles, unseenDays } from './role-store.ts';
 import { hasDue, settleRole } from './settle-role.ts';
@@ -19,13 +20,15 @@ export const listRoles = serve(contract, async ({ place, me, query }, world) => 
   const settled = await Promise.all(
     stored.map(async (role) => (hasDue(role, now) ? await settleRole(world, place, role.id) : role)),
   );
-  const today = now.toISOString().slice(0, 10);
   const there = new Set(members.map(({ id }) => id));
   const roles = settled
-    .flatMap((role) => (role ? [outlineOf(role)] : []))
+    .flatMap((role) => role ?? [])
     .map((role) => ({
-      ...role,
-      nominations: role.stage === 'nominating' ? toldCount(days.get(role.id) ?? [], today) : null,
+      ...outlineOf(role),
+      nominations:
+        role.stage === 'nominating'
+          ? toldCount(days.get(role.id) ?? [], wallTime(now, role.zone).date)
+          : null,
       holderLeft: role.stage === 'held' && !there.has(role.term?.person.id ?? ''),
     }));
   return {

@@ -4,6 +4,7 @@ import { electRoles } from '../../domain/roles/abilities.ts';
 import { nominate as contract } from '../../domain/roles/contract.ts';
 import { mayNominate } from '../../domain/roles/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { requirePermission, serve } from '../use-case.ts';
@@ -29,7 +30,7 @@ export const nominate = serve(contract, async ({ place, me, params, body, operat
     ]);
     if (member?.leftAt !== null || !roleMay(member.role, electRoles))
       throw invalid('personId', 'an organiser, a member or a mentor of this community');
-    const today = now.toISOString().slice(0, 10);
+    const today = wallTime(now, stored.zone).date;
     if (member.id !== me.id && !isThere(member, today)) throw new Refusal('nominee-paused');
     const person = { id: member.id, name: member.name };
     const row = nominationRow.columns({

@@ -30,7 +30,7 @@ export const offerRole = serve(contract, async ({ place, me, params, body, opera
     const { zone } = community;
     const { gather, ...said } = body;
     const term = requireTerm(body, zone, now);
-    const showsAt = await requireEnd(world, place, gather, zone, now, 'gather');
+    const showsAt = await requireEnd(world, place, gather, undefined, zone, now, 'gather');
     const by = { id: me.id, name: me.name };
     const role = {
       ...said,
@@ -47,6 +47,7 @@ export const offerRole = serve(contract, async ({ place, me, params, body, opera
       proposal: null,
       round: 0,
       given: false,
+      unseen: false,
       openedOp,
       changeOps: new Set<string>(),
     };

@@ -4,6 +4,7 @@ import { electRoles } from '../../domain/roles/abilities.ts';
 import { openRole as contract, type RolePage } from '../../domain/roles/contract.ts';
 import {
   mayAnswerHolder,
+  mayAnswerNomination,
   mayEndRole,
   mayNominate,
   mayProposeHolder,
@@ -19,10 +20,10 @@ import { nominationBy, nominations, outlineOf, type StoredNomination, saidOf } f
 export const openRole = serve(contract, async ({ place, me, params }, world): Promise<RolePage> => {
   const stored = await roleNow(world, place, params.roleId);
   const now = world.now();
-  const isUnseen = stored.stage === 'nominating';
+  const isUnseen = stored.stage === 'nominating' || stored.unseen;
   const [said, nominated, members, leads] = await Promise.all([
     saidOf(world, place, stored.id),
-    // Nobody reads what others nominate before it is shown: not even this request.
+    // Nobody reads what others nominate before it is shown, and never where it was not: not even this request.
     isUnseen
       ? nominationBy(world, place, stored, me.id).then((one) => (one ? [one] : []))
       : nominations(world, place, stored),
@@ -62,12 +63,12 @@ export const openRole = serve(contract, async ({ place, me, params }, world): Pr
         maySetAside(me, proposal.by.id, proposal.consent, now),
       ),
     },
+    unseen: stored.unseen,
     holderLeft: stored.stage === 'held' && term !== null && !stays(term.person.id),
     abilities: {
       nominate: mayNominate(me, stored, now),
       show: mayShow(me, stored, stored.sessionId !== null, leads),
-      willing:
-        stored.stage === 'shown' && isNominee ? 'yes' : isUnseen ? 'nominations-unseen' : 'not-nominated',
+      willing: mayAnswerNomination(stored, isNominee),
       propose: mayProposeHolder(me, stored, consent, leads, now),
       answer: mayAnswerHolder(me, stored.stage === 'proposed' ? consent : null, now),
       end: mayEndRole(me, stored.stage, term?.person.id ?? null),

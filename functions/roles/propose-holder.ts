@@ -14,9 +14,9 @@ export const proposeHolder = serve(contract, async (call, world) => {
   const proposed = await changeRole(world, call, async (stored, now) => {
     const leads = await leadsElection(world, place, me, stored.sessionId);
     // Before what the state allows: of two who propose at once the second is told of the other proposal.
-    if (stored.stage === 'proposed') requireVersion(stored, etag, outlineOf(stored));
+    if (stored.stage === 'proposed') requireVersion(stored, etag);
     requirePermission(mayProposeHolder(me, stored, stored.proposal?.consent ?? null, leads, now));
-    requireVersion(stored, etag, outlineOf(stored));
+    requireVersion(stored, etag);
     const [nominated, said, refused] = await Promise.all([
       nominations(world, place, stored, { every: true }),
       saidOf(world, place, stored.id, { every: true }),
@@ -25,9 +25,9 @@ export const proposeHolder = serve(contract, async (call, world) => {
     if (refused) throw new Refusal(refused);
     const person = nominated.find((one) => one.person.id === body.personId)?.person;
     if (!person || said.willing.get(person.id) !== true) throw new Refusal('nominee-not-willing');
-    const { zone, description, from, until } = stored;
+    const { zone, sessionId, description, from, until } = stored;
     const term = requireTerm(body, zone, now);
-    const closesAt = await requireEnd(world, place, body.open, zone, now, 'open');
+    const closesAt = await requireEnd(world, place, body.open, sessionId, zone, now, 'open');
     const { proposal } = stored;
     // Rounds go on over all proposals for the role: what was said of an earlier one is not said of this one.
     const round = stored.round + 1;

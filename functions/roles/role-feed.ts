@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { roleMay } from '../../domain/community/policy.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
 import type { rolesMine } from '../../domain/roles/mine.ts';
+import { wallTime } from '../../domain/shared/time.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { feedThings } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
@@ -37,7 +38,12 @@ export const OPEN_FEED: FeedKindOf<OfRole & { readonly have: ReadonlySet<string>
   },
   show: ({ have, ...of }, { id, role }): Mine['role-open'] | null =>
     roleMay(role, electRoles) && !have.has(id)
-      ? { kind: 'role-open', ...about(of), due: of.role.showsAt.slice(0, 10), showsAt: of.role.showsAt }
+      ? {
+          kind: 'role-open',
+          ...about(of),
+          due: wallTime(of.role.showsAt, of.role.zone).date,
+          showsAt: of.role.showsAt,
+        }
       : null,
   all,
 };
@@ -85,7 +91,7 @@ export const PROPOSAL_FEED: FeedKindOf<Proposed> = {
     return {
       kind: 'role-proposal',
       ...about(of),
-      due: consent.closesAt.slice(0, 10),
+      due: wallTime(consent.closesAt, of.role.zone).date,
       person,
       closesAt: consent.closesAt,
       again: consent.standing.includes(id),
@@ -106,7 +112,7 @@ export const OBJECTED_FEED: FeedKindOf<Proposed> = {
     return {
       kind: 'role-objected',
       ...about(of),
-      due: consent.closesAt.slice(0, 10),
+      due: wallTime(consent.closesAt, of.role.zone).date,
       person,
       objections: consent.standing.length,
       closesAt: consent.closesAt,

@@ -1,9 +1,9 @@
 import { closingMoment } from '../../domain/community/consent.ts';
 import type { OpenFor } from '../../domain/roles/role.ts';
 import { leads } from '../../domain/sessions/policy.ts';
-import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { isLeftOpen, isOpen, type Session } from '../../domain/sessions/session.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
-import { addDays, momentOf } from '../../domain/shared/time.ts';
+import { addDays, momentOf, wallTime } from '../../domain/shared/time.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { World } from '../world.ts';
 
@@ -26,18 +26,31 @@ export async function leadsElection(
   return session !== undefined && leads(me, session);
 }
 
-/** The moment until which something is open. Refuses a session that is over. */
+/** Whether people meet now or today: what is decided in a session is begun in it, or shortly before. */
+function isNow(session: Session, now: Date): boolean {
+  const { state, startsAt, zone } = session;
+  const isUnderWay = state === 'live' && !isLeftOpen(session, now);
+  return isUnderWay || wallTime(startsAt, zone).date === wallTime(now, zone).date;
+}
+
+/**
+ * The moment until which something is open. `own` is the session in which the role is decided, null for none, and
+ * undefined where that is chosen with it. Refuses another session, and one that is over or not today.
+ */
 export async function requireEnd(
   world: World,
   place: Place,
   open: OpenFor,
+  own: string | null | undefined,
   zone: string,
   now: Date,
   field: string,
 ): Promise<string> {
   if ('days' in open) return closingMoment(now, open.days, zone);
-  const session = await openSession(world, place, open.sessionId);
-  if (!session) throw invalid(`${field}.sessionId`, 'a session of this community that is not over');
+  const isAnother = own !== undefined && open.sessionId !== own;
+  const session = isAnother ? undefined : await openSession(world, place, open.sessionId);
+  if (!session || !isNow(session, now))
+    throw invalid(`${field}.sessionId`, 'the session in which the role is decided, under way or today');
   return new Date(Math.max(Date.parse(session.endsAt), now.getTime() + LEAST_MS)).toISOString();
 }
 
@@ -48,7 +61,7 @@ const DAYS_BACK = 31;
 
 /** When a term begins and ends. */
 export function requireTerm({ from, until }: { from: string; until: string }, zone: string, now: Date) {
-  const today = now.toISOString().slice(0, 10);
+  const today = wallTime(now, zone).date;
   if (from < addDays(today, -DAYS_BACK) || from > addDays(today, DAYS_AHEAD))
     throw invalid('from', 'a day at most a month ago or a year ahead');
   if (until < from || until < today) throw invalid('until', 'a day from the first day and today on');

@@ -5,7 +5,7 @@ import { roleOutline, roleTerm } from '../../domain/roles/role.ts';
 import { personRef } from '../../domain/shared/ids.ts';
 import { date, instant } from '../../domain/shared/time.ts';
 import { answerKeyEnd } from '../tables/consent-rows.ts';
-import { json, orNull, person, rowCodec, type Value, words } from '../tables/row-codec.ts';
+import { ifMissing, json, orNull, person, rowCodec, type Value, words } from '../tables/row-codec.ts';
 
 const ID = '[0-9a-f-]{36}';
 
@@ -65,6 +65,8 @@ export const roleRow = rowCodec({
   round: z.number(),
   /** Whether its rights were given. */
   given: z.boolean(),
+  /** Closed before its nominations were shown, which then stay unseen. */
+  unseen: ifMissing(false, z.boolean()),
   openedOp: z.string(),
   changeOps: words,
 });

@@ -150,12 +150,28 @@ export async function nominators(
   return new Set(await table.range(place.partition, ...nominationsOf(showsAt, id), kind, { select: ['on'] }));
 }
 
+/** The version of what a role and its proposal say: answers and nominations change the row, and not this. */
+export const versionOf = ({ id, stage, round }: Pick<StoredRole, 'id' | 'stage' | 'round'>): string =>
+  `${id}.${stage}.${round}`;
+
 /** A role as it is answered. */
 export function outlineOf(stored: StoredRole): RoleOutline {
-  const { proposal, openedAt, startsAt, endsAt, zone, round, given, openedOp, changeOps, ...outline } =
-    stored;
+  const {
+    proposal,
+    openedAt,
+    startsAt,
+    endsAt,
+    zone,
+    round,
+    given,
+    unseen,
+    openedOp,
+    changeOps,
+    ...outline
+  } = stored;
   return {
     ...outline,
+    etag: versionOf(stored),
     proposed: proposal ? { person: proposal.person, closesAt: proposal.consent.closesAt } : null,
   };
 }

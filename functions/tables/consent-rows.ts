@@ -1,6 +1,14 @@
 import * as z from 'zod';
-import { type Answer, type Consent, settingAside } from '../../domain/community/consent.ts';
+import {
+  type Answer,
+  type Consent,
+  type ConsentPage,
+  maySetAside,
+  pageOf,
+  settingAside,
+} from '../../domain/community/consent.ts';
 import { type Ability, roleMay } from '../../domain/community/policy.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { instant } from '../../domain/shared/time.ts';
 import type { Membership } from './community-rows.ts';
@@ -63,6 +71,20 @@ export async function whoLeft(
   );
   const left = new Map(found);
   return (id) => left.get(id) ?? null;
+}
+
+/** What is said of a proposal, as a person sees it. `ability` is what taking part is. */
+export async function consentPageFor(
+  members: Members,
+  place: Place,
+  me: Membership,
+  { consent, by }: { readonly consent: Consent; readonly by: PersonRef },
+  answers: readonly Answer[],
+  ability: Ability,
+  now: Date,
+): Promise<ConsentPage> {
+  const left = await whoLeft(members, place, consent.standing, ability, now);
+  return pageOf(consent, answers, me.id, (id) => left(id) === null, maySetAside(me, by.id, consent, now));
 }
 
 /** Somebody's objection as an organiser sets it aside. Refuses if none of theirs stands. */

@@ -7,7 +7,7 @@ import { call } from '../api/client.ts';
 import { fieldState } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
-import { LAST_DATE } from '../components/dates.ts';
+import { dayHere, LAST_DATE } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { Steady } from '../components/Steady.tsx';
@@ -15,7 +15,7 @@ import { CHARTER } from './texts.ts';
 
 /** Says that the charter was looked at, and when it is to be looked at again. */
 export default function ReviewSheet({ communityId, onClose }: { communityId: string; onClose: () => void }) {
-  const [next, setNext] = useState(() => addDays(new Date().toISOString().slice(0, 10), REVIEW_DAYS));
+  const [next, setNext] = useState(() => addDays(dayHere(), REVIEW_DAYS));
   const review = useAction(async (operation) => {
     await call(reviewCharter, { params: { communityId }, body: { next }, operation });
     toast(CHARTER.reviewSaved);

@@ -1,7 +1,6 @@
 export const CHARTER_MINE = {
   accept: 'The charter is adopted: read it, and accept it',
   nudged: 'An organiser asks: have you read the charter?',
-  open: 'Read it',
   proposal: (name: string) => `${name} proposes to change the charter`,
   again: 'The charter proposal was changed. Does that answer your objection?',
   until: 'open until',

@@ -11,7 +11,6 @@ export const CHARTER = {
   norms: 'Norms',
   decisionRule: 'How we decide',
   cadence: 'Rhythm',
-  nothing: 'Nothing is said about it.',
   standsNow: 'What stands now',
   standing: (version: number) => `Version ${version}, adopted`,
   propose: 'Propose a change',
@@ -24,7 +23,6 @@ export const CHARTER = {
   proposed: 'A change is proposed',
   proposedFirst: 'A first version is proposed',
   by: (name: string) => `${name}:`,
-  differs: 'What would change',
   sinceLast: 'What the last change of the proposal changed',
   wholeText: 'The whole text',
   added: 'added',
@@ -36,7 +34,6 @@ export const CHARTER = {
   withdrawLabel: 'Why',
   withdrawHint: 'One sentence.',
   withdrawing: 'Withdrawing',
-  objectionsHead: 'Objections',
 
   accept: 'Accept it',
   accepting: 'Accepting',
@@ -67,7 +64,6 @@ export const CHARTER = {
   byWhom: (name: string) => `proposed by ${name}`,
   objections: (count: number) =>
     count === 0 ? 'no objections' : count === 1 ? 'after an objection' : `after ${count} objections`,
-  close: 'Close',
   leave: 'Cancel',
 } as const;
 
@@ -76,7 +72,7 @@ export const PROPOSE = {
   firstTitle: 'Propose a charter',
   changeTitle: 'Change the proposal',
   why: 'Everybody sees what would change. It is adopted when no objection stands at its end.',
-  changeWhy: 'Everybody is asked again, for the whole time. Objections that were made are answered by it.',
+  changeWhy: 'Everybody is asked again, for the whole time. Objections stand until whoever made them agrees.',
   template: 'Begin with',
   templateHint:
     'A whole charter to cut and change. What the community says already stays where it says something.',
@@ -95,8 +91,6 @@ export const PROPOSE = {
   changed: 'Changed: everybody is asked again',
   same: 'So far it says what the charter says.',
   sameAsProposal: 'So far it says what the proposal says.',
-  leave: 'Cancel',
-  purposeMissing: 'Say in a sentence what the community is for.',
   meanwhile: 'It was changed meanwhile. What you typed is kept; compare it with what the page says now.',
 } as const;
 

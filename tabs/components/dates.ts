@@ -160,6 +160,11 @@ export function isPast(date: string, now = new Date()): boolean {
   return daysBetween(now, new Date(year, month - 1, day)) < 0;
 }
 
+/** The reader's calendar date at a moment. */
+export function dayHere(at: Date | string = new Date()): string {
+  return wallTime(at, Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC').date;
+}
+
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** A length of time as a clock shows it: 03:12, or 1:03:12. */

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import type * as z from 'zod/mini';
 import type { MineItem, MineKind } from '../../domain/shared/mine.ts';
+import { addDays } from '../../domain/shared/time.ts';
+import { dayHere } from './dates.ts';
 
 /** How Home shows one kind of things that are mine. */
 export interface MineView {
@@ -28,5 +30,16 @@ export function mineView<Kind extends MineKind>(
         return read.success ? [read.data] : [];
       }),
     List: List as MineView['List'],
+  };
+}
+
+/** Shown from so many days before its day on, as it is where the reader is. */
+export function shownBefore(view: MineView, days: number): MineView {
+  return {
+    ...view,
+    read: (items) => {
+      const until = addDays(dayHere(), days);
+      return view.read(items).filter(({ due }) => due === null || due <= until);
+    },
   };
 }

@@ -7,7 +7,7 @@ import { openCommunity } from '../../domain/community/contract.ts';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage as Data, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
-import { sayDate } from '../components/dates.ts';
+import { dayHere, sayDate } from '../components/dates.ts';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -21,7 +21,7 @@ import { Changes } from './Changes.tsx';
 import { Chips } from './Chips.tsx';
 import { DraftNotice } from './DraftNotice.tsx';
 import { draftOf } from './draft.ts';
-import { reviewOf, todayHere } from './filters.ts';
+import { reviewOf } from './filters.ts';
 import { Notice } from './Notice.tsx';
 import { Revisions } from './Revisions.tsx';
 import { ARTIFACT, KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
@@ -126,7 +126,7 @@ function Newest({ page, communityId, base }: Parts) {
   const writes = abilities.write === 'yes';
   const about = useData(openCommunity, { params: { communityId } });
   const tries = about.data?.abilities.runPilots === 'yes';
-  const review = reviewOf(shown.reviewBy, todayHere());
+  const review = reviewOf(shown.reviewBy, dayHere());
   const published = revisions.find(({ number }) => number === artifact.revision);
   const [picking, setPicking] = useState(false);
   const [shownAt, setShownAt] = useState<string | null>(null);
@@ -184,7 +184,7 @@ function Newest({ page, communityId, base }: Parts) {
           onRead={() => setAsked(!reading)}
         />
       )}
-      {!unpublished && writes && !draft && reviewOf(artifact.reviewBy, todayHere()) === 'due' && (
+      {!unpublished && writes && !draft && reviewOf(artifact.reviewBy, dayHere()) === 'due' && (
         <Notice>{ARTIFACT.reviewDue}</Notice>
       )}
       {annotated ? (

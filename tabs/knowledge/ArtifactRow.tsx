@@ -3,10 +3,10 @@ import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
-import { sayDate } from '../components/dates.ts';
+import { dayHere, sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
 import { EvidenceSigns } from './evidence/EvidenceSigns.tsx';
-import { reviewOf, todayHere } from './filters.ts';
+import { reviewOf } from './filters.ts';
 import { KNOWLEDGE, TYPES } from './texts.ts';
 
 export const useRowStyles = makeStyles({
@@ -64,7 +64,7 @@ export const useRowStyles = makeStyles({
 /** When it should be looked at again, if that day has come or is near. */
 export function ReviewSign({ reviewBy }: { reviewBy: string | null }) {
   const styles = useRowStyles();
-  const review = reviewOf(reviewBy, todayHere());
+  const review = reviewOf(reviewBy, dayHere());
   if (!reviewBy || !review) return null;
   return (
     <span className={mergeClasses(styles.sign, review === 'due' && styles.due)}>

@@ -129,9 +129,3 @@ export function reviewOf(reviewBy: string | null, today: string): 'due' | 'soon'
   if (reviewBy <= today) return 'due';
   return reviewBy <= addDays(today, SOON_DAYS) ? 'soon' : null;
 }
-
-/** The reader's calendar date. */
-export function todayHere(now = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}

@@ -9,12 +9,12 @@ import { call } from '../api/client.ts';
 import { fieldState } from '../app/refusals.ts';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
+import { dayHere } from '../components/dates.ts';
 import { isEnter } from '../components/enter.ts';
 import { Problem } from '../components/Problem.tsx';
 import { useLinkStyles } from '../components/TextLink.tsx';
 import { useNew } from '../drafts/use-new.ts';
 import { openInApp } from '../host/links.ts';
-import { dayHere } from './due.ts';
 import { draftOf, newForm } from './plan/form.ts';
 import { TRY_NEXT } from './try-texts.ts';
 

@@ -1,10 +1,5 @@
 import { nextCheckIn } from '../../domain/pilots/check-in.ts';
-import { wallTime } from '../../domain/shared/time.ts';
-
-/** The reader's calendar date at a moment. */
-export function dayHere(at: Date | string = new Date()): string {
-  return wallTime(at, Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC').date;
-}
+import { dayHere } from '../components/dates.ts';
 
 /** The day that a check-in made now is for: the reader's own, which may be the one before the pilot's first. */
 export function checkInDay({ startsOn }: { readonly startsOn: string }): string {

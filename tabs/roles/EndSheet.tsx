@@ -16,6 +16,7 @@ export default function EndSheet({ communityId, role, onClose }: Props) {
   const { personId } = useHost();
   const held = role.term !== null;
   const mine = role.term?.person.id === personId;
+  const closeWhy = role.stage === 'nominating' ? ROLE.closeUnseenWhy : ROLE.closeWhy;
   return (
     <WordSheet
       name={`end-role.${role.id}`}
@@ -34,7 +35,7 @@ export default function EndSheet({ communityId, role, onClose }: Props) {
       }}
       onClose={onClose}
     >
-      {mine ? ROLE.stepDownWhy : held ? ROLE.endWhy : ROLE.closeWhy}
+      {mine ? ROLE.stepDownWhy : held ? ROLE.endWhy : closeWhy}
     </WordSheet>
   );
 }

@@ -11,6 +11,7 @@ import { useData } from '../api/use-data.ts';
 import { fieldState } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { dayHere } from '../components/dates.ts';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Select } from '../components/Select.tsx';
@@ -126,7 +127,7 @@ function NominationForm({
     toast(ROLE.sent);
     onDone();
   });
-  const today = page.now.slice(0, 10);
+  const today = dayHere(page.now);
   const people = (list.data?.members ?? []).filter(
     (member) => roleMay(member.role, electRoles) && (member.id === me || isThere(member, today)),
   );

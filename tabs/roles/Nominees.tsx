@@ -37,7 +37,9 @@ export function Nominees({ communityId, page, onPropose }: Props) {
   const mine = nominees.find(({ person }) => person.id === me);
   return (
     <Section title={ROLE.nominees} aside={nominees.length > 0 && nominees.length}>
-      {nominees.length === 0 && <p className={styles.quiet}>{ROLE.noNominees}</p>}
+      {nominees.length === 0 && (
+        <p className={styles.quiet}>{role.stage === 'shown' ? ROLE.noNominees : ROLE.noneNominated}</p>
+      )}
       {mine && abilities.willing === 'yes' && (
         <div className={styles.buttons}>
           <span>{ROLE.asked}</span>

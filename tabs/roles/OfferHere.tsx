@@ -4,11 +4,12 @@ import { addDays } from '../../domain/shared/time.ts';
 import { call } from '../api/client.ts';
 import { fieldState } from '../app/refusals.ts';
 import { useSaving } from '../app/use-saving.ts';
+import { dayHere } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { Steady } from '../components/Steady.tsx';
 import { useNew } from '../drafts/use-new.ts';
 import { CarriesField, DayField } from './fields.tsx';
-import { bodyOf, check, FIELDS, newForm, type RoleForm, roleForm } from './form.ts';
+import { bodyOf, check, newForm, type RoleForm, roleForm } from './form.ts';
 import { IN_SESSION } from './session-texts.ts';
 import { OFFER } from './texts.ts';
 
@@ -26,7 +27,7 @@ interface Props {
 /** Opens a role that is decided in this session; what it is for can be said when somebody is proposed. */
 export function OfferHere({ communityId, sessionId, onOpened }: Props) {
   const styles = useStyles();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayHere();
   const draft = useNew(`offer-role.${sessionId}`, roleForm, () =>
     newForm(today, addDays(today, 182), sessionId),
   );
@@ -68,7 +69,9 @@ export function OfferHere({ communityId, sessionId, onOpened }: Props) {
         problem={problem}
         onDay={(until) => put({ until })}
       />
-      {problem !== null && <Problem slim problem={problem} fields={FIELDS} onRetry={saving.submit} />}
+      {problem !== null && (
+        <Problem slim problem={problem} fields={['title', 'carries', 'until']} onRetry={saving.submit} />
+      )}
       <div>
         <Button type="submit" disabledFocusable={saving.busy}>
           <Steady widest={OFFER.send}>{saving.busy ? OFFER.sending : OFFER.send}</Steady>

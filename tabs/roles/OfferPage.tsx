@@ -11,6 +11,7 @@ import { fieldState } from '../app/refusals.ts';
 import type { Page } from '../app/routes.ts';
 import { toast } from '../app/toasts.tsx';
 import { useSaving } from '../app/use-saving.ts';
+import { dayHere } from '../components/dates.ts';
 import { KeptDraft } from '../components/KeptDraft.tsx';
 import { OpenDays } from '../components/OpenDays.tsx';
 import { PageHead } from '../components/Page.tsx';
@@ -41,7 +42,7 @@ function Offering({ communityId, zone }: { communityId: string; zone: string }) 
   const [, go] = useLocation();
   /** The session from whose panel it is opened. */
   const sessionId = new URLSearchParams(useSearch()).get('session');
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayHere();
   const draft = useNew(`offer-role.${communityId}`, roleForm, () =>
     newForm(today, addDays(today, 182), sessionId),
   );

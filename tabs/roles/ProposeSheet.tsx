@@ -9,6 +9,7 @@ import { ApiProblem } from '../api/problem.ts';
 import { fieldState } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
+import { dayHere } from '../components/dates.ts';
 import { OpenDays } from '../components/OpenDays.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Select } from '../components/Select.tsx';
@@ -37,7 +38,7 @@ interface Props {
   readonly communityId: string;
   readonly page: RolePage;
   readonly personId: string;
-  /** The session in which it is decided; null on the role's page. */
+  /** The session in which the panel shows it; null on the role's page. */
   readonly sessionId: string | null;
   readonly onClose: () => void;
 }
@@ -46,8 +47,8 @@ interface Props {
 export default function ProposeSheet({ communityId, page, personId, sessionId, onClose }: Props) {
   const styles = useStyles();
   const { role, nominees, proposal } = page;
-  const inSession = sessionId ?? role.sessionId;
-  const today = page.now.slice(0, 10);
+  const inSession = role.sessionId;
+  const today = dayHere(page.now);
   const draft = useDraft(`propose.${role.id}.${proposal?.consent.round ?? 0}.${personId}`, typed, () => ({
     personId,
     description: role.description,
@@ -55,7 +56,7 @@ export default function ProposeSheet({ communityId, page, personId, sessionId, o
     from: role.from < today ? today : role.from,
     until: role.until,
     word: proposal?.word ?? '',
-    days: inSession ? 0 : 7,
+    days: inSession && inSession === sessionId ? 0 : 7,
   }));
   const form = draft.value;
   const put = (change: Partial<typeof form>) => draft.set((before) => ({ ...before, ...change }));

@@ -10,7 +10,7 @@ import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { Consent, Objections } from '../components/Consent.tsx';
-import { sayDateInFull } from '../components/dates.ts';
+import { dayHere, sayDateInFull } from '../components/dates.ts';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { When } from '../components/When.tsx';
@@ -45,7 +45,7 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
   const { stage, term } = role;
   const params = { communityId, roleId: role.id };
   const withdraw = useAction(async (operation) => {
-    await call(withdrawHolder, { params, body: {}, operation });
+    await call(withdrawHolder, { params, body: {}, etag: role.etag, operation });
     toast(ROLE.withdrawn);
   });
   return (
@@ -114,7 +114,13 @@ export function RoleDetail({ communityId, page, sessionId }: Props) {
         </Section>
       )}
       {role.word && <p className={styles.text}>“{role.word}”</p>}
-      {stage !== 'nominating' && (
+      {page.unseen && (
+        <p className={styles.text}>
+          {ROLE.closedUnseen}
+          {page.mine && ` ${ROLE.yours(page.mine.person.name)} “${page.mine.reason}”`}
+        </p>
+      )}
+      {stage !== 'nominating' && !page.unseen && (
         <Nominees
           communityId={communityId}
           page={page}
@@ -148,7 +154,7 @@ function Term({ role }: { role: RolePage['role'] }) {
   const styles = useStyles();
   const { carries, from, stage, proposed } = role;
   // The earliest day on which somebody can have it.
-  const soonest = (proposed?.closesAt ?? role.showsAt).slice(0, 10);
+  const soonest = dayHere(proposed?.closesAt ?? role.showsAt);
   const isOpen = stage === 'nominating' || stage === 'shown' || stage === 'proposed';
   const until = sayDateInFull(role.until);
   const rights = carries === 'organiser' || carries === 'mentor' ? carries : 'none';

@@ -27,6 +27,10 @@ export const refusalTexts: Wording<typeof rolesRefusals> = {
     `${KEPT} Only somebody who was nominated and has said yes can be proposed. Ask them.`,
   ),
   'not-nominated': said('You are not nominated for this role', 'There is nothing to answer.'),
+  'holder-proposed': said(
+    'Somebody has been proposed already',
+    'Answers are taken until somebody is. If the proposal is withdrawn, you can answer again.',
+  ),
   'has-a-term': said(
     'They have rights by another role until its end',
     `${KEPT} End that role first, or propose somebody else.`,

@@ -32,8 +32,6 @@ export const ROLE = {
   },
   term: (from: string, until: string) => `From ${from} to ${until}`,
   termOnceAdopted: (until: string) => `From its adoption to ${until}`,
-  openedBy: (name: string) => `opened by ${name}`,
-  inSession: 'Decided in a session',
 
   nominateTitle: 'Whom do you nominate?',
   unseen:
@@ -60,6 +58,8 @@ export const ROLE = {
 
   nominees: 'Nominated',
   noNominees: 'Nobody was nominated. Close the role, or open it anew with more time.',
+  noneNominated: 'Nobody was nominated.',
+  closedUnseen: 'It was closed before its nominations were shown, so nobody sees what others nominated.',
   willing: { yes: 'would do it', no: 'would rather not', open: 'has not answered' },
   hasLeft: 'has left',
   asked: 'You are nominated. Would you do it?',
@@ -107,6 +107,7 @@ export const ROLE = {
   closeTitle: 'Close this role?',
   endWhy: 'The rights that go with it end at once. The record stays.',
   closeWhy: 'Nobody gets it. The record stays.',
+  closeUnseenWhy: 'Nobody gets it. What was nominated stays unseen for good.',
   endLabel: 'Why',
   endHint: 'One sentence, which everybody reads.',
   endYes: 'End it',
@@ -121,7 +122,6 @@ export const OFFER = {
   why: 'Nominations are gathered without being seen, then shown together with their reasons.',
   name: 'Role',
   nameHint: 'Such as “mentor for new leads” or “keeper of the glossary”.',
-  nameMissing: 'Give it a name.',
   description: 'What it is for',
   descriptionHint: 'What whoever has it does, how much time it takes, and what they do not have to do.',
   carries: 'Rights',

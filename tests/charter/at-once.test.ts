@@ -66,9 +66,11 @@ test('an objection in the second of adoption either counts or is refused by name
     go();
     const said = await late;
     const { proposal, charter } = await look(app);
+    // Whoever looks while it is held back either adopts, so that it comes too late, or finds it standing.
+    expect(said).toBe(before.proposal === null ? 'proposal-adopted' : 'objects');
+    if (!isHeld) expect(said).toBe('objects');
     if (said === 'objects') {
-      expect([isHeld, proposal?.id]).toEqual([expect.any(Boolean), proposalId]);
-      expect(before.proposal?.consent.state ?? 'open').toBe('open');
+      expect(proposal).toMatchObject({ id: proposalId, consent: { objections: [{ state: 'stands' }] } });
       came.add('counts');
       // It is taken back, and what it stood against is adopted at once: its time is over.
       await guild.run(app, answerProposal, guild.person(2), {
@@ -77,11 +79,7 @@ test('an objection in the second of adoption either counts or is refused by name
       });
       expect((await look(app)).charter?.text.outcomes).toEqual([`Outcome ${count}`]);
     } else {
-      expect([said, proposal, charter?.text.outcomes]).toEqual([
-        'proposal-adopted',
-        null,
-        [`Outcome ${count}`],
-      ]);
+      expect([proposal, charter?.text.outcomes]).toEqual([null, [`Outcome ${count}`]]);
       came.add('refused');
     }
   }
@@ -119,12 +117,14 @@ test('two objections and a change in the same second: each objection stands or i
   for (let turn = 0; turn < 4; turn += 1) {
     const proposalId = await overdue(app);
     const { etag = '' } = (await look(app)).proposal ?? {};
+    // What somebody says of it leaves the version of what it says.
+    if (turn === 0) await say(app, 1, proposalId, 1, null);
     const [one, other, changed] = await Promise.all([
       say(shop.process(), 1, proposalId, 1, 'Too early'),
       say(shop.process(), 2, proposalId, 1, 'Too long'),
       change(shop.process(), 0, proposalId, etag),
     ]);
-    expect(['changed', 'changed-meanwhile']).toContain(changed);
+    expect(changed).toBe('changed');
     shop.clock.advance(10 * DAY);
     await settleCharters.run(app.world, [guild.place.tenantId]);
     const { proposal } = await look(app);

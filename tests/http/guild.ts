@@ -53,6 +53,12 @@ export function sessionDraft(facilitator: { id: string }, change: Partial<Sessio
   };
 }
 
+/** When a session is that began within the last hour. */
+export function underWay(): SessionDraft['when'] {
+  const [date = '', time = ''] = new Date().toISOString().split('T');
+  return { date, time: `${time.slice(0, 2)}:00`, minutes: 120, zone: 'UTC' };
+}
+
 /** As `sessionDraft`, but over since yesterday: nobody is invited, and it can be closed. */
 export function pastSessionDraft(facilitator: { id: string }, change: Partial<SessionDraft> = {}) {
   return sessionDraft(facilitator, {

@@ -41,6 +41,7 @@ itIsReadAsWritten(
     proposal: fc.constant(null),
     round: fc.nat(9),
     given: fc.boolean(),
+    unseen: fc.boolean(),
     openedOp: aText,
     changeOps: someWords,
   }),
@@ -66,6 +67,7 @@ itIsReadAsWritten(
       proposal: '',
       round: 1,
       given: true,
+      unseen: false,
       openedOp: 'op',
       changeOps: 'one',
     },
@@ -89,9 +91,11 @@ itIsReadAsWritten(
       proposal: null,
       round: 1,
       given: true,
+      unseen: false,
       openedOp: 'op',
       changeOps: new Set(['one']),
     },
+    later: ['unseen'],
   },
 );
 

@@ -1,12 +1,17 @@
 import { API } from '../../domain/api.ts';
 import type { roles as area } from '../../domain/roles/area.ts';
-import { id, planSession, sessionDraft } from '../http/guild.ts';
+import { id, planSession, sessionDraft, underWay } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
 import { ofCommunity } from '../http/told.ts';
 import { aProposedRole, aShownRole, endProposal, holderDraft, offerRole, roleDraft } from './drafts.ts';
 
 async function anOpenRole({ world, communityId, organiser, facilitator }: Scene) {
-  const session = await planSession(world, organiser, communityId, sessionDraft(facilitator));
+  const session = await planSession(
+    world,
+    organiser,
+    communityId,
+    sessionDraft(facilitator, { when: underWay() }),
+  );
   const { id: roleId } = await offerRole(world, organiser, communityId, {
     gather: { sessionId: session.id },
   });
@@ -74,7 +79,7 @@ export const roles: AreaSamples<keyof typeof area.routes> = {
       params: await objectedTo(scene),
       body: { round: 1, word: 'He has given one of them back' },
     }),
-    withdrawHolder: async (scene) => ({ params: (await proposed(scene)).params, body: {} }),
+    withdrawHolder: async (scene) => ({ ...(await proposed(scene)), body: {} }),
     endRole: async (scene) => ({
       params: (await proposed(scene)).params,
       body: { word: 'Nobody needs it any more' },

@@ -1,9 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link } from 'wouter';
 import { type PilotOutline, stageOf } from '../../../domain/pilots/pilot.ts';
-import { atStart, sayDate, sayDay } from '../../components/dates.ts';
+import { atStart, dayHere, sayDate, sayDay } from '../../components/dates.ts';
 import { When } from '../../components/When.tsx';
-import { dayHere } from '../due.ts';
 import { overSign, PilotSign } from '../PilotSign.tsx';
 import { dueIn } from './filters.ts';
 import { LIST } from './texts.ts';

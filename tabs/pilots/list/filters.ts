@@ -3,7 +3,8 @@ import { KEPT, listPilots } from '../../../domain/pilots/contract.ts';
 import { type PilotOutline, stageOf } from '../../../domain/pilots/pilot.ts';
 import { VERDICTS } from '../../../domain/pilots/states.ts';
 import type { CallInput } from '../../api/client.ts';
-import { dayHere, dueOf } from '../due.ts';
+import { dayHere } from '../../components/dates.ts';
+import { dueOf } from '../due.ts';
 
 export type Filter = Omit<CallInput<typeof listPilots>['query'] & object, 'after'>;
 

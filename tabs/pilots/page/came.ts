@@ -1,6 +1,6 @@
 import { valuesOf } from '../../../domain/pilots/check-in.ts';
 import type { PilotPage } from '../../../domain/pilots/contract.ts';
-import { dayHere } from '../due.ts';
+import { dayHere } from '../../components/dates.ts';
 
 /** All that was measured, with what the report says of the end. */
 export function allValues({ pilot, checkIns, reports: [report] }: PilotPage) {
