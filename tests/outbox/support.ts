@@ -186,27 +186,3 @@ export function hostEvent(microsoft365: Microsoft365, host: Person, topic: strin
   if (found.length > 1) throw new Error(`${found.length} events for ${topic}`);
   return found[0];
 }
-
-/** A process that is held back before one of its writes until `go` is called. */
-export function heldAt(number: number): { between: Between; reached: Promise<void>; go: () => void } {
-  let arrive: () => void = () => {};
-  let go: () => void = () => {};
-  const reached = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  const free = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  let seen = 0;
-  const between: Between = {
-    effect: async (name, act) => {
-      if (name !== 'enqueue') seen += 1;
-      if (seen === number && name !== 'enqueue') {
-        arrive();
-        await free;
-      }
-      return act();
-    },
-  };
-  return { between, reached, go };
-}
