@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { endProposal } from '../charter/drafts.ts';
+import { moveTo } from '../http/guild.ts';
 import { offerRole, showThem } from '../roles/drafts.ts';
 import { appPlace } from '../support/browser.ts';
 import { furnishedCommunity } from './furnished-community.ts';
@@ -65,6 +66,8 @@ test('somebody is nominated unseen, says yes, and is proposed for the role', asy
 });
 
 test('in the panel of a session a role is opened, nominated for unseen, and decided before the session ends', async () => {
+  // Nothing is decided in a session of another day before it has begun.
+  await moveTo(world, here.who('Priya'), session);
   const priya = await here.visit('Priya', '#/teams/home');
   await priya.join(session);
   // Where several are open one chooses.
