@@ -12,7 +12,7 @@ import { changeOpOf } from '../tables/change-ops.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { turnKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import { storedTurnOf } from '../tables/rota-rows.ts';
+import { storedTurnOf, writingTurn } from '../tables/rota-rows.ts';
 import { type Write, wroteAll } from '../tables/table.ts';
 import { type ComingTurn, type Rota, readRota } from '../turns/coming-turns.ts';
 import { handingOver } from '../turns/hand-over.ts';
@@ -21,7 +21,6 @@ import { showSession } from '../turns/session-feed.ts';
 import { rotaChanged } from '../turns/work.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { writingTurn } from './rota-store.ts';
 import { showTurns } from './show-turns.ts';
 
 /** What a use case makes of a turn, or of two that are swapped. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Standing, type Standings, standing } from '../../domain/community/rota.ts';
 import { type TurnAgreed, turnAgreed } from '../../domain/rota/turn.ts';
 import { instant } from '../../domain/shared/time.ts';
+import { withChangeOp } from './change-ops.ts';
 import { ROTA_SHOWN, standingsKey, turnKey } from './keys.ts';
 import { ifMissing, json, orNull, rowCodec, words } from './row-codec.ts';
 import type { Row, Write } from './table.ts';
@@ -81,6 +82,18 @@ export function rotaPieceOf(row: Row): RotaPiece {
 
 export function storedTurnOf(row: Row): StoredTurn {
   return { id: (row.rowKey ?? '').slice(turnKey('').length), ...turnRow.readWithEtag(row) };
+}
+
+/** The write of what is agreed on a turn, on condition that nobody else has changed it since it was read. */
+export function writingTurn(
+  id: string,
+  turn: Omit<StoredTurn, 'id' | 'etag'>,
+  before: StoredTurn | undefined,
+  changeOp: string,
+): Write {
+  const row = turnRow.columns({ ...turn, changeOps: withChangeOp(turn.changeOps, changeOp) });
+  const key = turnKey(id);
+  return before ? { do: 'replace', key, row, etag: before.etag } : { do: 'create', key, row };
 }
 
 export function rotaOf(pieces: readonly RotaPiece[]): StoredRota {

@@ -1,0 +1,104 @@
+import { beforeEach, expect, test } from 'vitest';
+import { API } from '../../domain/api.ts';
+import type { RotaTurn } from '../../domain/rota/contract.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import { id, sessionDraft, startCommunity } from '../http/guild.ts';
+import { gathered } from '../support/community.ts';
+import { openRota, weekly } from './rota-support.ts';
+
+const { world, priya, ana, ben, chidi } = await gathered({ ana: 'member', ben: 'member', chidi: 'member' });
+const people = [priya, ana, ben, chidi];
+
+let communityId: string;
+beforeEach(async () => {
+  communityId = await startCommunity(
+    world,
+    priya,
+    [
+      [ana, 'member'],
+      [ben, 'member'],
+      [chidi, 'member'],
+    ],
+    weekly,
+  );
+});
+
+const at = (sessionId: string) => ({ communityId, sessionId });
+const turns = async () => (await openRota(world, priya, communityId)).turns;
+const personOf = ({ person }: { readonly person: { readonly id: string } | null }) => {
+  const found = people.find((one) => one.id === person?.id);
+  if (!found) throw new Error('Nobody is proposed');
+  return found;
+};
+async function nth(index: number): Promise<RotaTurn> {
+  const turn = (await turns())[index];
+  if (!turn) throw new Error(`There are not ${index + 1} turns`);
+  return turn;
+}
+const publish = ({ id: sessionId, date }: RotaTurn, facilitator: Person, otherwise?: string) =>
+  world.ask(priya, API.planSession, {
+    params: at(sessionId),
+    body: {
+      ...sessionDraft(facilitator, { when: { date, time: '14:00', minutes: 60, zone: 'Europe/London' } }),
+      ...(otherwise !== undefined && { otherwise }),
+    },
+  });
+const told = async (person: Person) => {
+  await world.settled();
+  const { told: all } = await world.call(person, API.openHome);
+  return (all ?? []).filter((one) => one.communityId === communityId).map(({ kind }) => kind);
+};
+
+test('a draft that is published from an older page does not undo a swap, unless a reason is given', async () => {
+  const turn = await nth(0);
+  const asker = personOf(turn);
+  const { choices } = await world.call(asker, API.listSwaps, { params: at(turn.id) });
+  const choice = choices.find(({ turnId, person }) => turnId && person.id !== priya.id);
+  if (!choice) throw new Error('no choice');
+  const partner = personOf(choice);
+  const swapId = id();
+  const body = { swapId, people: [partner.id], word: '' };
+  await world.call(asker, API.askForSwap, { params: at(turn.id), body });
+  await world.call(partner, API.answerSwap, {
+    params: at(turn.id),
+    body: { swapId, agrees: true, word: '' },
+  });
+  const stale = await publish(turn, asker);
+  expect([stale.status, stale.body]).toMatchObject([
+    409,
+    { code: 'turn-agreed', current: { facilitator: { id: partner.id } } },
+  ]);
+  const chosen = await publish(turn, asker, 'The guest knows them');
+  expect([chosen.status, chosen.body]).toMatchObject([200, { facilitator: { id: asker.id } }]);
+  expect(await nth(0)).toMatchObject({
+    person: { id: asker.id },
+    agreed: { how: 'chosen', reason: 'The guest knows them' },
+  });
+  expect(await told(partner)).toContain('turn-taken');
+  const { events } = await world.call(priya, API.listRotaHistory, { params: { communityId } });
+  expect(events[0]).toMatchObject({ what: 'chosen', person: { id: asker.id } });
+});
+
+test('nor a skip, nor what somebody took at the same moment', async () => {
+  const turn = await nth(0);
+  const leader = personOf(turn);
+  await world.call(leader, API.skipTurn, { params: at(turn.id), body: { skips: true, reason: 'Away' } });
+  expect((await publish(turn, leader)).body.code).toBe('turn-agreed');
+  const [next] = people.filter((one) => one.id !== leader.id && one.id !== priya.id);
+  if (!next) throw new Error('nobody');
+  await world.call(next, API.volunteerForTurn, { params: at(turn.id), body: { takes: true, word: '' } });
+  expect((await publish(turn, next)).status).toBe(200);
+
+  const second = await nth(1);
+  const proposed = personOf(second);
+  const [taker] = people.filter((one) => one.id !== proposed.id);
+  if (!taker) throw new Error('nobody');
+  const [taken, published] = await Promise.all([
+    world.ask(taker, API.volunteerForTurn, { params: at(second.id), body: { takes: true, word: '' } }),
+    publish(second, proposed),
+  ]);
+  // Whichever was first, the session and what is agreed say the same.
+  const after = await nth(1);
+  expect(after.topic === null).toBe(published.status !== 200);
+  expect(after.person?.id).toBe(taken.status === 200 ? taker.id : proposed.id);
+});
