@@ -281,7 +281,8 @@ test('a planned turn that is given back is offered in the order of the rota unti
   const next = personOf({ person: (await rota()).turns[0]?.givenBack?.asked ?? null });
   expect(next.id).not.toBe(asked.id);
   expect(await mine(asked)).not.toContainEqual(expect.objectContaining({ kind: 'turn-offered' }));
-  // Whoever was not asked may volunteer as well, even before having been to a session.
+  // Whoever was not asked may volunteer as well, even before having been to a session or after skipping it.
+  await world.call(chidi, API.skipTurn, { params, body: { skips: true, reason: 'Perhaps away' } });
   await world.call(chidi, API.volunteerForTurn, { params, body: { takes: true, word: 'I can' } });
   expect((await rota()).turns[0]).toMatchObject({
     person: { id: chidi.id },
