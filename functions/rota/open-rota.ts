@@ -66,7 +66,7 @@ function turnOf(rota: Rota, turn: ComingTurn, me: Membership, at: Date): RotaTur
     if (member) return { id: member.id, name: member.name };
     return session && session.facilitator.id === id ? session.facilitator : null;
   };
-  const now = turnNow(turn);
+  const now = turnNow(turn, at);
   const mine = rota.people.find(({ id }) => id === me.id) ?? me;
   const swap = stored?.swap && stored.swap.by.id === person ? stored.swap : null;
   const partner = swap?.partners.find((one) => one.person.id === me.id && !one.declined);

@@ -4,7 +4,7 @@ import { type Proposal, proposals } from '../../domain/community/proposals.ts';
 import type { Standings, Turn } from '../../domain/community/rota.ts';
 import { type CadenceDraft, nextDrafts, type SkippedDraft } from '../../domain/rhythm/drafts.ts';
 import type { RotaReason } from '../../domain/rota/turn.ts';
-import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { isLeftOpen, isOpen, type Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
@@ -24,7 +24,7 @@ import { holidaysOf } from './holidays.ts';
 /** How many coming turns are shown. */
 export const TURNS_SHOWN = 6;
 /** A session that nobody has closed so long after its end is taken for one that was not held. */
-const LEFT_OPEN_MS = 35 * 86_400_000;
+const NOT_HELD_MS = 35 * 86_400_000;
 /** From which time back sessions tell which fortnight it is: longer than any break. */
 const TELLS_MS = 190 * 86_400_000;
 
@@ -100,10 +100,11 @@ function turnsOf(
   holiday: (date: string) => string | null,
   now: Date,
 ): Pick<Rota, 'unclosed' | 'coming' | 'later' | 'skipped'> {
-  const isLeft = ({ endsAt, state }: Session) =>
-    state !== 'live' && Date.parse(endsAt) < now.getTime() - LEFT_OPEN_MS;
-  const open = sessions.filter((session) => isOpen(session.state) && !isLeft(session));
-  const isPast = ({ endsAt, state }: Session) => state !== 'live' && Date.parse(endsAt) <= now.getTime();
+  const since = now.getTime() - NOT_HELD_MS;
+  const isPast = (session: Session) => isLeftOpen(session, now);
+  const open = sessions.filter(
+    (session) => isOpen(session.state) && !(isPast(session) && Date.parse(session.endsAt) < since),
+  );
   const { rhythm, decisions } = stored;
   const { drafts, skipped } = nextDrafts({
     communityId,
@@ -155,6 +156,10 @@ function turnsOf(
 /** Somebody else may have been made the facilitator since it was given back. */
 const asItStands = (turn: StoredTurn | undefined, { person }: Proposal) =>
   turn?.givenBack && turn.givenBack.by.id !== person ? { ...turn, givenBack: null } : turn;
+
+/** Whether a turn has begun by the clock, or by whoever leads it. */
+export const hasBegun = ({ session, turn }: ComingTurn, now: Date): boolean =>
+  session?.state === 'live' || Date.parse(turn.startsAt) <= now.getTime();
 
 /** The turns that people are shown: of those of somebody who takes turns alone, and that are not planned, the next. */
 export const shownTurns = ({ coming }: Pick<Rota, 'coming'>): readonly ComingTurn[] =>

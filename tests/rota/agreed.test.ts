@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { RotaTurn } from '../../domain/rota/contract.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { id, sessionDraft, startCommunity } from '../http/guild.ts';
+import { id, moveTo, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
+import { minutesFromNow } from '../sessions/leading.ts';
 import { gathered } from '../support/community.ts';
 import { openRota, weekly } from './rota-support.ts';
 
@@ -101,4 +102,29 @@ test('nor a skip, nor what somebody took at the same moment', async () => {
   const after = await nth(1);
   expect(after.topic === null).toBe(published.status !== 200);
   expect(after.person?.id).toBe(taken.status === 200 ? taker.id : proposed.id);
+});
+
+test('from its start on a turn is neither swapped nor given back nor skipped, and a forgotten one is not the next', async () => {
+  const begun = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(ana, { when: minutesFromNow(-10) }),
+  );
+  const params = at(begun.id);
+  const answers = [
+    await world.ask(ana, API.giveTurnBack, { params, body: { reason: 'Late' } }),
+    await world.ask(ana, API.askForSwap, { params, body: { swapId: id(), people: [ben.id], word: '' } }),
+    await world.ask(ben, API.skipTurn, { params, body: { skips: true, reason: '' } }),
+  ];
+  expect(answers.map(({ body }) => body.code)).toEqual(['turn-gone', 'turn-gone', 'turn-gone']);
+  expect((await nth(0)).id).toBe(begun.id);
+  const forgotten = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(ana, { when: minutesFromNow(-24 * 60) }),
+  );
+  await moveTo(world, ana, forgotten);
+  expect((await turns()).map(({ id: one }) => one)).not.toContain(forgotten.id);
 });
