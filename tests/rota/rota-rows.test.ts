@@ -1,8 +1,19 @@
 import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { eventOf, ROTA_EVENTS } from '../../domain/rota/history.ts';
 import { AGREED_BY } from '../../domain/rota/turn.ts';
 import { rotaLedgerRow } from '../../functions/rota/rota-store.ts';
-import { rotaShownRow, standingsRow, turnRow } from '../../functions/tables/rota-rows.ts';
+import { ROTA_SHOWN } from '../../functions/tables/keys.ts';
+import {
+  fitting,
+  NOTHING,
+  type RotaShown,
+  rotaShownRow,
+  shownColumns,
+  standingsRow,
+  turnRow,
+} from '../../functions/tables/rota-rows.ts';
+import { refuseImpossible } from '../../functions/tables/writes.ts';
 import { rotaHistoryRow } from '../../functions/turns/history.ts';
 import {
   ANA,
@@ -100,28 +111,27 @@ itIsReadAsWritten(
   },
 );
 
+const someShown = fc.array(
+  fc.record({
+    kind: aText,
+    id: aText,
+    personId: aText,
+    says: aText,
+    since: aText,
+    isUnderWay: fc.boolean(),
+  }),
+  { maxLength: 3 },
+);
+
 itIsReadAsWritten(
   'what stands on whose Home',
   rotaShownRow,
-  fc.record({
-    shown: fc.array(
-      fc.record({
-        kind: aText,
-        id: aText,
-        personId: aText,
-        says: aText,
-        since: aText,
-        isUnderWay: fc.boolean(),
-      }),
-      {
-        maxLength: 3,
-      },
-    ),
-  }),
+  fc.record({ shown: someShown, moreShown: someShown }),
   {
     stored: {
       shown:
         '[{"kind":"turn","id":"a","personId":"b","says":"{}","since":"2026-12-03T14:00:00.000Z","isUnderWay":false}]',
+      moreShown: '[]',
     },
     value: {
       shown: [
@@ -134,9 +144,24 @@ itIsReadAsWritten(
           isUnderWay: false,
         },
       ],
+      moreShown: [],
     },
+    later: ['moreShown'],
+    without: { moreShown: [] },
   },
 );
+
+test('of what stands on Homes the row holds as much as fits, also while all of it is replaced', () => {
+  const entry = (at: number, says: string): RotaShown => ({
+    ...{ kind: 'turn-at-risk', id: SESSION, personId: PRIYA.id, since: AT, isUnderWay: true },
+    says: says || JSON.stringify({ at, topic: '会議'.repeat(60) }),
+  });
+  const wanted = fitting(Array.from({ length: 300 }, (_, at) => entry(at, '')));
+  expect(wanted.length).toBeGreaterThan(50);
+  const gone = wanted.map((_, at) => entry(at, NOTHING));
+  const row = shownColumns([...wanted, ...gone]);
+  expect(() => refuseImpossible([{ do: 'put', key: ROTA_SHOWN, row }])).not.toThrow();
+});
 
 itIsReadAsWritten(
   'how a turn was settled',
