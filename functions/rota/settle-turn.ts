@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   NO_STANDING,
+  peopleAt,
   type Standing,
   type Standings,
   settlementOf,
@@ -40,7 +41,8 @@ async function settleTurn(world: World, place: Place, sessionId: string): Promis
     const [head, ledger, rota] = await Promise.all([
       world.sessions.head(place, sessionId),
       ledgerOf(world, place, sessionId),
-      storedRota(world, place),
+      // Who skips a turn is told by its row alone.
+      storedRota(world, place, { every: true }),
     ]);
     if (!head) return;
     const { state } = head.session;
@@ -83,11 +85,12 @@ async function settledNow(
   rota: StoredRota,
   etag: string | undefined,
 ): Promise<Settled> {
-  const [people, community] = await Promise.all([
-    world.communities.members(place, { every: true }),
+  const [members, community] = await Promise.all([
+    world.communities.memberships(place, { every: true }),
     world.communities.open(place),
   ]);
   const { id, startsAt, facilitator } = session;
+  const people = peopleAt(members, startsAt, community?.startedAt ?? '');
   const zone = community?.zone ?? session.zone;
   const date = wallTime(startsAt, zone).date;
   const agreed = rota.turns.get(id);

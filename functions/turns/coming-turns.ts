@@ -87,8 +87,14 @@ export async function readRota(world: World, place: Place): Promise<Rota | undef
   };
 }
 
-export async function storedRota({ table }: Pick<World, 'table'>, place: Place): Promise<StoredRota> {
-  return rotaOf(await table.range(place.partition, ...ROTA_RANGE, { key: KEYS.rota, of: rotaPieceOf }));
+/** With `every` it refuses if this version cannot read one of the rows. */
+export async function storedRota(
+  { table }: Pick<World, 'table'>,
+  place: Place,
+  options: { readonly every?: boolean } = {},
+): Promise<StoredRota> {
+  const kind = { key: KEYS.rota, of: rotaPieceOf };
+  return rotaOf(await table.range(place.partition, ...ROTA_RANGE, kind, options));
 }
 
 function turnsOf(

@@ -21,6 +21,10 @@ const useStyles = makeStyles({
 
 type Mine = z.output<typeof myTurns>;
 
+/** Those of some days that are not among others. */
+const without = (some: Mine['away'], others: Mine['away']) =>
+  some.filter(({ from, to }) => !others.some((other) => other.from === from && other.to === to));
+
 interface Props {
   readonly communityId: string;
   readonly mine: Mine;
@@ -40,11 +44,13 @@ export default function MySettings({ communityId, mine, account, today }: Props)
   const isWhole = days.from !== '' && days.from <= (days.to || days.from);
   const added = { from: days.from, to: days.to || days.from };
   const save = useAction(async (operation) => {
+    const pause = pausedUntil || null;
+    // Days that were typed and not added are meant as well.
+    const wanted = isWhole ? [...away, added] : away;
     const body = {
-      facilitates,
-      pausedUntil: pausedUntil || null,
-      // Days that were typed and not added are meant as well.
-      away: isWhole ? [...away, added] : away,
+      ...(facilitates !== mine.facilitates && { facilitates }),
+      ...(pause !== mine.pausedUntil && { pausedUntil: pause }),
+      away: { add: without(wanted, mine.away), remove: without(mine.away, wanted) },
       reason,
     };
     await call(changeMyTurns, { params: { communityId }, body, operation });

@@ -128,3 +128,43 @@ test('from its start on a turn is neither swapped nor given back nor skipped, an
   await moveTo(world, ana, forgotten);
   expect((await turns()).map(({ id: one }) => one)).not.toContain(forgotten.id);
 });
+
+test('a turn is shared by those who took turns when its session began, whatever they say before it is closed', async () => {
+  const params = { communityId };
+  const change = (person: Person, body: object) =>
+    world.call(person, API.changeMyTurns, { params, body: { ...body, reason: '' } });
+  await change(chidi, { facilitates: false });
+  const session = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(ana, { when: minutesFromNow(-120) }),
+  );
+  await change(ana, { pausedUntil: '2099-01-01' });
+  await change(ben, { facilitates: false });
+  await change(chidi, { facilitates: true });
+  await moveTo(world, priya, session);
+  await world.call(priya, API.closeSession, { params: at(session.id) });
+  await world.settled();
+  const { accounts } = await openRota(world, priya, communityId);
+  const owed = (person: Person) => accounts.find((one) => one.person.id === person.id)?.owed;
+  expect(owed(chidi)).toBe(0);
+  const others = [priya, ana, ben].map((person) => owed(person) ?? 0);
+  expect(others.toSorted((a, b) => a - b)).toEqual([-666_666, 333_333, 333_333]);
+});
+
+test('what was said on another page stays: only what is changed is sent', async () => {
+  const params = { communityId };
+  const away = { from: '2027-03-01', to: '2027-03-05' };
+  const other = { from: '2027-05-01', to: '2027-05-05' };
+  const change = (body: object) =>
+    world.call(ben, API.changeMyTurns, { params, body: { ...body, reason: '' } });
+  await change({ away: { add: [away], remove: [] } });
+  await change({ pausedUntil: '2027-01-15' });
+  await change({ away: { add: [other], remove: [] } });
+  const { mine } = await openRota(world, ben, communityId);
+  expect(mine).toMatchObject({ facilitates: true, pausedUntil: '2027-01-15', away: [away, other] });
+  expect(await change({ away: { add: [], remove: [away] }, pausedUntil: null })).toMatchObject({
+    ...{ pausedUntil: null, away: [other] },
+  });
+});

@@ -240,7 +240,7 @@ test('a pause during a swap ends it, and who asked is told', async () => {
     params: at(turn.id),
     body: { swapId, people: [partner.id], word: '' },
   });
-  const settings = { facilitates: true, away: [], reason: 'A sabbatical' };
+  const settings = { reason: 'A sabbatical' };
   const paused = world.call(partner, API.changeMyTurns, {
     params: { communityId },
     body: { ...settings, pausedUntil: '2099-01-01' },
