@@ -10,7 +10,7 @@ import { retryOnConflict } from '../tables/retry.ts';
 import { planningSession } from '../tables/session-writes.ts';
 import { WriteConflict, wroteAll } from '../tables/table.ts';
 import { writingHistory } from '../turns/history.ts';
-import { planningTurn } from '../turns/planned-turn.ts';
+import { planningTurn, undeciding } from '../turns/planned-turn.ts';
 import { rotaChanged } from '../turns/work.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -91,12 +91,13 @@ export async function planned(
   // Somebody may vote for its topic at this moment, plan another session from it, or agree on its turn.
   const { written, told } = await retryOnConflict(
     async () => {
-      const [{ fromTopic, writes }, agreed] = await Promise.all([
+      const [{ fromTopic, writes }, agreed, decided] = await Promise.all([
         takingTopic(world, place, body.topicId, head.id, by, now, body.topicIsOpen),
         planningTurn(world, place, me, turn, body.otherwise ?? '', operation),
+        undeciding(world, place, head.id),
       ]);
       const session = planningSession(head, items, community.unattributedNotes, fromTopic, event);
-      const all = [...session, work, feed, turns, line, ...writes, ...choice, ...agreed];
+      const all = [...session, work, feed, turns, line, ...writes, ...choice, ...agreed, ...decided];
       try {
         return { written: await world.write(place, operation, all), told: agreed };
       } catch (error) {

@@ -7,12 +7,22 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { tellingOne } from '../feed/telling.ts';
 import { changeOpOf } from '../tables/change-ops.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
-import { turnKey } from '../tables/keys.ts';
+import { rhythmDraftKey, turnKey } from '../tables/keys.ts';
 import { type StoredTurn, storedTurnOf, writingTurn } from '../tables/rota-rows.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
 type Planned = Pick<Session, 'id' | 'startsAt' | 'facilitator'> & { readonly date: string };
+
+/** The write that removes what was decided about a draft, which has become a session. */
+export async function undeciding(
+  { table }: Pick<World, 'table'>,
+  place: Place,
+  id: string,
+): Promise<Write[]> {
+  const key = rhythmDraftKey(id);
+  return (await table.get(place.partition, key, [])) ? [{ do: 'clear', key }] : [];
+}
 
 /**
  * The writes on a turn whose session is planned. Without a reason, whoever has agreed to lead it leads it, and nobody
