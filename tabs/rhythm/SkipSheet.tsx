@@ -20,8 +20,7 @@ export default function SkipSheet({ communityId, draft, onClose }: Props) {
   const [reason, setReason] = useState('');
   const skip = useDecision(communityId, draft, (decision) => {
     toast(SKIP.done, {
-      undo: () =>
-        void back.run({ skipped: null, meets: draft.decision?.meets ?? false, form: decision.form }),
+      undo: () => void back.run({ skipped: null, meets: draft.decision?.meets ?? false }, decision),
     });
     onClose();
   });
