@@ -12,6 +12,8 @@ type Me = Pick<Member, 'id' | 'role' | 'pausedUntil' | 'away'>;
 export interface TurnNow extends Pick<Proposal, 'turn' | 'person' | 'how'> {
   readonly hasBegun: boolean;
   readonly isLive: boolean;
+  /** Whether whoever leads it has left. */
+  readonly hasLeft: boolean;
   readonly agreed: Pick<TurnAgreed, 'givenBack' | 'skips'>;
 }
 
@@ -45,12 +47,12 @@ export function mayGiveBack(me: Me, now: TurnNow): Permission {
   return permission === 'yes' && now.agreed.givenBack ? 'turn-taken' : permission;
 }
 
-/** Take what was given back, or what nobody has accepted yet; also when it should have begun and nobody leads it. */
+/** Take what was given back, what nobody has accepted yet, or the turn of somebody who has left; also when it should have begun and nobody leads it. */
 export function mayVolunteer(me: Me, now: TurnNow): Permission {
   if (!roleMay(me.role, takeTurns)) return 'role-may-not';
   if (now.isLive) return 'turn-gone';
   if (now.person === me.id) return 'turn-taken';
-  if (now.how !== 'proposed' && !now.agreed.givenBack) return 'turn-taken';
+  if (now.how !== 'proposed' && !now.agreed.givenBack && !now.hasLeft) return 'turn-taken';
   return canLead(me, now.turn.date) ? 'yes' : 'cannot-lead';
 }
 

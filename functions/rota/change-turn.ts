@@ -91,6 +91,7 @@ export const turnNow = (turn: ComingTurn, at: Date): TurnNow => ({
   person: turn.person,
   how: turn.how,
   hasBegun: hasBegun(turn, at),
+  hasLeft: turn.hasLeft,
   isLive: turn.session?.state === 'live',
   agreed: turn.stored ?? { givenBack: null, skips: [] },
 });

@@ -36,6 +36,8 @@ export interface ComingTurn extends Proposal {
   readonly draft: CadenceDraft | null;
   /** What was agreed on it; undefined while nothing was. */
   readonly stored: StoredTurn | undefined;
+  /** Whether whoever leads it has left the community. */
+  readonly hasLeft: boolean;
 }
 
 /** Everything that coming turns depend on. */
@@ -142,11 +144,13 @@ function turnsOf(
       skips: agreed?.skips.map(({ person }) => person.id) ?? [],
     };
   });
+  const ids = new Set(people.map(({ id }) => id));
   const all = proposals(people, stored.standings, turns).flatMap((proposal): ComingTurn[] => {
     const thing = byId.get(proposal.turn.id);
-    return thing
-      ? [{ ...proposal, ...thing, stored: asItStands(stored.turns.get(proposal.turn.id), proposal) }]
-      : [];
+    if (!thing) return [];
+    const { person, turn } = proposal;
+    const hasLeft = person !== null && !ids.has(person);
+    return [{ ...proposal, ...thing, hasLeft, stored: asItStands(stored.turns.get(turn.id), person, ids) }];
   });
   const pastIds = new Set(past.map(({ session }) => session?.id));
   const ahead = all.filter(({ turn }) => !pastIds.has(turn.id));
@@ -159,9 +163,27 @@ function turnsOf(
   };
 }
 
-/** Somebody else may have been made the facilitator since it was given back. */
-const asItStands = (turn: StoredTurn | undefined, { person }: Proposal) =>
-  turn?.givenBack && turn.givenBack.by.id !== person ? { ...turn, givenBack: null } : turn;
+/**
+ * What is agreed on a turn among those who are there: people may have left since, and somebody else may have been made
+ * the facilitator since it was given back.
+ */
+function asItStands(
+  turn: StoredTurn | undefined,
+  person: string | null,
+  people: ReadonlySet<string>,
+): StoredTurn | undefined {
+  if (!turn) return undefined;
+  const there = (one: PersonRef | null) => (one && people.has(one.id) ? one : null);
+  const partners = turn.swap?.partners.filter((one) => people.has(one.person.id)) ?? [];
+  const isAsked = turn.swap && there(turn.swap.by) && partners.some(({ declined }) => !declined);
+  return {
+    ...turn,
+    swap: turn.swap && isAsked ? { ...turn.swap, partners } : null,
+    givenBack: turn.givenBack?.by.id === person && there(turn.givenBack.by) ? turn.givenBack : null,
+    coFacilitator: there(turn.coFacilitator),
+    shadow: there(turn.shadow),
+  };
+}
 
 /** Whether a turn has begun by the clock, or by whoever leads it. */
 export const hasBegun = ({ session, turn }: ComingTurn, now: Date): boolean =>

@@ -150,7 +150,7 @@ export function TurnRow({ communityId, turn, me }: Props) {
           {skips && button(ROTA.unskip, ROTA.unskipOf(day), run('unskip'))}
           {may.volunteer === 'yes' &&
             !isAsked &&
-            (turn.givenBack || !person) &&
+            (turn.givenBack || !person || turn.risk === 'left') &&
             button(ROTA.take, ROTA.takeOf(day), run('take'))}
           <MoreMenu label={ROTA.more(day)} items={items} />
         </span>
