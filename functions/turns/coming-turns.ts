@@ -1,7 +1,7 @@
 import { isThere } from '../../domain/community/absence.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { type Proposal, proposals } from '../../domain/community/proposals.ts';
-import type { Standings, Turn } from '../../domain/community/rota.ts';
+import type { Turn } from '../../domain/community/rota.ts';
 import { type CadenceDraft, nextDrafts, type SkippedDraft } from '../../domain/rhythm/drafts.ts';
 import type { RotaReason } from '../../domain/rota/turn.ts';
 import { isLeftOpen, isOpen, type Session } from '../../domain/sessions/session.ts';
@@ -194,10 +194,6 @@ export const shownTurns = ({ coming }: Pick<Rota, 'coming'>): readonly ComingTur
   coming.filter(
     (turn) => turn.session || !turn.reason.isAlone || turn === coming.find((one) => !one.session),
   );
-
-/** Everybody's standing once the coming turns are led as proposed. */
-export const standingsAfter = ({ coming, unclosed, standings }: Rota): Standings =>
-  coming.at(-1)?.after ?? unclosed.at(-1)?.after ?? standings;
 
 /** The same rota where these people lead these turns. */
 export function ledBy(rota: Rota, leaders: ReadonlyMap<string, string>): Proposal[] {

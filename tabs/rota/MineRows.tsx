@@ -18,7 +18,7 @@ import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { givingBack, PASS_ON, ReasonForm } from './ReasonForm.tsx';
-import { ROTA, sayStanding } from './texts.ts';
+import { dayOf, ROTA, sayStanding } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
 const SwapSheet = lazy(() => import('./SwapSheet.tsx'));
@@ -48,16 +48,19 @@ function MineRow({ children, end, problem, onRetry }: MineRowProps) {
 function Turn({ item }: { item: Mine['turn'] }) {
   const styles = useTurnStyles();
   const [asks, setAsks] = useState<'pass-on' | 'swap' | null>(null);
-  const { communityId, sessionId, date, isAgreed, isAlone = false, asked } = item;
+  const { communityId, sessionId, startsAt, isAgreed, isAlone = false, asked } = item;
   const params = { communityId, sessionId };
-  const day = sayDay(date);
-  const act = useAction(async (operation, what: 'accept' | 'pass-on' | 'give-back', reason: string) => {
-    if (what === 'accept') await call(acceptTurn, { params, operation });
-    else if (what === 'give-back') await call(giveTurnBack, { params, body: { reason }, operation });
-    else await call(skipTurn, { params, body: { skips: true, reason }, operation });
-    setAsks(null);
-    leaveRow({ accept: ROTA.accepted, 'pass-on': ROTA.passedOn, 'give-back': ROTA.gaveBack }[what]);
-  });
+  const day = dayOf(startsAt);
+  const act = useAction(
+    async (operation, what: 'accept' | 'pass-on' | 'give-back', reason: string, sent?: () => void) => {
+      if (what === 'accept') await call(acceptTurn, { params, operation });
+      else if (what === 'give-back') await call(giveTurnBack, { params, body: { reason }, operation });
+      else await call(skipTurn, { params, body: { skips: true, reason }, operation });
+      sent?.();
+      setAsks(null);
+      leaveRow({ accept: ROTA.accepted, 'pass-on': ROTA.passedOn, 'give-back': ROTA.gaveBack }[what]);
+    },
+  );
   return (
     <MineRow
       problem={act.problem}
@@ -105,14 +108,19 @@ function Turn({ item }: { item: Mine['turn'] }) {
       {asks === 'pass-on' && (
         <ReasonForm
           {...(isAgreed ? givingBack(false) : PASS_ON)}
+          name={`${isAgreed ? 'give-back' : 'pass-on'} ${sessionId}`}
           busy={act.busy}
-          onSend={(reason) => void act.run(isAgreed ? 'give-back' : 'pass-on', reason)}
+          onSend={(reason, sent) => void act.run(isAgreed ? 'give-back' : 'pass-on', reason, sent)}
           onCancel={() => setAsks(null)}
         />
       )}
       <Suspense>
         {asks === 'swap' && (
-          <SwapSheet communityId={communityId} turn={{ id: sessionId, date }} onClose={() => setAsks(null)} />
+          <SwapSheet
+            communityId={communityId}
+            turn={{ id: sessionId, startsAt }}
+            onClose={() => setAsks(null)}
+          />
         )}
       </Suspense>
     </MineRow>
