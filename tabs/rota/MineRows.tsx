@@ -139,7 +139,7 @@ export function TurnRows({ items }: Items<'turn'>) {
 
 function Swap({ item }: { item: Mine['swap-asked'] }) {
   const styles = useTurnStyles();
-  const { communityId, sessionId, date, person, word, myDate, owed, swapId } = item;
+  const { communityId, sessionId, startsAt, person, word, myDate, owed, swapId } = item;
   const answer = useAction(async (operation, agrees: boolean) => {
     const params = { communityId, sessionId };
     await call(answerSwap, { params, body: { swapId, agrees, word: '' }, operation });
@@ -152,14 +152,14 @@ function Swap({ item }: { item: Mine['swap-asked'] }) {
       end={
         <AnswerButtons
           yes={{ text: ROTA.agree, label: ROTA.agreeOf(person.name) }}
-          no={{ text: ROTA.decline, label: ROTA.declineOf(sayDay(date)) }}
+          no={{ text: ROTA.decline, label: ROTA.declineOf(dayOf(startsAt)) }}
           busy={answer.busy}
           onAnswer={(yes) => void answer.run(yes)}
         />
       }
     >
       <TextLink quiet href={rotaOf(item)}>
-        {ROTA.swapAsks(person.name, sayDay(date))}
+        {ROTA.swapAsks(person.name, dayOf(startsAt))}
       </TextLink>
       {word && <span>: “{word}”</span>}
       <div className={styles.small}>{ROTA.swapThen(myDate && sayDay(myDate), owed)}</div>
@@ -178,8 +178,8 @@ export function SwapRows({ items }: Items<'swap-asked'>) {
 }
 
 function Offer({ item }: { item: Mine['turn-offered'] }) {
-  const { communityId, sessionId, date, person, topic, reason } = item;
-  const day = sayDay(date);
+  const { communityId, sessionId, startsAt, person, topic, reason } = item;
+  const day = dayOf(startsAt);
   const answer = useAction(async (operation, takes: boolean) => {
     const params = { communityId, sessionId };
     await call(volunteerForTurn, { params, body: { takes, word: '' }, operation });
@@ -230,7 +230,7 @@ export function RiskRows({ items }: Items<'turn-at-risk'>) {
           <TextLink quiet href={`/communities/${item.communityId}/sessions/${item.sessionId}`}>
             {item.topic}
           </TextLink>
-          , {sayDay(item.date)}: {ROTA.risk(item.why, item.person.name)}
+          , {dayOf(item.startsAt)}: {ROTA.risk(item.why, item.person.name)}
         </Row>
       ))}
     </Rows>
