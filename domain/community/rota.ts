@@ -35,6 +35,29 @@ export const standingOf = (standings: Standings, personId: string): Standing =>
 /** What the rota asks of a member. */
 export type RotaPerson = Pick<Member, 'id' | 'name' | 'role' | 'facilitates' | 'pausedUntil' | 'away'>;
 
+/** Somebody with what their row tells of before. */
+export type RotaMember = RotaPerson &
+  Pick<Member, 'joinedAt'> & {
+    readonly leftAt: string | null;
+    readonly pausedFrom?: string | null;
+    readonly facilitatesSince?: string | null;
+  };
+
+/**
+ * Those who belonged to a community when a session began, as they were then, as far as their rows tell. Of a session
+ * before the community there was in Guildhall, everybody counts.
+ */
+export function peopleAt(members: readonly RotaMember[], startsAt: string, startedAt: string): RotaPerson[] {
+  return members
+    .filter(({ joinedAt, leftAt }) => joinedAt <= startsAt || (startsAt < startedAt && leftAt === null))
+    .filter(({ leftAt }) => leftAt === null || leftAt > startsAt)
+    .map((one) => ({
+      ...one,
+      facilitates: (one.facilitatesSince ?? '') > startsAt ? !one.facilitates : one.facilitates,
+      pausedUntil: (one.pausedFrom ?? '') > startsAt ? null : one.pausedUntil,
+    }));
+}
+
 /** Whether somebody takes turns at all. */
 export function takesTurns({ role, facilitates }: Pick<Member, 'role' | 'facilitates'>): boolean {
   return facilitates && roleMay(role, facilitate);

@@ -14,15 +14,15 @@ const BREAKS_MAX = 12;
 const BREAK_DAYS_MAX = 366;
 
 /** Days on which nobody meets, both included. */
-export const pauseDraft = z.strictObject({ from: date, to: date, name: line(60) }).check(
+export const breakDraft = z.strictObject({ from: date, to: date, name: line(60) }).check(
   z.refine(({ from, to }) => from <= to, { path: ['to'], message: 'a day on or after the first' }),
   z.refine(({ from, to }) => Date.parse(to) - Date.parse(from) < BREAK_DAYS_MAX * 86_400_000, {
     path: ['to'],
     message: 'at most a year',
   }),
 );
-const pause = z.object({ from: date, to: date, name: z.string() });
-export type Break = z.infer<typeof pause>;
+const standingBreak = z.object({ from: date, to: date, name: z.string() });
+export type Break = z.infer<typeof standingBreak>;
 
 export const PROMPT_MAX = 120;
 export const DEFAULT_PROMPT = 'What did you try since we met?';
@@ -32,7 +32,7 @@ export const rhythmDraft = z.strictObject({
   /** Its public holidays are left out; null for none. */
   country: z.nullable(country),
   region: z.nullable(region),
-  breaks: z.array(pauseDraft).check(z.maxLength(BREAKS_MAX, `at most ${BREAKS_MAX} breaks`)),
+  breaks: z.array(breakDraft).check(z.maxLength(BREAKS_MAX, `at most ${BREAKS_MAX} breaks`)),
   /** A day from which every other week is counted; null where sessions tell. */
   countedFrom: z.nullable(date),
   /** What is asked between two sessions. */
@@ -43,7 +43,7 @@ export type RhythmDraft = z.infer<typeof rhythmDraft>;
 export const rhythm = z.object({
   country: nullIfUnreadable(country),
   region: nullIfUnreadable(region),
-  breaks: tolerantArray(pause),
+  breaks: tolerantArray(standingBreak),
   countedFrom: nullIfMissing(date),
   prompt: z.object({ on: z.boolean(), words: z.string() }),
   etag,

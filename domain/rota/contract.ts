@@ -260,23 +260,26 @@ export const chooseFacilitator = route({
   reply: changed,
 });
 
-const AWAY_MAX = 20;
+/** Of how many days away to come. */
+export const AWAY_MAX = 20;
+const absences = z
+  .array(z.strictObject(absence.shape).check(z.refine(({ from, to }) => from <= to, 'from before to')))
+  .check(z.maxLength(AWAY_MAX, `at most ${AWAY_MAX} absences`));
 
 export const changeMyTurns = route({
   name: 'changeMyTurns',
   method: 'PATCH',
   path: '/api/communities/{communityId}/rota/me',
-  summary: 'Take turns or not, pause until a day, resume, and say when I am away',
+  summary: 'Take turns or not, pause until a day, resume, and say when I am away; what is left out stays',
   access: pause,
   touches: ['rota', 'members', 'home'],
   params: inCommunity,
   query: none,
   body: z.strictObject({
-    facilitates: z.boolean(),
-    pausedUntil: z.nullable(date),
-    away: z
-      .array(z.strictObject(absence.shape).check(z.refine(({ from, to }) => from <= to, 'from before to')))
-      .check(z.maxLength(AWAY_MAX, 'at most 20 absences')),
+    facilitates: z.optional(z.boolean()),
+    pausedUntil: z.optional(z.nullable(date)),
+    /** Days that are added and taken back, so that those of another page stay. */
+    away: z.optional(z.strictObject({ add: absences, remove: absences })),
     reason: prose(REASON_MAX),
   }),
   reply: myTurns,

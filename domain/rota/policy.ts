@@ -8,9 +8,12 @@ import type { TurnAgreed } from './turn.ts';
 
 type Me = Pick<Member, 'id' | 'role' | 'pausedUntil' | 'away'>;
 
-/** A turn as it stands: who leads it, what is agreed on it, and whether its session has begun. */
+/** A turn as it stands: who leads it, what is agreed on it, and whether its session has begun by the clock or is live. */
 export interface TurnNow extends Pick<Proposal, 'turn' | 'person' | 'how'> {
+  readonly hasBegun: boolean;
   readonly isLive: boolean;
+  /** Whether whoever leads it has left. */
+  readonly hasLeft: boolean;
   readonly agreed: Pick<TurnAgreed, 'givenBack' | 'skips'>;
 }
 
@@ -18,9 +21,9 @@ export interface TurnNow extends Pick<Proposal, 'turn' | 'person' | 'how'> {
 export const canLead = (person: Pick<Member, 'role' | 'pausedUntil' | 'away'>, date: string): boolean =>
   roleMay(person.role, facilitate) && isThere(person, date);
 
-const mine = ({ id, role }: Me, { person, isLive }: TurnNow): Permission => {
+const mine = ({ id, role }: Me, { person, hasBegun }: TurnNow): Permission => {
   if (!roleMay(role, takeTurns)) return 'role-may-not';
-  if (isLive) return 'turn-gone';
+  if (hasBegun) return 'turn-gone';
   return person === id ? 'yes' : 'not-your-turn';
 };
 
@@ -33,7 +36,7 @@ export function mayAccept(me: Me, now: TurnNow): Permission {
 
 export function maySkip(me: Me, now: TurnNow): Permission {
   if (!roleMay(me.role, takeTurns)) return 'role-may-not';
-  if (now.isLive) return 'turn-gone';
+  if (now.hasBegun) return 'turn-gone';
   return now.how === 'planned' && now.person === me.id ? 'turn-planned' : 'yes';
 }
 
@@ -44,12 +47,12 @@ export function mayGiveBack(me: Me, now: TurnNow): Permission {
   return permission === 'yes' && now.agreed.givenBack ? 'turn-taken' : permission;
 }
 
-/** Take what was given back, or what nobody has accepted yet. */
+/** Take what was given back, what nobody has accepted yet, or the turn of somebody who has left; also when it should have begun and nobody leads it. */
 export function mayVolunteer(me: Me, now: TurnNow): Permission {
   if (!roleMay(me.role, takeTurns)) return 'role-may-not';
   if (now.isLive) return 'turn-gone';
   if (now.person === me.id) return 'turn-taken';
-  if (now.how !== 'proposed' && !now.agreed.givenBack) return 'turn-taken';
+  if (now.how !== 'proposed' && !now.agreed.givenBack && !now.hasLeft) return 'turn-taken';
   return canLead(me, now.turn.date) ? 'yes' : 'cannot-lead';
 }
 

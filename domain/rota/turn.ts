@@ -14,7 +14,6 @@ export const agreement = z.object({
   at: instant,
   reason: z.string(),
 });
-export type Agreement = z.infer<typeof agreement>;
 
 export const turnSkip = z.object({ person: personRef, reason: z.string(), at: instant });
 export type TurnSkip = z.infer<typeof turnSkip>;
@@ -25,7 +24,6 @@ export const swapPartner = z.object({
   turnId: nullIfMissing(id),
   declined: z.boolean(),
 });
-export type SwapPartner = z.infer<typeof swapPartner>;
 
 export const swap = z.object({
   id,
@@ -43,7 +41,6 @@ export const givenBack = z.object({
   at: instant,
   declined: tolerantArray(entraId),
 });
-export type GivenBack = z.infer<typeof givenBack>;
 
 /** What has been agreed on a turn. */
 export const turnAgreed = z.object({

@@ -3,9 +3,9 @@ import { canLead } from '../../domain/rota/policy.ts';
 import type { Swap } from '../../domain/rota/turn.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import type { ComingTurn, Rota } from '../turns/coming-turns.ts';
+import { type ComingTurn, hasBegun, type Rota } from '../turns/coming-turns.ts';
 import { serve } from '../use-case.ts';
-import { changeTurn, type Step, turnNow } from './change-turn.ts';
+import { changeTurn, type Step } from './change-turn.ts';
 import { leading, lineOn } from './turn-writes.ts';
 
 /** The first who agrees has it: the row of the turn is written in the version in which the swap was still asked. */
@@ -59,12 +59,13 @@ function agreeing(
   { communityId, by, at }: About,
   word: string,
 ): Step {
+  const now = new Date(at);
   const person = (id: string) => rota.people.find((one) => one.id === id);
   const [asker, me] = [person(swap.by.id), person(by.id)];
   const theirs = rota.coming.find((one) => one.turn.id === theirTurnId);
   // The turns may have gone to others since it was asked.
-  if (!asker || turn.person !== asker.id || turnNow(turn).isLive) throw new Refusal('swap-over');
-  if (theirTurnId !== null && (theirs?.person !== by.id || turnNow(theirs).isLive))
+  if (!asker || turn.person !== asker.id || hasBegun(turn, now)) throw new Refusal('swap-over');
+  if (theirTurnId !== null && (theirs?.person !== by.id || hasBegun(theirs, now)))
     throw new Refusal('swap-over');
   if (!me || !canLead(me, turn.turn.date)) throw new Refusal('cannot-lead');
   if (theirs && !canLead(asker, theirs.turn.date)) throw new Refusal('swap-over');

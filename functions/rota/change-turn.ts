@@ -12,16 +12,15 @@ import { changeOpOf } from '../tables/change-ops.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { turnKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import { storedTurnOf } from '../tables/rota-rows.ts';
+import { storedTurnOf, writingTurn } from '../tables/rota-rows.ts';
 import { type Write, wroteAll } from '../tables/table.ts';
-import { type ComingTurn, type Rota, readRota } from '../turns/coming-turns.ts';
+import { type ComingTurn, hasBegun, type Rota, readRota } from '../turns/coming-turns.ts';
 import { handingOver } from '../turns/hand-over.ts';
 import { writingHistory } from '../turns/history.ts';
 import { showSession } from '../turns/session-feed.ts';
 import { rotaChanged } from '../turns/work.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { writingTurn } from './rota-store.ts';
 import { showTurns } from './show-turns.ts';
 
 /** What a use case makes of a turn, or of two that are swapped. */
@@ -67,7 +66,7 @@ export async function changeTurn(
       if (!stored) await world.table.find(place.partition, turnKey(id), storedTurnOf);
     };
     await requireReadable(turn);
-    const change = step(rota, turn, turnNow(turn));
+    const change = step(rota, turn, turnNow(turn, world.now()));
     if (!change) return;
     for (const { turn: changed } of change.changes) if (changed !== turn) await requireReadable(changed);
     const writes = await stepWrites(world, place, me, operation, change);
@@ -87,10 +86,12 @@ async function showLed(world: World, place: Place, sessionId: string, me: Member
   if (stored) await showSession(world, place, stored.session, me);
 }
 
-export const turnNow = (turn: ComingTurn): TurnNow => ({
+export const turnNow = (turn: ComingTurn, at: Date): TurnNow => ({
   turn: turn.turn,
   person: turn.person,
   how: turn.how,
+  hasBegun: hasBegun(turn, at),
+  hasLeft: turn.hasLeft,
   isLive: turn.session?.state === 'live',
   agreed: turn.stored ?? { givenBack: null, skips: [] },
 });

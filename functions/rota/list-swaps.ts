@@ -10,6 +10,6 @@ export const listSwaps = serve(contract, async ({ place, me, params }, world) =>
   const rota = await readRota(world, place);
   const turn = rota?.coming.find((one) => one.turn.id === params.sessionId);
   if (!rota || !turn) throw new Refusal('turn-gone');
-  requirePermission(maySwap(me, turnNow(turn)));
+  requirePermission(maySwap(me, turnNow(turn, world.now())));
   return { choices: swapChoices(rota, turn, world.now()) };
 });

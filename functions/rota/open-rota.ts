@@ -27,6 +27,7 @@ import {
 import { rotaChanged } from '../turns/work.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
+import { mineOf } from './change-my-turns.ts';
 import { turnNow } from './change-turn.ts';
 import { swapWith } from './swaps.ts';
 import { riskOf, shownOf } from './turns-shown.ts';
@@ -34,7 +35,7 @@ import { riskOf, shownOf } from './turns-shown.ts';
 export const openRota = serve(contract, async ({ place, me }, world) => {
   const rota = await readRota(world, place);
   if (!rota) throw new Refusal('not-found');
-  const { facilitates, pausedUntil, away, etag } = rota.people.find(({ id }) => id === me.id) ?? me;
+  const mine = rota.people.find(({ id }) => id === me.id) ?? me;
   const now = world.now();
   const today = wallTime(now, rota.community.zone).date;
   await followTime(world, place, rota);
@@ -42,7 +43,7 @@ export const openRota = serve(contract, async ({ place, me }, world) => {
     turns: shownTurns(rota).map((turn) => turnOf(rota, turn, me, now)),
     accounts: accountsOf(rota, today),
     me: me.id,
-    mine: { facilitates, pausedUntil, away, etag },
+    mine: { ...mineOf(mine, today), etag: mine.etag },
     today,
   };
 });
@@ -66,7 +67,7 @@ function turnOf(rota: Rota, turn: ComingTurn, me: Membership, at: Date): RotaTur
     if (member) return { id: member.id, name: member.name };
     return session && session.facilitator.id === id ? session.facilitator : null;
   };
-  const now = turnNow(turn);
+  const now = turnNow(turn, at);
   const mine = rota.people.find(({ id }) => id === me.id) ?? me;
   const swap = stored?.swap && stored.swap.by.id === person ? stored.swap : null;
   const partner = swap?.partners.find((one) => one.person.id === me.id && !one.declined);

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import type { RotaEvent } from '../../domain/rota/history.ts';
 import { instant } from '../../domain/shared/time.ts';
-import { withChangeOp } from '../tables/change-ops.ts';
 import type { Place } from '../tables/community-store.ts';
-import { KEYS, rotaLedgerKey, turnKey } from '../tables/keys.ts';
-import { type StoredTurn, turnRow } from '../tables/rota-rows.ts';
+import { KEYS, rotaLedgerKey } from '../tables/keys.ts';
 import { orNull, rowCodec, type Value, words } from '../tables/row-codec.ts';
-import type { Row, Write } from '../tables/table.ts';
+import type { Row } from '../tables/table.ts';
 import { rotaHistoryRow } from '../turns/history.ts';
 import type { World } from '../world.ts';
 
@@ -72,16 +70,4 @@ export async function ledgerOf(
     const { moreSharers, ...rest } = rotaLedgerRow.readWithEtag(row);
     return { ...rest, sharers: [...rest.sharers, ...moreSharers] };
   });
-}
-
-/** The write of what is agreed on a turn, on condition that nobody else has changed it since it was read. */
-export function writingTurn(
-  id: string,
-  turn: Omit<StoredTurn, 'id' | 'etag'>,
-  before: StoredTurn | undefined,
-  changeOp: string,
-): Write {
-  const row = turnRow.columns({ ...turn, changeOps: withChangeOp(turn.changeOps, changeOp) });
-  const key = turnKey(id);
-  return before ? { do: 'replace', key, row, etag: before.etag } : { do: 'create', key, row };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   NO_STANDING,
+  peopleAt,
   type Standing,
   type Standings,
   settlementOf,
@@ -26,7 +27,7 @@ import type { World } from '../world.ts';
 import { ledgerColumns, ledgerOf, type RotaLedger } from './rota-store.ts';
 import { showTurns } from './show-turns.ts';
 
-/** What was agreed on turns that were never held is kept this long. */
+/** What was agreed on turns that were never held, and decided about drafts, is kept this long. */
 const KEPT_MS = 60 * 86_400_000;
 /** How many of them are removed at once: a transaction has limited room. */
 const OLD = 40;
@@ -40,7 +41,8 @@ async function settleTurn(world: World, place: Place, sessionId: string): Promis
     const [head, ledger, rota] = await Promise.all([
       world.sessions.head(place, sessionId),
       ledgerOf(world, place, sessionId),
-      storedRota(world, place),
+      // Who skips a turn is told by its row alone.
+      storedRota(world, place, { every: true }),
     ]);
     if (!head) return;
     const { state } = head.session;
@@ -83,11 +85,14 @@ async function settledNow(
   rota: StoredRota,
   etag: string | undefined,
 ): Promise<Settled> {
-  const [people, community] = await Promise.all([
-    world.communities.members(place, { every: true }),
+  const old = new Date(world.now().getTime() - KEPT_MS).toISOString();
+  const [members, community, decided] = await Promise.all([
+    world.communities.memberships(place, { every: true }),
     world.communities.open(place),
+    world.rhythms.decidedBefore(place, old.slice(0, 10), OLD),
   ]);
   const { id, startsAt, facilitator } = session;
+  const people = peopleAt(members, startsAt, community?.startedAt ?? '');
   const zone = community?.zone ?? session.zone;
   const date = wallTime(startsAt, zone).date;
   const agreed = rota.turns.get(id);
@@ -104,7 +109,6 @@ async function settledNow(
   };
   const row = ledgerColumns(ledger);
   const key = rotaLedgerKey(id);
-  const old = new Date(world.now().getTime() - KEPT_MS).toISOString();
   const over = [...rota.turns.values()].filter((one) => one.id === id || one.startsAt < old).slice(0, OLD);
   const reason = agreed?.agreed?.person.id === facilitator.id ? agreed.agreed.reason : '';
   return {
@@ -112,7 +116,9 @@ async function settledNow(
     lastSettled: rota.lastSettled !== null && rota.lastSettled > startsAt ? rota.lastSettled : startsAt,
     writes: [
       etag === undefined ? { do: 'create', key, row } : { do: 'replace', key, row, etag },
-      ...over.map((one): Write => ({ do: 'clear', key: turnKey(one.id) })),
+      ...[...over.map((one) => turnKey(one.id)), ...decided].map(
+        (gone): Write => ({ do: 'clear', key: gone }),
+      ),
     ],
     lines: [
       {

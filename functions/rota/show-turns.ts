@@ -11,7 +11,7 @@ import type { Mark } from '../tables/due-store.ts';
 import type { FeedEntry } from '../tables/feed-store.ts';
 import { ROTA_SHOWN } from '../tables/keys.ts';
 import { unlessConflict } from '../tables/retry.ts';
-import { type RotaShown, rotaShownRow, type StoredRota } from '../tables/rota-rows.ts';
+import { NOTHING, type RotaShown, type StoredRota, shownColumns, shownOfRow } from '../tables/rota-rows.ts';
 import { newerVersion } from '../tables/rows.ts';
 import type { Write } from '../tables/table.ts';
 import { readRota } from '../turns/coming-turns.ts';
@@ -69,7 +69,8 @@ const turnFeed = (kind: Kind): FeedKindOf<Shown> => ({
 export const TURN_FEEDS = KINDS.map(turnFeed);
 
 async function shownIn({ table }: World, place: Place): Promise<readonly RotaShown[]> {
-  return (await table.find(place.partition, ROTA_SHOWN, rotaShownRow.read))?.shown ?? [];
+  const shown = await table.find(place.partition, ROTA_SHOWN, shownOfRow);
+  return shown?.filter(({ says }) => says !== NOTHING) ?? [];
 }
 
 /**
@@ -101,7 +102,7 @@ export async function showTurns(
     if (only) return showAtOnce(world, place, rota, put, gone, only);
     for (const one of [...put, ...gone]) touched.set(nameOf(one), one);
     const isPut = new Set(put);
-    const underWay = [...wanted.filter((one) => !isPut.has(one)), ...[...put, ...gone].map(begun)];
+    const underWay = [...wanted.filter((one) => !isPut.has(one)), ...put.map(begun), ...gone.map(going)];
     let etag = await writeShown(world, place, rota, underWay);
     if (etag === undefined) continue;
     await world.due.mark(place.tenantId, marksFor(world, place, put, rota.people));
@@ -124,15 +125,17 @@ async function showAtOnce(
   gone: readonly RotaShown[],
   only: ReadonlySet<string>,
 ): Promise<void> {
-  const mine = [...put, ...gone].filter(({ personId }) => only.has(personId));
+  const isOurs = ({ personId }: RotaShown) => only.has(personId);
+  const mine = [...put.filter(isOurs).map(begun), ...gone.filter(isOurs).map(going)];
   if (mine.length === 0) return;
   const isMine = new Set(mine.map(nameOf));
   const others = rota.shown.filter((one) => !isMine.has(nameOf(one)));
-  if ((await writeShown(world, place, rota, [...others, ...mine.map(begun)])) !== undefined)
+  if ((await writeShown(world, place, rota, [...others, ...mine])) !== undefined)
     await shown(world, place, put, gone, only);
 }
 
 const begun = (one: RotaShown): RotaShown => ({ ...one, isUnderWay: true });
+const going = (one: RotaShown): RotaShown => ({ ...one, says: NOTHING, isUnderWay: true });
 
 /** The new version; undefined if somebody else has written it meanwhile. */
 async function writeShown(
@@ -141,7 +144,7 @@ async function writeShown(
   { shownEtag }: Pick<StoredRota, 'shownEtag'>,
   shown: readonly RotaShown[],
 ): Promise<string | undefined> {
-  const row = rotaShownRow.columns({ shown: [...shown] });
+  const row = shownColumns(shown);
   const write: Write = shownEtag
     ? { do: 'replace', key: ROTA_SHOWN, row, etag: shownEtag }
     : { do: 'create', key: ROTA_SHOWN, row };

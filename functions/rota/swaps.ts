@@ -1,7 +1,7 @@
 import { standingOf } from '../../domain/community/rota.ts';
 import type { SwapChoice } from '../../domain/rota/contract.ts';
 import { canLead } from '../../domain/rota/policy.ts';
-import { askable, type ComingTurn, ledBy, type Rota } from '../turns/coming-turns.ts';
+import { askable, type ComingTurn, hasBegun, ledBy, type Rota } from '../turns/coming-turns.ts';
 
 /** With whom somebody can be asked to swap at most. */
 const CHOICES = 30;
@@ -16,7 +16,7 @@ export function swapChoices(rota: Rota, turn: ComingTurn, now: Date): SwapChoice
     .filter((id) => id !== me.id && asked.has(id))
     .flatMap((id) => names.get(id) ?? [])
     .slice(0, CHOICES)
-    .map((person) => choiceOf(rota, turn, me.id, person, turnToGive(rota, turn, me, person.id)));
+    .map((person) => choiceOf(rota, turn, me.id, person, turnToGive(rota, turn, me, person.id, now)));
   return [...choices.filter(({ turnId }) => turnId), ...choices.filter(({ turnId }) => !turnId)];
 }
 
@@ -26,12 +26,13 @@ function turnToGive(
   turn: ComingTurn,
   me: Rota['people'][number],
   personId: string,
+  now: Date,
 ): ComingTurn | undefined {
   return rota.coming.find(
     (one) =>
       one.person === personId &&
       one.turn.id !== turn.turn.id &&
-      one.session?.state !== 'live' &&
+      !hasBegun(one, now) &&
       canLead(me, one.turn.date),
   );
 }

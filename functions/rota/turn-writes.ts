@@ -14,15 +14,19 @@ interface Leading {
   readonly reason: string;
 }
 
-/** The change by which somebody leads a turn, and the session that is handed over to them if there is one. */
+/**
+ * The change by which somebody leads a turn, and the session that is handed over to them if there is one. `giver` has
+ * given it back, and skips it.
+ */
 export function leading(
   turn: ComingTurn,
   agreed: Leading,
-  also: Partial<TurnAgreed> = {},
+  giver?: TurnSkip,
 ): Required<Pick<Step, 'changes' | 'leads'>> {
-  const skips = (turn.stored?.skips ?? []).filter(({ person }) => person.id !== agreed.person.id);
+  const before = giver ? skipping(turn, giver) : (turn.stored?.skips ?? []);
+  const skips = before.filter(({ person }) => person.id !== agreed.person.id);
   const nobody = { swap: null, givenBack: null };
-  const change = { agreed, skips, ...nobody, ...joinedBy(turn, agreed.person.id), ...also };
+  const change = { agreed, skips, ...nobody, ...joinedBy(turn, agreed.person.id) };
   const hasSession = turn.session !== null && turn.session.facilitator.id !== agreed.person.id;
   // Each of the two who swap takes over a session: they are told of the swap, and of no hand-over besides.
   const by = agreed.how === 'swapped' ? agreed.person : agreed.by;

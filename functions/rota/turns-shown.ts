@@ -5,14 +5,12 @@ import type { rotaMine } from '../../domain/rota/mine.ts';
 import { planSessions } from '../../domain/sessions/abilities.ts';
 import type { MineOf } from '../../domain/shared/mine.ts';
 import { beginning } from '../../domain/shared/text.ts';
-import type { RotaShown } from '../tables/rota-rows.ts';
+import { fitting, type RotaShown } from '../tables/rota-rows.ts';
 import { askedToTake, type ComingTurn, type Rota, shownTurns } from '../turns/coming-turns.ts';
 import { swapWith } from './swaps.ts';
 
 /** How many characters of a reason Home shows. */
 const SAID = 120;
-/** How many entries one row can say. */
-const ENTRIES = 70;
 
 type Mine = MineOf<typeof rotaMine>;
 
@@ -33,11 +31,12 @@ export type ToShow = Pick<RotaShown, 'kind' | 'id' | 'personId' | 'says'> & { re
 /** What stands on whose Home because of the coming turns. */
 export function shownOf(rota: Rota, communityId: string, now: Date): RotaShown[] {
   const before = new Map(rota.shown.map((one) => [nameOf(one), one]));
-  return toShow(rota, communityId, now).map((one) => ({
+  const all = toShow(rota, communityId, now).map((one) => ({
     ...one,
     isUnderWay: false,
     since: one.since ?? before.get(nameOf(one))?.since ?? now.toISOString(),
   }));
+  return fitting(all);
 }
 
 export const nameOf = ({ kind, id, personId }: ToShow) => `${kind} ${id} ${personId}`;
@@ -49,7 +48,8 @@ function toShow(rota: Rota, communityId: string, now: Date): ToShow[] {
     ...offerOf(rota, communityId, turn, now),
   ]);
   const risks = rota.coming.flatMap((turn) => risksOf(rota, communityId, turn, now));
-  return [...turns, ...shown, ...risks].slice(0, ENTRIES);
+  // Where not all of it fits, what may find nobody to lead it goes first.
+  return [...risks, ...shown, ...turns];
 }
 
 const entry = <K extends keyof Mine>(kind: K, id: string, personId: string, item: Mine[K]): ToShow => ({

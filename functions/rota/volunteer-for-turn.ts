@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { askedToTake } from '../turns/coming-turns.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import { changeTurn } from './change-turn.ts';
-import { leading, lineOn, skipping } from './turn-writes.ts';
+import { leading, lineOn } from './turn-writes.ts';
 
 /** Whoever gave the turn back counts as not being there for it. */
 export const volunteerForTurn = serve(contract, async (call, world) => {
@@ -23,9 +23,7 @@ export const volunteerForTurn = serve(contract, async (call, world) => {
     requirePermission(mayVolunteer(me, now));
     const former = rota.people.find(({ id }) => id === turn.person) ?? givenBack?.by ?? null;
     const agreed = { person: by, how: 'volunteered' as const, by, at, reason: body.word };
-    const skips = givenBack
-      ? { skips: skipping(turn, { person: givenBack.by, reason: givenBack.reason, at }) }
-      : {};
+    const giver = givenBack ? { person: givenBack.by, reason: givenBack.reason, at } : undefined;
     const person = former && { id: former.id, name: former.name };
     const news = {
       kind: 'turn-taken' as const,
@@ -33,7 +31,7 @@ export const volunteerForTurn = serve(contract, async (call, world) => {
       ...{ how: 'volunteered' as const, reason: body.word },
     };
     return {
-      ...leading(turn, agreed, skips),
+      ...leading(turn, agreed, giver),
       lines: [lineOn(turn, { what: 'volunteered', by, at, reason: body.word, person })],
       told: person ? [{ personId: person.id, news }] : [],
     };

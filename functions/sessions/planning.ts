@@ -4,11 +4,13 @@ import type { Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT } from '../calendar/work.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
 import type { EventChange } from '../tables/invite-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { planningSession } from '../tables/session-writes.ts';
-import { wroteAll } from '../tables/table.ts';
+import { WriteConflict, wroteAll } from '../tables/table.ts';
 import { writingHistory } from '../turns/history.ts';
+import { planningTurn, undeciding } from '../turns/planned-turn.ts';
 import { rotaChanged } from '../turns/work.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -85,27 +87,32 @@ export async function planned(
   };
   const choice = body.otherwise ? writingHistory([chosen], operation) : [];
   const items = withTimesOf(body.agenda, []);
-  // Somebody may vote for its topic at this moment, or plan another session from it.
-  const written = await retryOnConflict(
+  const turn = { id: head.id, startsAt: head.startsAt, date: body.when.date, facilitator };
+  // Somebody may vote for its topic at this moment, plan another session from it, or agree on its turn.
+  const { written, told } = await retryOnConflict(
     async () => {
-      const { fromTopic, writes } = await takingTopic(
-        world,
-        place,
-        body.topicId,
-        head.id,
-        by,
-        now,
-        body.topicIsOpen,
-      );
+      const [{ fromTopic, writes }, agreed, decided] = await Promise.all([
+        takingTopic(world, place, body.topicId, head.id, by, now, body.topicIsOpen),
+        planningTurn(world, place, me, turn, body.otherwise ?? '', operation),
+        undeciding(world, place, head.id),
+      ]);
       const session = planningSession(head, items, community.unattributedNotes, fromTopic, event);
-      return world.write(place, operation, [...session, work, feed, turns, line, ...writes, ...choice]);
+      const all = [...session, work, feed, turns, line, ...writes, ...choice, ...agreed, ...decided];
+      try {
+        return { written: await world.write(place, operation, all), told: agreed };
+      } catch (error) {
+        // Where there is no session yet, it is the turn on which something was agreed for the first time.
+        const isTurn = error instanceof WriteConflict && error.reason === 'exists' && agreed.length > 0;
+        if (!isTurn || (await world.sessions.exists(place, head.id))) throw error;
+        throw new WriteConflict('changed');
+      }
     },
     ({ reason }) => reason === 'changed',
   );
   if (wroteAll(written)) {
     const session: Session = { ...head, communityId: place.communityId, etag: '1' };
     await showSession(world, place, session, me);
-    await world.enqueue(place, [work.key, feed.key, turns.key]);
+    await enqueueWork(world, place, [work, feed, turns, ...told]);
     return session;
   }
   // An earlier try has written it, and it may have changed since. What that try left undone is done by its outbox work.

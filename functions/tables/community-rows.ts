@@ -52,6 +52,9 @@ export const memberRow = rowCodec({
   ),
   facilitates: ifMissing(true, profile.facilitates),
   pausedUntil: ifMissing('', orNull(z.string())),
+  /** When the pause was begun, and since when they take turns or do not; null where that is not known. */
+  pausedFrom: ifMissing('', orNull(z.string())),
+  facilitatesSince: ifMissing('', orNull(z.string())),
   away: ifMissing('[]', json(profile.away)),
   roleUntil: ifMissing('', orNull(z.string())),
   /** The role that they have again at `roleUntil`, and the id of what gave them the present one; '' for none. */
@@ -86,6 +89,8 @@ export type Membership = Member & {
   readonly roleBy: string;
   readonly ended?: Term;
   readonly hours: z.infer<typeof tellingHours> | null;
+  readonly pausedFrom?: string | null;
+  readonly facilitatesSince?: string | null;
 };
 
 interface Term {
@@ -156,6 +161,8 @@ export function joining({ person, etag }: Newcomer, now: Date, joinOp: string): 
     addedBy: person.addedBy ?? null,
     facilitates: true,
     pausedUntil: null,
+    pausedFrom: null,
+    facilitatesSince: null,
     away: [],
     ...WITHOUT_TERM,
     hours: null,

@@ -256,7 +256,7 @@ export class CommunityStore {
   async setTurns(
     place: Place,
     member: Membership,
-    turns: Pick<Membership, 'facilitates' | 'pausedUntil' | 'away'>,
+    turns: Pick<Membership, 'facilitates' | 'pausedUntil' | 'away' | 'pausedFrom' | 'facilitatesSince'>,
     also: readonly Write[],
     operation: string,
   ): Promise<void> {

@@ -157,7 +157,7 @@ export const topicVotesKey = (personId: string) => `topic-votes|${personId}`;
 /** The rhythm's settings and what was decided about drafts. Just before the rota, so that all of it is one range. */
 export const RHYTHM = 'rota-rhythm|0-settings';
 export const rhythmDraftKey = (draftId: string) => `rota-rhythm|1-draft|${draftId}`;
-export const RHYTHM_RANGE = ['rota-rhythm|', 'rota-rhythm|~'] as const;
+const RHYTHM_RANGE = ['rota-rhythm|', 'rota-rhythm|~'] as const;
 /** What somebody said after a session, which opens the next one. */
 export const triedKey = (sessionId: string, personId = '') => `tried|${sessionId}|${personId}`;
 /** A row that exists once the agenda of the next session has an item for what was said. */

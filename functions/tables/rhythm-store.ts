@@ -9,10 +9,10 @@ import {
   UNDECIDED,
 } from '../../domain/rhythm/rhythm.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
-import { KEYS, RHYTHM, RHYTHM_RANGE, rhythmDraftKey, triedKey } from './keys.ts';
+import { KEYS, RHYTHM, rhythmDraftKey, triedKey } from './keys.ts';
 import type { Place } from './place.ts';
 import { group, json, orNull, person, rowCodec } from './row-codec.ts';
-import type { Row, Table, Write } from './table.ts';
+import type { RangeOptions, Row, Table, Write } from './table.ts';
 
 const { etag: _rhythmEtag, prompt, ...settings } = rhythm.shape;
 
@@ -84,9 +84,12 @@ export class RhythmStore {
     this.#table = table;
   }
 
-  async known(place: Place): Promise<KnownRhythm> {
-    const kind = { key: KEYS.rhythm, of: rhythmPieceOf };
-    return knownRhythm(await this.#table.range(place.partition, ...RHYTHM_RANGE, kind));
+  /** Keys of what was decided about drafts of before a day. */
+  async decidedBefore(place: Place, day: string, top: number): Promise<string[]> {
+    const kind = { key: KEYS.rhythm, of: ({ rowKey = '' }: Row) => rowKey };
+    const where: RangeOptions['where'] = (odata) => odata`date lt ${day}`;
+    const range = [rhythmDraftKey(''), rhythmDraftKey('~')] as const;
+    return this.#table.range(place.partition, ...range, kind, { where, select: ['date'], top });
   }
 
   async settings(place: Place): Promise<Rhythm> {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Standing, type Standings, standing } from '../../domain/community/rota.ts';
 import { type TurnAgreed, turnAgreed } from '../../domain/rota/turn.ts';
 import { instant } from '../../domain/shared/time.ts';
+import { withChangeOp } from './change-ops.ts';
 import { ROTA_SHOWN, standingsKey, turnKey } from './keys.ts';
 import { ifMissing, json, orNull, rowCodec, words } from './row-codec.ts';
 import type { Row, Write } from './table.ts';
@@ -27,24 +28,54 @@ export const turnRow = rowCodec({
   changeOps: ifMissing('', words),
 });
 
-/** What stands on whose Home because of the rota. */
-export const rotaShownRow = rowCodec({
-  shown: json(
-    z.array(
-      z.object({
-        kind: z.string(),
-        id: z.string(),
-        personId: z.string(),
-        says: z.string(),
-        /** Since when; '' in rows of versions before notices, of which nobody is told. */
-        since: z.string().default(''),
-        /** Whether Homes may not be in line with it yet. */
-        isUnderWay: z.boolean().default(false),
-      }),
-    ),
+const someShown = json(
+  z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      personId: z.string(),
+      /** `NOTHING` of what is being taken away. */
+      says: z.string(),
+      /** Since when; '' in rows of versions before notices, of which nobody is told. */
+      since: z.string().default(''),
+      /** Whether Homes may not be in line with it yet. */
+      isUnderWay: z.boolean().default(false),
+    }),
   ),
-});
+);
+export const NOTHING = 'null';
+
+/** What stands on whose Home because of the rota, in two columns, because one holds 32,000 characters. */
+export const rotaShownRow = rowCodec({ shown: someShown, moreShown: ifMissing('[]', someShown) });
 export type RotaShown = ReturnType<typeof rotaShownRow.read>['shown'][number];
+
+/** Bytes of what is to be shown that fit into the row, with the names of as much that is being taken away. */
+const SHOWN_MAX = 36_000;
+const COLUMN_MAX = 31_000;
+const sizeOf = (one: RotaShown) => Buffer.byteLength(JSON.stringify(one)) + 1;
+
+/** The first of these up to so many bytes. */
+function upTo(bytes: number, all: readonly RotaShown[]): number {
+  let left = bytes;
+  const at = all.findIndex((one) => {
+    left -= sizeOf(one);
+    return left < 0;
+  });
+  return at < 0 ? all.length : at;
+}
+
+/** As many as the row holds, the first first. */
+export const fitting = (all: readonly RotaShown[]): RotaShown[] => all.slice(0, upTo(SHOWN_MAX, all));
+
+export function shownColumns(all: readonly RotaShown[]) {
+  const first = upTo(COLUMN_MAX, all);
+  return rotaShownRow.columns({ shown: all.slice(0, first), moreShown: all.slice(first) });
+}
+
+export function shownOfRow(row: Row): RotaShown[] {
+  const { shown, moreShown } = rotaShownRow.read(row);
+  return [...shown, ...moreShown];
+}
 
 /** What is agreed on a turn, with the version of its row. */
 export interface StoredTurn extends TurnAgreed {
@@ -73,7 +104,7 @@ export type RotaPiece =
 
 export function rotaPieceOf(row: Row): RotaPiece {
   const key = row.rowKey ?? '';
-  if (key === ROTA_SHOWN) return { ...rotaShownRow.read(row), etag: row.etag };
+  if (key === ROTA_SHOWN) return { shown: shownOfRow(row), etag: row.etag };
   if (key.startsWith(turnKey(''))) return { turn: storedTurnOf(row) };
   const { standings, lastSettled } = standingsRow.read(row);
   return { standings: standings.map(({ id, ...theirs }) => [id, theirs]), lastSettled, etag: row.etag };
@@ -81,6 +112,18 @@ export function rotaPieceOf(row: Row): RotaPiece {
 
 export function storedTurnOf(row: Row): StoredTurn {
   return { id: (row.rowKey ?? '').slice(turnKey('').length), ...turnRow.readWithEtag(row) };
+}
+
+/** The write of what is agreed on a turn, on condition that nobody else has changed it since it was read. */
+export function writingTurn(
+  id: string,
+  turn: Omit<StoredTurn, 'id' | 'etag'>,
+  before: StoredTurn | undefined,
+  changeOp: string,
+): Write {
+  const row = turnRow.columns({ ...turn, changeOps: withChangeOp(turn.changeOps, changeOp) });
+  const key = turnKey(id);
+  return before ? { do: 'replace', key, row, etag: before.etag } : { do: 'create', key, row };
 }
 
 export function rotaOf(pieces: readonly RotaPiece[]): StoredRota {

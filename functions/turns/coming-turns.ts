@@ -1,10 +1,10 @@
 import { isThere } from '../../domain/community/absence.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { type Proposal, proposals } from '../../domain/community/proposals.ts';
-import type { Standings, Turn } from '../../domain/community/rota.ts';
+import type { Turn } from '../../domain/community/rota.ts';
 import { type CadenceDraft, nextDrafts, type SkippedDraft } from '../../domain/rhythm/drafts.ts';
 import type { RotaReason } from '../../domain/rota/turn.ts';
-import { isOpen, type Session } from '../../domain/sessions/session.ts';
+import { isLeftOpen, isOpen, type Session } from '../../domain/sessions/session.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
@@ -24,7 +24,7 @@ import { holidaysOf } from './holidays.ts';
 /** How many coming turns are shown. */
 export const TURNS_SHOWN = 6;
 /** A session that nobody has closed so long after its end is taken for one that was not held. */
-const LEFT_OPEN_MS = 35 * 86_400_000;
+const NOT_HELD_MS = 35 * 86_400_000;
 /** From which time back sessions tell which fortnight it is: longer than any break. */
 const TELLS_MS = 190 * 86_400_000;
 
@@ -36,6 +36,8 @@ export interface ComingTurn extends Proposal {
   readonly draft: CadenceDraft | null;
   /** What was agreed on it; undefined while nothing was. */
   readonly stored: StoredTurn | undefined;
+  /** Whether whoever leads it has left the community. */
+  readonly hasLeft: boolean;
 }
 
 /** Everything that coming turns depend on. */
@@ -87,8 +89,14 @@ export async function readRota(world: World, place: Place): Promise<Rota | undef
   };
 }
 
-export async function storedRota({ table }: Pick<World, 'table'>, place: Place): Promise<StoredRota> {
-  return rotaOf(await table.range(place.partition, ...ROTA_RANGE, { key: KEYS.rota, of: rotaPieceOf }));
+/** With `every` it refuses if this version cannot read one of the rows. */
+export async function storedRota(
+  { table }: Pick<World, 'table'>,
+  place: Place,
+  options: { readonly every?: boolean } = {},
+): Promise<StoredRota> {
+  const kind = { key: KEYS.rota, of: rotaPieceOf };
+  return rotaOf(await table.range(place.partition, ...ROTA_RANGE, kind, options));
 }
 
 function turnsOf(
@@ -100,10 +108,11 @@ function turnsOf(
   holiday: (date: string) => string | null,
   now: Date,
 ): Pick<Rota, 'unclosed' | 'coming' | 'later' | 'skipped'> {
-  const isLeft = ({ endsAt, state }: Session) =>
-    state !== 'live' && Date.parse(endsAt) < now.getTime() - LEFT_OPEN_MS;
-  const open = sessions.filter((session) => isOpen(session.state) && !isLeft(session));
-  const isPast = ({ endsAt, state }: Session) => state !== 'live' && Date.parse(endsAt) <= now.getTime();
+  const since = now.getTime() - NOT_HELD_MS;
+  const isPast = (session: Session) => isLeftOpen(session, now);
+  const open = sessions.filter(
+    (session) => isOpen(session.state) && !(isPast(session) && Date.parse(session.endsAt) < since),
+  );
   const { rhythm, decisions } = stored;
   const { drafts, skipped } = nextDrafts({
     communityId,
@@ -135,11 +144,13 @@ function turnsOf(
       skips: agreed?.skips.map(({ person }) => person.id) ?? [],
     };
   });
+  const ids = new Set(people.map(({ id }) => id));
   const all = proposals(people, stored.standings, turns).flatMap((proposal): ComingTurn[] => {
     const thing = byId.get(proposal.turn.id);
-    return thing
-      ? [{ ...proposal, ...thing, stored: asItStands(stored.turns.get(proposal.turn.id), proposal) }]
-      : [];
+    if (!thing) return [];
+    const { person, turn } = proposal;
+    const hasLeft = person !== null && !ids.has(person);
+    return [{ ...proposal, ...thing, hasLeft, stored: asItStands(stored.turns.get(turn.id), person, ids) }];
   });
   const pastIds = new Set(past.map(({ session }) => session?.id));
   const ahead = all.filter(({ turn }) => !pastIds.has(turn.id));
@@ -152,19 +163,37 @@ function turnsOf(
   };
 }
 
-/** Somebody else may have been made the facilitator since it was given back. */
-const asItStands = (turn: StoredTurn | undefined, { person }: Proposal) =>
-  turn?.givenBack && turn.givenBack.by.id !== person ? { ...turn, givenBack: null } : turn;
+/**
+ * What is agreed on a turn among those who are there: people may have left since, and somebody else may have been made
+ * the facilitator since it was given back.
+ */
+function asItStands(
+  turn: StoredTurn | undefined,
+  person: string | null,
+  people: ReadonlySet<string>,
+): StoredTurn | undefined {
+  if (!turn) return undefined;
+  const there = (one: PersonRef | null) => (one && people.has(one.id) ? one : null);
+  const partners = turn.swap?.partners.filter((one) => people.has(one.person.id)) ?? [];
+  const isAsked = turn.swap && there(turn.swap.by) && partners.some(({ declined }) => !declined);
+  return {
+    ...turn,
+    swap: turn.swap && isAsked ? { ...turn.swap, partners } : null,
+    givenBack: turn.givenBack?.by.id === person && there(turn.givenBack.by) ? turn.givenBack : null,
+    coFacilitator: there(turn.coFacilitator),
+    shadow: there(turn.shadow),
+  };
+}
+
+/** Whether a turn has begun by the clock, or by whoever leads it. */
+export const hasBegun = ({ session, turn }: ComingTurn, now: Date): boolean =>
+  session?.state === 'live' || Date.parse(turn.startsAt) <= now.getTime();
 
 /** The turns that people are shown: of those of somebody who takes turns alone, and that are not planned, the next. */
 export const shownTurns = ({ coming }: Pick<Rota, 'coming'>): readonly ComingTurn[] =>
   coming.filter(
     (turn) => turn.session || !turn.reason.isAlone || turn === coming.find((one) => !one.session),
   );
-
-/** Everybody's standing once the coming turns are led as proposed. */
-export const standingsAfter = ({ coming, unclosed, standings }: Rota): Standings =>
-  coming.at(-1)?.after ?? unclosed.at(-1)?.after ?? standings;
 
 /** The same rota where these people lead these turns. */
 export function ledBy(rota: Rota, leaders: ReadonlyMap<string, string>): Proposal[] {

@@ -1,11 +1,12 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
+import * as z from 'zod/mini';
 import type { StandingDraft } from '../../domain/rhythm/contract.ts';
 import { fieldState } from '../app/refusals.ts';
 import { toast } from '../app/toasts.tsx';
 import { sayMoment } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { Sheet } from '../components/Sheet.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { SKIP } from './draft-texts.ts';
 import { useDecision } from './use-decision.ts';
 
@@ -17,11 +18,12 @@ interface Props {
 
 /** Skips a date, with a reason that everybody sees. */
 export default function SkipSheet({ communityId, draft, onClose }: Props) {
-  const [reason, setReason] = useState('');
+  const typed = useDraft(`skip ${draft.id}`, z.string(), () => '');
+  const reason = typed.value;
   const skip = useDecision(communityId, draft, (decision) => {
+    typed.forget();
     toast(SKIP.done, {
-      undo: () =>
-        void back.run({ skipped: null, meets: draft.decision?.meets ?? false, form: decision.form }),
+      undo: () => void back.run({ skipped: null, meets: draft.decision?.meets ?? false }, decision),
     });
     onClose();
   });
@@ -48,7 +50,7 @@ export default function SkipSheet({ communityId, draft, onClose }: Props) {
     >
       <p style={{ margin: 0 }}>{SKIP.why}</p>
       <Field label={SKIP.reason} required hint={SKIP.hint} {...fieldState(skip.problem, 'skipped')}>
-        <Input maxLength={120} value={reason} onChange={(_, { value }) => setReason(value)} />
+        <Input maxLength={120} value={reason} onChange={(_, { value }) => typed.set(value)} />
       </Field>
       {skip.problem !== null && (
         <Problem slim problem={skip.problem} fields={['skipped']} onRetry={() => void skip.again()} />

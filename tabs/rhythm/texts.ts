@@ -35,7 +35,6 @@ export const RHYTHM = {
   saved: 'Saved. The drafts follow it.',
   mayNot: 'Organisers change the rhythm.',
   next: 'What follows',
-  nextHint: 'By what is saved',
   needs: (expected: string) => `This needs ${expected}.`,
   wrong: 'Look at the fields that are marked.',
   conflictTitle: 'Somebody else has changed this meanwhile',

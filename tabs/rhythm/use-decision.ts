@@ -11,11 +11,11 @@ const TRIES = 3;
 
 /**
  * Decides something about a draft. What somebody else has decided about it meanwhile stays, but for what is decided
- * here: a date that is skipped keeps its plan.
+ * here: a date that is skipped keeps its plan. `upon` is the decision that is taken back, if not the one that was shown.
  */
 export function useDecision(communityId: string, draft: Draft, then?: (decision: DraftDecision) => void) {
-  return useAction(async (operation, change: Change) => {
-    let before = draft.decision;
+  return useAction(async (operation, change: Change, upon?: DraftDecision) => {
+    let before = upon ?? draft.decision;
     for (let attempt = 1; ; attempt += 1) {
       try {
         const decision = await call(decideDraft, {

@@ -18,7 +18,7 @@ import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { givingBack, PASS_ON, ReasonForm } from './ReasonForm.tsx';
-import { ROTA, sayStanding } from './texts.ts';
+import { dayOf, ROTA, sayStanding } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
 const SwapSheet = lazy(() => import('./SwapSheet.tsx'));
@@ -48,16 +48,19 @@ function MineRow({ children, end, problem, onRetry }: MineRowProps) {
 function Turn({ item }: { item: Mine['turn'] }) {
   const styles = useTurnStyles();
   const [asks, setAsks] = useState<'pass-on' | 'swap' | null>(null);
-  const { communityId, sessionId, date, isAgreed, isAlone = false, asked } = item;
+  const { communityId, sessionId, startsAt, isAgreed, isAlone = false, asked } = item;
   const params = { communityId, sessionId };
-  const day = sayDay(date);
-  const act = useAction(async (operation, what: 'accept' | 'pass-on' | 'give-back', reason: string) => {
-    if (what === 'accept') await call(acceptTurn, { params, operation });
-    else if (what === 'give-back') await call(giveTurnBack, { params, body: { reason }, operation });
-    else await call(skipTurn, { params, body: { skips: true, reason }, operation });
-    setAsks(null);
-    leaveRow({ accept: ROTA.accepted, 'pass-on': ROTA.passedOn, 'give-back': ROTA.gaveBack }[what]);
-  });
+  const day = dayOf(startsAt);
+  const act = useAction(
+    async (operation, what: 'accept' | 'pass-on' | 'give-back', reason: string, sent?: () => void) => {
+      if (what === 'accept') await call(acceptTurn, { params, operation });
+      else if (what === 'give-back') await call(giveTurnBack, { params, body: { reason }, operation });
+      else await call(skipTurn, { params, body: { skips: true, reason }, operation });
+      sent?.();
+      setAsks(null);
+      leaveRow({ accept: ROTA.accepted, 'pass-on': ROTA.passedOn, 'give-back': ROTA.gaveBack }[what]);
+    },
+  );
   return (
     <MineRow
       problem={act.problem}
@@ -105,14 +108,19 @@ function Turn({ item }: { item: Mine['turn'] }) {
       {asks === 'pass-on' && (
         <ReasonForm
           {...(isAgreed ? givingBack(false) : PASS_ON)}
+          name={`${isAgreed ? 'give-back' : 'pass-on'} ${sessionId}`}
           busy={act.busy}
-          onSend={(reason) => void act.run(isAgreed ? 'give-back' : 'pass-on', reason)}
+          onSend={(reason, sent) => void act.run(isAgreed ? 'give-back' : 'pass-on', reason, sent)}
           onCancel={() => setAsks(null)}
         />
       )}
       <Suspense>
         {asks === 'swap' && (
-          <SwapSheet communityId={communityId} turn={{ id: sessionId, date }} onClose={() => setAsks(null)} />
+          <SwapSheet
+            communityId={communityId}
+            turn={{ id: sessionId, startsAt }}
+            onClose={() => setAsks(null)}
+          />
         )}
       </Suspense>
     </MineRow>
@@ -131,7 +139,7 @@ export function TurnRows({ items }: Items<'turn'>) {
 
 function Swap({ item }: { item: Mine['swap-asked'] }) {
   const styles = useTurnStyles();
-  const { communityId, sessionId, date, person, word, myDate, owed, swapId } = item;
+  const { communityId, sessionId, startsAt, person, word, myDate, owed, swapId } = item;
   const answer = useAction(async (operation, agrees: boolean) => {
     const params = { communityId, sessionId };
     await call(answerSwap, { params, body: { swapId, agrees, word: '' }, operation });
@@ -144,14 +152,14 @@ function Swap({ item }: { item: Mine['swap-asked'] }) {
       end={
         <AnswerButtons
           yes={{ text: ROTA.agree, label: ROTA.agreeOf(person.name) }}
-          no={{ text: ROTA.decline, label: ROTA.declineOf(sayDay(date)) }}
+          no={{ text: ROTA.decline, label: ROTA.declineOf(dayOf(startsAt)) }}
           busy={answer.busy}
           onAnswer={(yes) => void answer.run(yes)}
         />
       }
     >
       <TextLink quiet href={rotaOf(item)}>
-        {ROTA.swapAsks(person.name, sayDay(date))}
+        {ROTA.swapAsks(person.name, dayOf(startsAt))}
       </TextLink>
       {word && <span>: “{word}”</span>}
       <div className={styles.small}>{ROTA.swapThen(myDate && sayDay(myDate), owed)}</div>
@@ -170,8 +178,8 @@ export function SwapRows({ items }: Items<'swap-asked'>) {
 }
 
 function Offer({ item }: { item: Mine['turn-offered'] }) {
-  const { communityId, sessionId, date, person, topic, reason } = item;
-  const day = sayDay(date);
+  const { communityId, sessionId, startsAt, person, topic, reason } = item;
+  const day = dayOf(startsAt);
   const answer = useAction(async (operation, takes: boolean) => {
     const params = { communityId, sessionId };
     await call(volunteerForTurn, { params, body: { takes, word: '' }, operation });
@@ -222,7 +230,7 @@ export function RiskRows({ items }: Items<'turn-at-risk'>) {
           <TextLink quiet href={`/communities/${item.communityId}/sessions/${item.sessionId}`}>
             {item.topic}
           </TextLink>
-          , {sayDay(item.date)}: {ROTA.risk(item.why, item.person.name)}
+          , {dayOf(item.startsAt)}: {ROTA.risk(item.why, item.person.name)}
         </Row>
       ))}
     </Rows>

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Field, Input, makeStyles } from '@fluentui/react-components';
-import { useState } from 'react';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+import { absence } from '../../domain/community/community.ts';
 import { changeMyTurns, type myTurns, type RotaAccount } from '../../domain/rota/contract.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
@@ -8,6 +8,7 @@ import { useAction } from '../app/use-action.ts';
 import { LAST_DATE, sayDate } from '../components/dates.ts';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { ROTA } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
@@ -21,6 +22,28 @@ const useStyles = makeStyles({
 
 type Mine = z.output<typeof myTurns>;
 
+/** What is typed and not saved; null for what stays as it is. */
+const changes = z.object({
+  facilitates: z.nullable(z.boolean()),
+  pausedUntil: z.nullable(z.string()),
+  add: z.array(absence),
+  remove: z.array(absence),
+  days: z.object({ from: z.string(), to: z.string() }),
+  reason: z.string(),
+});
+const NO_CHANGES: z.output<typeof changes> = {
+  facilitates: null,
+  pausedUntil: null,
+  add: [],
+  remove: [],
+  days: { from: '', to: '' },
+  reason: '',
+};
+
+/** Those of some days that are not among others. */
+const without = (some: Mine['away'], others: Mine['away']) =>
+  some.filter(({ from, to }) => !others.some((other) => other.from === from && other.to === to));
+
 interface Props {
   readonly communityId: string;
   readonly mine: Mine;
@@ -32,22 +55,26 @@ interface Props {
 export default function MySettings({ communityId, mine, account, today }: Props) {
   const styles = useStyles();
   const text = useTurnStyles();
-  const [facilitates, setFacilitates] = useState(mine.facilitates);
-  const [pausedUntil, setPausedUntil] = useState(mine.pausedUntil ?? '');
-  const [away, setAway] = useState<Mine['away']>(mine.away);
-  const [days, setDays] = useState({ from: '', to: '' });
-  const [reason, setReason] = useState('');
+  // Only what is changed, so that what is said on another page meanwhile stays.
+  const typed = useDraft(`my turns ${communityId}`, changes, () => NO_CHANGES);
+  const { days, reason, add, remove } = typed.value;
+  const facilitates = typed.value.facilitates ?? mine.facilitates;
+  const pausedUntil = typed.value.pausedUntil ?? mine.pausedUntil ?? '';
+  const away = [...without(mine.away, remove), ...without(add, mine.away)];
+  const change = (some: Partial<z.output<typeof changes>>) => typed.set((before) => ({ ...before, ...some }));
   const isWhole = days.from !== '' && days.from <= (days.to || days.from);
   const added = { from: days.from, to: days.to || days.from };
   const save = useAction(async (operation) => {
+    const pause = pausedUntil || null;
     const body = {
-      facilitates,
-      pausedUntil: pausedUntil || null,
+      ...(facilitates !== mine.facilitates && { facilitates }),
+      ...(pause !== mine.pausedUntil && { pausedUntil: pause }),
       // Days that were typed and not added are meant as well.
-      away: isWhole ? [...away, added] : away,
+      away: { add: without(isWhole ? [...add, added] : add, mine.away), remove },
       reason,
     };
     await call(changeMyTurns, { params: { communityId }, body, operation });
+    typed.startOver(NO_CHANGES);
     toast(ROTA.saved);
   });
   return (
@@ -64,7 +91,7 @@ export default function MySettings({ communityId, mine, account, today }: Props)
             className={styles.check}
             label={ROTA.facilitates}
             checked={facilitates}
-            onChange={(_, { checked }) => setFacilitates(checked === true)}
+            onChange={(_, { checked }) => change({ facilitates: checked === true })}
           />
         )}
         <Field label={ROTA.pause} hint={ROTA.pauseHint}>
@@ -73,11 +100,11 @@ export default function MySettings({ communityId, mine, account, today }: Props)
             min={today}
             max={LAST_DATE}
             value={pausedUntil}
-            onChange={(_, { value }) => setPausedUntil(value)}
+            onChange={(_, { value }) => change({ pausedUntil: value })}
           />
         </Field>
         {pausedUntil !== '' && (
-          <Button size="small" onClick={() => setPausedUntil('')}>
+          <Button size="small" onClick={() => change({ pausedUntil: '' })}>
             {ROTA.resume}
           </Button>
         )}
@@ -92,7 +119,7 @@ export default function MySettings({ communityId, mine, account, today }: Props)
                     size="small"
                     appearance="subtle"
                     aria-label={ROTA.awayRemove(from, to)}
-                    onClick={() => setAway((before) => before.filter((other) => other !== one))}
+                    onClick={() => change({ add: without(add, [one]), remove: [...remove, one] })}
                   >
                     ✕
                   </Button>
@@ -108,7 +135,7 @@ export default function MySettings({ communityId, mine, account, today }: Props)
               min={today}
               max={LAST_DATE}
               value={days.from}
-              onChange={(_, { value }) => setDays((before) => ({ ...before, from: value }))}
+              onChange={(_, { value }) => change({ days: { ...days, from: value } })}
             />
           </Field>
           <Field label={ROTA.awayTo}>
@@ -117,21 +144,24 @@ export default function MySettings({ communityId, mine, account, today }: Props)
               min={days.from || today}
               max={LAST_DATE}
               value={days.to}
-              onChange={(_, { value }) => setDays((before) => ({ ...before, to: value }))}
+              onChange={(_, { value }) => change({ days: { ...days, to: value } })}
             />
           </Field>
           <Button
             disabledFocusable={!isWhole}
             onClick={() => {
-              setAway((before) => [...before, added]);
-              setDays({ from: '', to: '' });
+              change({
+                add: [...add, added],
+                remove: without(remove, [added]),
+                days: NO_CHANGES.days,
+              });
             }}
           >
             {ROTA.awayAdd}
           </Button>
         </div>
         <Field label={ROTA.reasonSkip} hint={ROTA.reasonHint}>
-          <Input maxLength={300} value={reason} onChange={(_, { value }) => setReason(value)} />
+          <Input maxLength={300} value={reason} onChange={(_, { value }) => change({ reason: value })} />
         </Field>
         <span className={text.buttons}>
           <Button type="submit" appearance="primary" disabledFocusable={save.busy}>

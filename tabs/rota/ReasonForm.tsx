@@ -1,6 +1,7 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
+import * as z from 'zod/mini';
 import type { PersonRef } from '../../domain/shared/ids.ts';
+import { useDraft } from '../drafts/use-draft.ts';
 import { ROTA } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
@@ -12,8 +13,10 @@ interface Wording {
 }
 
 interface Props extends Wording {
+  /** What is typed is kept under it, until `sent` is called. */
+  readonly name: string;
   readonly busy: boolean;
-  readonly onSend: (reason: string) => void;
+  readonly onSend: (reason: string, sent: () => void) => void;
   readonly onCancel: () => void;
 }
 
@@ -42,20 +45,21 @@ export const givingBack = (isPlanned: boolean): Wording => ({
 });
 
 /** Why I do not lead a turn. */
-export function ReasonForm({ explained, label, button, needed, busy, onSend, onCancel }: Props) {
+export function ReasonForm({ explained, label, button, needed, name, busy, onSend, onCancel }: Props) {
   const styles = useTurnStyles();
-  const [reason, setReason] = useState('');
+  const typed = useDraft(name, z.string(), () => '');
+  const reason = typed.value;
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        onSend(reason);
+        onSend(reason, typed.forget);
       }}
     >
       <p className={styles.text}>{explained}</p>
       <Field label={label} hint={ROTA.reasonHint} required={needed}>
-        <Textarea autoFocus maxLength={300} value={reason} onChange={(_, { value }) => setReason(value)} />
+        <Textarea autoFocus maxLength={300} value={reason} onChange={(_, { value }) => typed.set(value)} />
       </Field>
       <span className={styles.buttons}>
         <Button

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
+import * as z from 'zod/mini';
 import { askForSwap, listSwaps } from '../../domain/rota/contract.ts';
 import { call } from '../api/client.ts';
 import { failedOf, useData } from '../api/use-data.ts';
@@ -9,12 +10,13 @@ import { sayDay } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { ROTA } from './texts.ts';
+import { useDraft } from '../drafts/use-draft.ts';
+import { dayOf, ROTA } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
 interface Props {
   readonly communityId: string;
-  readonly turn: { readonly id: string; readonly date: string };
+  readonly turn: { readonly id: string; readonly startsAt: string };
   readonly onClose: () => void;
 }
 
@@ -27,10 +29,12 @@ export default function SwapSheet({ communityId, turn, onClose }: Props) {
   const params = { communityId, sessionId: turn.id };
   const answer = useData(listSwaps, { params });
   const [people, setPeople] = useState<readonly string[]>([]);
-  const [word, setWord] = useState('');
+  const typed = useDraft(`swap ${turn.id}`, z.string(), () => '');
+  const word = typed.value;
   const [swapId] = useState(() => crypto.randomUUID());
   const ask = useAction(async (operation) => {
     await call(askForSwap, { params, body: { swapId, people: [...people], word }, operation });
+    typed.forget();
     toast(ROTA.asked);
     onClose();
   });
@@ -38,7 +42,7 @@ export default function SwapSheet({ communityId, turn, onClose }: Props) {
   const choices = answer.data?.choices ?? [];
   return (
     <Sheet
-      title={ROTA.swapTitle(sayDay(turn.date))}
+      title={ROTA.swapTitle(dayOf(turn.startsAt))}
       onClose={onClose}
       actions={
         <>
@@ -78,7 +82,7 @@ export default function SwapSheet({ communityId, turn, onClose }: Props) {
             ))}
           </div>
           <Field label={ROTA.swapWord}>
-            <Textarea maxLength={300} value={word} onChange={(_, { value }) => setWord(value)} />
+            <Textarea maxLength={300} value={word} onChange={(_, { value }) => typed.set(value)} />
           </Field>
         </>
       )}

@@ -21,7 +21,7 @@ import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { givingBack, PASS_ON, ReasonForm, skipping } from './ReasonForm.tsx';
-import { ROTA, sayReason } from './texts.ts';
+import { dayOf, ROTA, sayReason } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
 const SwapSheet = lazy(() => import('./SwapSheet.tsx'));
@@ -38,13 +38,14 @@ export function TurnRow({ communityId, turn, me }: Props) {
   const styles = useTurnStyles();
   const [asks, setAsks] = useState<'pass-on' | 'skip' | 'give-back' | 'swap' | 'choose' | null>(null);
   const params = { communityId, sessionId: turn.id };
-  const day = sayDay(turn.date);
+  const day = dayOf(turn.startsAt);
   const { person, may } = turn;
   const isMine = person?.id === me;
   const isAlone = turn.topic === null && turn.reason.isAlone === true;
   const skips = turn.skips.some((skip) => skip.person.id === me);
-  const act = useAction(async (operation, what: Doing, reason: string) => {
+  const act = useAction(async (operation, what: Doing, reason: string, sent?: () => void) => {
     await doing[what](reason, operation);
+    sent?.();
     setAsks(null);
     // A button that was pressed goes; a menu stays.
     if (IN_MENU.has(what)) toast(SAID[what]);
@@ -150,7 +151,7 @@ export function TurnRow({ communityId, turn, me }: Props) {
           {skips && button(ROTA.unskip, ROTA.unskipOf(day), run('unskip'))}
           {may.volunteer === 'yes' &&
             !isAsked &&
-            (turn.givenBack || !person) &&
+            (turn.givenBack || !person || turn.risk === 'left') &&
             button(ROTA.take, ROTA.takeOf(day), run('take'))}
           <MoreMenu label={ROTA.more(day)} items={items} />
         </span>
@@ -196,8 +197,9 @@ export function TurnRow({ communityId, turn, me }: Props) {
             : asks === 'skip'
               ? skipping(person)
               : givingBack(turn.topic !== null))}
+          name={`${asks} ${turn.id}`}
           busy={act.busy}
-          onSend={(reason) => void act.run(asks, reason)}
+          onSend={(reason, sent) => void act.run(asks, reason, sent)}
           onCancel={() => setAsks(null)}
         />
       )}

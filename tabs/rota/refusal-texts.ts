@@ -12,6 +12,10 @@ export const refusalTexts: Wording<typeof rotaRefusals> = {
     'Give the turn back, so that others are asked, or ask somebody to swap.',
   ),
   'turn-taken': said('Somebody has this already', 'The rota shows who leads it.'),
+  'turn-agreed': said(
+    'Something else is agreed for this turn by now',
+    `${KEPT} Whoever was to lead it has swapped or skipped it, or somebody else has taken it. Take who leads it now, or say why you choose somebody else.`,
+  ),
   'swap-over': said(
     'This swap is not asked any more',
     'Somebody else was first, it was taken back, or the turns have changed.',

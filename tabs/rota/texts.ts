@@ -125,7 +125,7 @@ export const ROTA = {
   notPlanned: 'not planned yet',
   accounts: 'Accounts',
   accountsHint:
-    'As they stand today: turns to come are not in them yet. Each session gives everybody who could have led it an equal share of a turn; whoever leads it pays one. Together they always come to nothing.',
+    'As they stand today: turns to come are not in them yet. Each session gives everybody who could have led it an equal share of a turn; whoever leads it pays one. With those of people who have left, which are not shown, they add up to nothing.',
   account: ({ owed, led }: Pick<RotaAccount, 'owed' | 'led'>) => `${sayOwed(owed)}, ${sayLed(led)}`,
   notNow: (why: string) => WHY[why] ?? '',
   pausedUntil: (day: string) => `paused until ${day}`,
@@ -194,7 +194,6 @@ export const ROTA = {
     `If ${name} takes it over, you lead nothing for it and are then ${sayOwed(owed)}.`,
 
   mine: 'You',
-  mineAccount: 'Your account',
   facilitates: 'I take turns at facilitating',
   pause: 'Pause until',
   pauseHint:

@@ -187,7 +187,7 @@ test('after a session: how it was in the notice of the day, what one has tried, 
   const pausedUntil = day(6);
   const session = await held('Openers');
   await does(member, recognise, {}, { about: { kind: 'session', sessionId: session.id }, words: 'Well led' });
-  await does(mentor, changeMyTurns, {}, { facilitates: true, pausedUntil, away: [], reason: '' });
+  await does(mentor, changeMyTurns, {}, { pausedUntil, reason: '' });
   expect(await told()).toEqual([[`${name} recognises you for leading “Openers”`], [], [], []]);
   morning();
   const since = expect.stringMatching(/^Since “Openers”: /);

@@ -84,7 +84,9 @@ it('what asks something of somebody who has paused or is away waits until they a
     mine: expect.arrayContaining(['action', 'onboarding', 'pulse', 'turn']),
   });
   const absent = (pausedUntil: string | null, away: object[]) =>
-    guild.run(app, changeMyTurns, ana, { body: { facilitates: true, pausedUntil, away, reason: '' } });
+    guild.run(app, changeMyTurns, ana, {
+      body: { facilitates: true, pausedUntil, away: { add: away, remove: [] }, reason: '' },
+    });
   // At once, before the work in the background.
   await absent(day(1), []);
   const waiting = { backOn: [day(1)], mine: ['action'] };

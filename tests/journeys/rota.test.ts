@@ -26,7 +26,7 @@ test('a member sees why they are next and asks for a swap; the other agrees on t
   // Nobody but these two can be asked.
   await world.call(priya, API.changeMyTurns, {
     params: { communityId },
-    body: { facilitates: false, pausedUntil: null, away: [], reason: '' },
+    body: { facilitates: false, reason: '' },
   });
   const first = await plan('Delegation', marcus, 2);
   await plan('Decision logs', ana, 3);

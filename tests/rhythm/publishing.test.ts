@@ -3,10 +3,11 @@ import { API } from '../../domain/api.ts';
 import type { RhythmPage } from '../../domain/rhythm/contract.ts';
 import { UNDECIDED } from '../../domain/rhythm/rhythm.ts';
 import { addDays } from '../../domain/shared/time.ts';
+import { rhythmDraftKey } from '../../functions/tables/keys.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { planOf, proposed } from '../../tabs/rhythm/proposals.ts';
 import { draftOf } from '../../tabs/sessions/plan/form.ts';
-import { id, planFormDraft, startCommunity } from '../http/guild.ts';
+import { id, planFormDraft, startCommunity, table } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
 import { draftAt, rhythmDraft } from './support.ts';
 
@@ -138,6 +139,13 @@ describe('what people decide about a draft', () => {
       title: 'As Ana would have it',
       draft: { id: draft.id, decision: { by: { id: ana.id } } },
     });
+    // Once it is published, what was decided is no longer read with every rota.
+    expect((await publish(priya, at(await drafts(), 1))).status).toBe(200);
+    const row = table(world).getEntity(
+      `${world.microsoft365.tenantId}|${communityId}`,
+      rhythmDraftKey(draft.id),
+    );
+    await expect(row).rejects.toMatchObject({ statusCode: 404 });
   });
 
   test('a skipped date moves nothing else, and its topic goes to the next', async () => {
@@ -169,7 +177,7 @@ describe('what people decide about a draft', () => {
     expect((await drafts())[0]?.draft.id).toBe(draft.id);
   });
 
-  test('is about a date of this community within three years', async () => {
+  test('is about a date to come of the cadence within three years', async () => {
     const refused = async (date: string, of = date) =>
       (
         await world.ask(priya, API.decideDraft, {
@@ -181,6 +189,8 @@ describe('what people decide about a draft', () => {
     for (const [date, of] of [
       ['2026-12-10', '2026-12-17'],
       ['2066-12-09', '2066-12-09'],
+      ['2026-12-11', '2026-12-11'],
+      ['2026-01-01', '2026-01-01'],
     ] as const)
       expect(await refused(date, of)).toEqual([expect.objectContaining({ field: 'date' })]);
   });

@@ -1,7 +1,8 @@
 import { API } from '../../domain/api.ts';
+import { nextByCadence } from '../../domain/community/community.ts';
 import type { rhythm as area } from '../../domain/rhythm/area.ts';
 import { UNDECIDED } from '../../domain/rhythm/rhythm.ts';
-import { day, planFormDraft, planSession, sessionDraft } from '../http/guild.ts';
+import { communityDraft, day, planFormDraft, planSession, sessionDraft } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Scene } from '../http/scene.ts';
 import { ofCommunity } from '../http/told.ts';
 import { draftAt, heldNow, rhythmDraft } from './support.ts';
@@ -15,7 +16,7 @@ async function versionOf({ world, communityId, organiser }: Scene): Promise<stri
 }
 
 /** Days that no other sample has decided about. */
-let ahead = 30;
+let ahead = day(30);
 
 const TYPED = ['topic', 'purpose', 'date', 'time', 'minutes', 'zone', 'facilitatorId', 'artifactIds'];
 
@@ -38,18 +39,18 @@ export const rhythm: AreaSamples<keyof typeof area.routes> = {
     }),
     // Somebody has decided about it before, so that it has a version.
     decideDraft: async ({ world, organiser, communityId, facilitator }) => {
-      ahead += 1;
-      const params = draftAt(communityId, day(ahead));
+      ahead = nextByCadence({ ...communityDraft().cadence, every: 'week' }, ahead).date;
+      const params = draftAt(communityId, ahead);
       const { etag } = await world.call(organiser, API.decideDraft, {
         params,
         etag: UNDECIDED,
-        body: { date: day(ahead), form: null, skipped: 'Fair', meets: false },
+        body: { date: ahead, form: null, skipped: 'Fair', meets: false },
       });
       return {
         params,
         etag,
         body: {
-          date: day(ahead),
+          date: ahead,
           form: planFormDraft(facilitator),
           skipped: 'Works outing',
           meets: false,

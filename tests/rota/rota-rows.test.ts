@@ -4,7 +4,17 @@ import { eventOf, ROTA_EVENTS } from '../../domain/rota/history.ts';
 import { AGREED_BY } from '../../domain/rota/turn.ts';
 import { rotaLedgerRow } from '../../functions/rota/rota-store.ts';
 import { TURN_FEEDS } from '../../functions/rota/show-turns.ts';
-import { rotaShownRow, standingsRow, turnRow } from '../../functions/tables/rota-rows.ts';
+import { ROTA_SHOWN } from '../../functions/tables/keys.ts';
+import {
+  fitting,
+  NOTHING,
+  type RotaShown,
+  rotaShownRow,
+  shownColumns,
+  standingsRow,
+  turnRow,
+} from '../../functions/tables/rota-rows.ts';
+import { refuseImpossible } from '../../functions/tables/writes.ts';
 import { rotaHistoryRow } from '../../functions/turns/history.ts';
 import {
   ANA,
@@ -102,28 +112,27 @@ itIsReadAsWritten(
   },
 );
 
+const someShown = fc.array(
+  fc.record({
+    kind: aText,
+    id: aText,
+    personId: aText,
+    says: aText,
+    since: aText,
+    isUnderWay: fc.boolean(),
+  }),
+  { maxLength: 3 },
+);
+
 itIsReadAsWritten(
   'what stands on whose Home',
   rotaShownRow,
-  fc.record({
-    shown: fc.array(
-      fc.record({
-        kind: aText,
-        id: aText,
-        personId: aText,
-        says: aText,
-        since: aText,
-        isUnderWay: fc.boolean(),
-      }),
-      {
-        maxLength: 3,
-      },
-    ),
-  }),
+  fc.record({ shown: someShown, moreShown: someShown }),
   {
     stored: {
       shown:
         '[{"kind":"turn","id":"a","personId":"b","says":"{}","since":"2026-12-03T14:00:00.000Z","isUnderWay":false}]',
+      moreShown: '[]',
     },
     value: {
       shown: [
@@ -136,9 +145,24 @@ itIsReadAsWritten(
           isUnderWay: false,
         },
       ],
+      moreShown: [],
     },
+    later: ['moreShown'],
+    without: { moreShown: [] },
   },
 );
+
+test('of what stands on Homes the row holds as much as fits, also while all of it is replaced', () => {
+  const entry = (at: number, says: string): RotaShown => ({
+    ...{ kind: 'turn-at-risk', id: SESSION, personId: PRIYA.id, since: AT, isUnderWay: true },
+    says: says || JSON.stringify({ at, topic: '会議'.repeat(60) }),
+  });
+  const wanted = fitting(Array.from({ length: 300 }, (_, at) => entry(at, '')));
+  expect(wanted.length).toBeGreaterThan(50);
+  const gone = wanted.map((_, at) => entry(at, NOTHING));
+  const row = shownColumns([...wanted, ...gone]);
+  expect(() => refuseImpossible([{ do: 'put', key: ROTA_SHOWN, row }])).not.toThrow();
+});
 
 itIsReadAsWritten(
   'how a turn was settled',
@@ -180,7 +204,7 @@ test('what Home shows of a turn is left to the newer version where it says what 
     const item = { kind: 'turn-at-risk', communityId: SESSION, due: null, sessionId: SESSION, why };
     const says = JSON.stringify({ ...item, date: '2026-12-03', startsAt: AT, topic: 'Trust', person: ANA });
     const one = { kind: 'turn-at-risk', id: SESSION, personId: PRIYA.id, says, since: AT, isUnderWay: false };
-    const table = { find: async () => ({ shown: [one] }) };
+    const table = { find: async () => [one] };
     return feed?.read({ table } as never, { partition: 'community' } as never, SESSION);
   };
   expect((await read('away'))?.of.get(PRIYA.id)?.item).toMatchObject({ why: 'away' });

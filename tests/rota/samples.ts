@@ -109,7 +109,7 @@ export const rota: AreaSamples<keyof typeof area.routes> = {
       body: {
         facilitates: true,
         pausedUntil: null,
-        away: [{ from: day(40), to: day(41) }],
+        away: { add: [{ from: day(40), to: day(41) }], remove: [] },
         reason: 'Holidays',
       },
     }),

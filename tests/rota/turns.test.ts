@@ -240,7 +240,7 @@ test('a pause during a swap ends it, and who asked is told', async () => {
     params: at(turn.id),
     body: { swapId, people: [partner.id], word: '' },
   });
-  const settings = { facilitates: true, away: [], reason: 'A sabbatical' };
+  const settings = { reason: 'A sabbatical' };
   const paused = world.call(partner, API.changeMyTurns, {
     params: { communityId },
     body: { ...settings, pausedUntil: '2099-01-01' },
@@ -281,7 +281,8 @@ test('a planned turn that is given back is offered in the order of the rota unti
   const next = personOf({ person: (await rota()).turns[0]?.givenBack?.asked ?? null });
   expect(next.id).not.toBe(asked.id);
   expect(await mine(asked)).not.toContainEqual(expect.objectContaining({ kind: 'turn-offered' }));
-  // Whoever was not asked may volunteer as well, even before having been to a session.
+  // Whoever was not asked may volunteer as well, even before having been to a session or after skipping it.
+  await world.call(chidi, API.skipTurn, { params, body: { skips: true, reason: 'Perhaps away' } });
   await world.call(chidi, API.volunteerForTurn, { params, body: { takes: true, word: 'I can' } });
   expect((await rota()).turns[0]).toMatchObject({
     person: { id: chidi.id },
@@ -343,6 +344,15 @@ test('whoever plans may choose otherwise and says why; the account of whoever le
 
 test('proposals follow whoever leaves, and a planned session of theirs stands until somebody takes it', async () => {
   const planned = await planSession(world, priya, communityId, sessionDraft(ben, { topic: 'Delegation' }));
+  const other = await planSession(world, priya, communityId, sessionDraft(ana, { topic: 'Openers' }));
+  await world.call(ana, API.askForSwap, {
+    params: at(other.id),
+    body: { swapId: id(), people: [ben.id], word: '' },
+  });
+  await world.call(ben, API.joinTurn, {
+    params: at(other.id),
+    body: { as: 'coFacilitator', personId: ben.id },
+  });
   await world.call(priya, API.removeMember, { params: { communityId, personId: ben.id } });
   const { turns, accounts } = await rota();
   expect(accounts.map(({ person }) => person.id)).not.toContain(ben.id);
@@ -354,6 +364,14 @@ test('proposals follow whoever leaves, and a planned session of theirs stands un
   expect(await mine(priya)).toContainEqual(
     expect.objectContaining({ kind: 'turn-at-risk', why: 'left', topic: 'Delegation' }),
   );
+  // What was asked of them or with them is over, and anybody may take their turn.
+  const turn = turns.find(({ id: one }) => one === planned.id);
+  expect(turn).toMatchObject({ may: { volunteer: 'yes' } });
+  const mineNow = await openRota(world, ana, communityId);
+  expect(mineNow.turns.find(({ id: one }) => one === other.id)).toMatchObject({
+    swap: null,
+    coFacilitator: null,
+  });
   await world.call(priya, API.chooseFacilitator, {
     params: at(planned.id),
     body: { personId: priya.id, reason: 'Ben has left' },

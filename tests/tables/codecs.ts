@@ -17,9 +17,10 @@ export const aPerson = fc.record({ id: fc.uuid(), name: aText });
 export const anInstant = fc
   .date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31T00:00:00Z') })
   .map((date) => date.toISOString());
+/** In the years from which something can be counted. */
 export const aDate = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
-  .map((day) => day.toISOString().slice(0, 10));
+  .map((moment) => moment.toISOString().slice(0, 10));
 export const aTime = anInstant.map((instant) => instant.slice(11, 16));
 export const aZone = fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kolkata', 'America/Argentina/Ushuaia');
 export const someWords = fc.uniqueArray(fc.uuid(), { maxLength: 5 }).map((words) => new Set(words));

@@ -17,7 +17,7 @@ export class RotaLife {
   }
 
   async pause(name: Name, untilDay: number, reason: string): Promise<void> {
-    const body = { facilitates: true, pausedUntil: this.#life.date(untilDay), away: [], reason };
+    const body = { pausedUntil: this.#life.date(untilDay), reason };
     await this.#cast.call(name, API.changeMyTurns, { params: { communityId }, body });
   }
 
