@@ -228,17 +228,19 @@ test('whether somebody is away today goes by the day of the community, wherever 
   const ana = the(added, 0);
   const offered = async () =>
     (await does<{ buddies: { id: string }[] }>(ana, openOnboarding)).buddies.map(({ id: one }) => one);
-  const awayOn = async (days: number) => {
+  const only = (days: number) => {
     const date = new Date(noon.getTime() + days * DAY).toISOString().slice(0, 10);
-    await does(far, changeMyTurns, {
-      body: { facilitates: true, pausedUntil: null, away: [{ from: date, to: date }], reason: '' },
-    });
+    return { from: date, to: date };
   };
-  await awayOn(0);
+  const away = (add: number, remove: number[]) =>
+    does(far, changeMyTurns, {
+      body: { away: { add: [only(add)], remove: remove.map(only) }, reason: '' },
+    });
+  await away(0, []);
   expect(await offered()).not.toContain(far.id);
   await expect(ask(ana, far)).rejects.toThrow('not-offered');
   // There it is tomorrow already.
-  await awayOn(1);
+  await away(1, [0]);
   expect(await offered()).toEqual([far.id]);
   await ask(ana, far);
 });
