@@ -61,6 +61,9 @@ export interface NextDrafts {
 /** The id of the session that a community's cadence asks for on a day. */
 export const draftIdOn = (communityId: string, day: string) => idFor(`${communityId} ${day}`);
 
+/** Whether a session may have been a draft: ids that are made from a text say so, all others are random. */
+export const isDraftId = (sessionId: string): boolean => sessionId[14] === '8';
+
 /** A session that was moved by so many days still stands for its date. */
 const MOVED_DAYS = 3;
 /** Dates that are looked at in all: more than a year of weeks with breaks in it. */

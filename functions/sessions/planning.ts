@@ -1,3 +1,4 @@
+import { isDraftId } from '../../domain/rhythm/drafts.ts';
 import { withTimesOf } from '../../domain/sessions/agenda.ts';
 import type { planSession } from '../../domain/sessions/contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -88,13 +89,15 @@ export async function planned(
   const choice = body.otherwise ? writingHistory([chosen], operation) : [];
   const items = withTimesOf(body.agenda, []);
   const turn = { id: head.id, startsAt: head.startsAt, date: body.when.date, facilitator };
+  // Before its session is planned, only a draft has a turn on which something is agreed, and a decision about it.
+  const isDraft = isDraftId(head.id);
   // Somebody may vote for its topic at this moment, plan another session from it, or agree on its turn.
   const { written, told } = await retryOnConflict(
     async () => {
       const [{ fromTopic, writes }, agreed, decided] = await Promise.all([
         takingTopic(world, place, body.topicId, head.id, by, now, body.topicIsOpen),
-        planningTurn(world, place, me, turn, body.otherwise ?? '', operation),
-        undeciding(world, place, head.id),
+        isDraft ? planningTurn(world, place, me, turn, body.otherwise ?? '', operation) : [],
+        isDraft ? undeciding(world, place, head.id) : [],
       ]);
       const session = planningSession(head, items, community.unattributedNotes, fromTopic, event);
       const all = [...session, work, feed, turns, line, ...writes, ...choice, ...agreed, ...decided];

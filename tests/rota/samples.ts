@@ -168,5 +168,8 @@ export const rota: AreaSamples<keyof typeof area.routes> = {
       }),
   },
   fields: { free: ['reason', 'word'], mayBeEmpty: ['word'], mayBeNull: ['pausedUntil', 'personId'] },
-  fieldsOf: { skipTurn: { mayBeEmpty: ['reason'] }, changeMyTurns: { mayBeEmpty: ['reason'] } },
+  fieldsOf: {
+    skipTurn: { mayBeEmpty: ['reason'] },
+    changeMyTurns: { mayBeEmpty: ['reason'], mayBeMissing: ['facilitates', 'pausedUntil', 'away'] },
+  },
 };

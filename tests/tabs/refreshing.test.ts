@@ -132,6 +132,7 @@ describe('the pages', () => {
       // An answer to an invite comes back from the calendar seconds later.
       'sessions/page/use-answer.ts': ['refreshLater'],
       // What is said or offered only once the new answers are there.
+      'activity/use-choices.ts': ['refreshed'],
       'knowledge/ImportFiles.tsx': ['refreshed'],
       'pilots/plan/EditPage.tsx': ['refreshed'],
       'pilots/report/PublishSheet.tsx': ['refreshed'],
