@@ -5,7 +5,9 @@ import { date, instant } from '../shared/time.ts';
 import { storedPrediction } from './pilot.ts';
 
 export const pilotsMine = {
-  /** A pilot that I run, to check in or to report. `due` is its last day. Its row asks for check-ins only when I am there. */
+  /**
+   * A pilot that I run, to check in or to report. `due` is its last day. Its row asks for check-ins only when I am there.
+   */
   pilot: mineKind(
     'pilot',
     {

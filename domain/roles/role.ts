@@ -96,7 +96,9 @@ export type RoleOutline = z.infer<typeof roleOutline>;
 /** From so many nominations on their number is told, and only as it stood at midnight: neither tells who has nominated. */
 export const COUNTED_FROM = 3;
 
-/** How many nominations people are told of while they are gathered; null for a few or none. `today` in the role's zone. */
+/**
+ * How many nominations people are told of while they are gathered; null for a few or none. `today` in the role's zone.
+ */
 export function toldCount(days: readonly string[], today: string): number | null {
   const count = days.filter((day) => day < today).length;
   return count >= COUNTED_FROM ? count : null;

@@ -47,7 +47,10 @@ export function mayGiveBack(me: Me, now: TurnNow): Permission {
   return permission === 'yes' && now.agreed.givenBack ? 'turn-taken' : permission;
 }
 
-/** Take what was given back, what nobody has accepted yet, or the turn of somebody who has left; also when it should have begun and nobody leads it. */
+/**
+ * Take what was given back, what nobody has accepted yet, or the turn of somebody who has left; also when it should have
+ * begun and nobody leads it.
+ */
 export function mayVolunteer(me: Me, now: TurnNow): Permission {
   if (!roleMay(me.role, takeTurns)) return 'role-may-not';
   if (now.isLive) return 'turn-gone';

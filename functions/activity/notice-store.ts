@@ -4,7 +4,14 @@ import type { Notice } from '../feed/notice.ts';
 import { KEYS, noticesPartition } from '../tables/keys.ts';
 import { deliveryRow, UNSENT } from '../tables/mail-rows.ts';
 import { ifMissing, rowCodec, type Value } from '../tables/row-codec.ts';
-import { inTransactions, type Row, type Table, type Write, WriteConflict } from '../tables/table.ts';
+import {
+  inTransactions,
+  type RangeOptions,
+  type Row,
+  type Table,
+  type Write,
+  WriteConflict,
+} from '../tables/table.ts';
 
 /**
  * sending: requested, and the answer may have been lost. waiting: certainly not sent, tried again. gathered: part of
@@ -129,12 +136,9 @@ export class NoticeStore {
 
   /** Removes all that was told of a thing, and what waits to be. */
   async forgetAbout({ communityId, kind, id }: About): Promise<void> {
-    const any = { key: /^(notice|waiting)\|/, of: ({ rowKey = '' }: Row) => forgetting(rowKey) };
-    const found = await this.#table.range(this.partition, 'notice|', 'waiting|~', any, {
-      where: (odata) => odata`communityId eq ${communityId} and kind eq ${kind} and id eq ${id}`,
-      select: [],
-    });
-    if (found.length > 0) await this.#table.write(this.partition, randomUUID(), found);
+    await this.#removeAll(
+      (odata) => odata`communityId eq ${communityId} and kind eq ${kind} and id eq ${id}`,
+    );
   }
 
   async waiting(top: number): Promise<WaitingNotice[]> {
@@ -151,12 +155,13 @@ export class NoticeStore {
   /** Removes what was begun before this moment, and what has waited for a notice of the day that never came. */
   async forget(before: Date): Promise<void> {
     const moment = before.toISOString();
+    await this.#removeAll((odata) => odata`begunAt lt ${moment} or until lt ${moment}`);
+  }
+
+  async #removeAll(where: RangeOptions['where']): Promise<void> {
     const any = { key: /^/, of: ({ rowKey = '' }: Row) => forgetting(rowKey) };
-    const old = await this.#table.range(this.partition, '', '~', any, {
-      where: (odata) => odata`begunAt lt ${moment} or until lt ${moment}`,
-      select: [],
-    });
-    for (const some of inTransactions(old)) await this.#table.write(this.partition, randomUUID(), some);
+    const gone = await this.#table.range(this.partition, '', '~', any, { where, select: [] });
+    for (const some of inTransactions(gone)) await this.#table.write(this.partition, randomUUID(), some);
   }
 }
 

@@ -1,8 +1,8 @@
-import type * as z from 'zod';
 import { shapeCharter } from '../../domain/charter/abilities.ts';
 import type { charterMine } from '../../domain/charter/mine.ts';
 import { runCommunity } from '../../domain/community/abilities.ts';
 import { roleMay } from '../../domain/community/policy.ts';
+import type { MineOf } from '../../domain/shared/mine.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { type FeedThing, feedThings } from '../feed/work.ts';
@@ -13,7 +13,7 @@ import { adoptedNoticesFor, proposedNoticesFor, reviewNoticesFor } from './chart
 import type { Head } from './charter-rows.ts';
 import { acceptedBy, charterHead, type Discussed, discussed } from './charter-store.ts';
 
-type Mine = { [Kind in keyof typeof charterMine]: z.output<(typeof charterMine)[Kind]> };
+type Mine = MineOf<typeof charterMine>;
 
 /** A community has one charter. */
 export const CHARTER_ID = 'charter';
@@ -72,8 +72,6 @@ const readOpen = async (world: World, place: Place, id: string): Promise<Open | 
     : undefined;
 };
 
-const dayOf = (moment: string, zone: string) => wallTime(moment, zone).date;
-
 /** The open proposal, for those who have said nothing to it as it is now. */
 export const PROPOSAL_FEED: FeedKindOf<Open> = {
   kind: 'charter-proposal',
@@ -86,7 +84,7 @@ export const PROPOSAL_FEED: FeedKindOf<Open> = {
     return {
       kind: 'charter-proposal',
       communityId,
-      due: dayOf(consent.closesAt, zone),
+      due: wallTime(consent.closesAt, zone).date,
       proposalId: proposal.id,
       by,
       word,
@@ -109,7 +107,7 @@ export const OBJECTED_FEED: FeedKindOf<Open> = {
       ? {
           kind: 'charter-objected',
           communityId,
-          due: dayOf(consent.closesAt, zone),
+          due: wallTime(consent.closesAt, zone).date,
           proposalId: proposal.id,
           objections: consent.standing.length,
           closesAt: consent.closesAt,

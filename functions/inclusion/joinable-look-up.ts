@@ -12,12 +12,13 @@ export const JOINABLE: WorkName<null> = { kind: 'joinable', payload: nothing };
 /** Asks again after each write, so that of two who do it at once the last leaves what holds. */
 export async function showJoinable({ table }: World, place: Place): Promise<void> {
   const { communityId: key } = place;
-  for (let wanted = await isDiscoverable(table, place), done = false; !done; ) {
+  let shown: boolean | undefined;
+  for (;;) {
+    const wanted = await isDiscoverable(table, place);
+    if (wanted === shown) return;
     const write = wanted ? ({ do: 'put', key, row: {} } as const) : ({ do: 'clear', key } as const);
     await table.write(joinablePartition(place.tenantId), randomUUID(), [write]);
-    const now = await isDiscoverable(table, place);
-    done = now === wanted;
-    wanted = now;
+    shown = wanted;
   }
 }
 

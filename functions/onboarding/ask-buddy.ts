@@ -2,6 +2,7 @@ import { askBuddy as contract } from '../../domain/onboarding/contract.ts';
 import { activeAssignments, endsAt, isNewcomer, NEWCOMERS_MAX } from '../../domain/onboarding/onboarding.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import { dayIn } from '../tables/community-day.ts';
 import { markMoment } from '../tables/moments.ts';
 import {
   type AssignedPerson,
@@ -15,7 +16,7 @@ import { retryOnConflict } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { ONBOARDING_MOMENTS } from './end-buddy-assignments.ts';
 import { newcomerChanged, showMyself } from './onboarding-feed.ts';
-import { canBeAsked, todayIn } from './open-onboarding.ts';
+import { canBeAsked } from './open-onboarding.ts';
 
 /** Writes both rows as they were read, so that of two who ask for somebody's last place one is refused. */
 export const askBuddy = serve(contract, async ({ place, me, body, operation }, world) => {
@@ -26,7 +27,7 @@ export const askBuddy = serve(contract, async ({ place, me, body, operation }, w
       storedNewcomer(world.table, place, me.id),
       storedBuddy(world.table, place, personId),
       world.communities.membership(place, personId, now),
-      todayIn(world, place),
+      dayIn(world, place),
     ]);
     if (them?.leftAt !== null || personId === me.id) throw new Refusal('not-offered');
     const answer = (asked: AssignedPerson) => ({ ...asked, mail: them.mail, endsAt: endsAt(asked) });

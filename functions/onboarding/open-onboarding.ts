@@ -9,11 +9,10 @@ import {
   isNewcomer,
   NEWCOMERS_MAX,
 } from '../../domain/onboarding/onboarding.ts';
-import { wallTime } from '../../domain/shared/time.ts';
-import type { Membership, Place } from '../tables/community-store.ts';
+import { dayIn } from '../tables/community-day.ts';
+import type { Membership } from '../tables/community-store.ts';
 import { allBuddies, presentBuddy, type StoredNewcomer, storedNewcomer } from '../tables/onboarding-rows.ts';
 import { serve } from '../use-case.ts';
-import type { World } from '../world.ts';
 
 export const openOnboarding = serve(contract, async ({ place, me }, world) => {
   const now = world.now();
@@ -21,7 +20,7 @@ export const openOnboarding = serve(contract, async ({ place, me }, world) => {
     storedNewcomer(world.table, place, me.id),
     allBuddies(world.table, place),
     world.communities.members(place),
-    todayIn(world, place),
+    dayIn(world, place),
   ]);
   const asked = presentBuddy(stored, now);
   const there = asked && members.find(({ id }) => id === asked.person.id);
@@ -39,10 +38,6 @@ export const openOnboarding = serve(contract, async ({ place, me }, world) => {
     buddies: shown.map(({ id, name, role }) => ({ id, name, organiser: role === 'organiser' })),
   };
 });
-
-/** The day that it is for a community, whose days absences are. */
-export const todayIn = async ({ communities, now }: World, place: Place): Promise<string> =>
-  wallTime(now(), (await communities.lately(place, now()))?.zone ?? 'UTC').date;
 
 /** Whether somebody may be asked on a day: whoever has paused or is away is not. */
 export const canBeAsked = (member: Membership, today: string): boolean =>

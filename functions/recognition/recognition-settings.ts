@@ -29,7 +29,7 @@ const settingsIn = ({ community, people }: RecognitionOff, personId: string) => 
  * Turns recognition on or off, for a person or for everybody. Off, pages show none any more, and what was told of them is
  * taken back; on again, pages show them, and nothing is told twice.
  */
-async function turn(
+async function switchRecognition(
   world: World,
   place: Place,
   personId: string | null,
@@ -44,11 +44,11 @@ async function turn(
 }
 
 export const setMyRecognition = serve(setMine, async ({ place, me, body, operation }, world) => {
-  await turn(world, place, me.id, body.on, operation);
+  await switchRecognition(world, place, me.id, body.on, operation);
   return settingsIn(await recognitionOff(world, place), me.id);
 });
 
 export const setCommunityRecognition = serve(setCommunity, async ({ place, me, body, operation }, world) => {
-  await turn(world, place, null, body.on, operation);
+  await switchRecognition(world, place, null, body.on, operation);
   return settingsIn(await recognitionOff(world, place), me.id);
 });

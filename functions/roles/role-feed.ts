@@ -1,7 +1,7 @@
-import type * as z from 'zod';
 import { roleMay } from '../../domain/community/policy.ts';
 import { electRoles } from '../../domain/roles/abilities.ts';
 import type { rolesMine } from '../../domain/roles/mine.ts';
+import type { MineOf } from '../../domain/shared/mine.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { feedThings } from '../feed/work.ts';
@@ -12,7 +12,7 @@ import { nominatedNoticesFor, proposedNoticesFor, termNoticesFor } from './role-
 import type { StoredRole } from './role-rows.ts';
 import { nominations, nominators, type Said, saidOf, storedRole, storedRoles } from './role-store.ts';
 
-type Mine = { [Kind in keyof typeof rolesMine]: z.output<(typeof rolesMine)[Kind]> };
+type Mine = MineOf<typeof rolesMine>;
 
 interface OfRole {
   readonly communityId: string;

@@ -1,10 +1,10 @@
 import { askForHelp as contract } from '../../domain/safety/contract.ts';
 import { mayBeAsked } from '../../domain/safety/help.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
+import { dayIn } from '../tables/community-day.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { toldOf, writeExchange } from './help-feed.ts';
-import { todayIn } from './help-guards.ts';
 import { asking, exchangeWith, offerOf } from './help-store.ts';
 
 export const askForHelp = serve(contract, async ({ place, me, params, body, operation }, world) => {
@@ -21,7 +21,7 @@ export const askForHelp = serve(contract, async ({ place, me, params, body, oper
   const before = await sentBefore();
   if (before) return before;
   const [today, member, offer] = await Promise.all([
-    todayIn(world, place),
+    dayIn(world, place),
     world.communities.membership(place, askedId, world.now()),
     offerOf(world, place, askedId),
   ]);

@@ -2,7 +2,6 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { askForHelp } from '../../domain/safety/abilities.ts';
 import type { Exchange } from '../../domain/safety/help.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { wallTime } from '../../domain/shared/time.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { World } from '../world.ts';
 import { bothOf, exchangeWith } from './help-store.ts';
@@ -29,10 +28,4 @@ export async function otherIsThere(
   const other = bothOf(exchange).find(({ id }) => id !== me.id);
   const member = other && (await world.communities.membership(place, other.id, world.now()));
   return member?.leftAt === null && roleMay(member.role, askForHelp);
-}
-
-/** The day that it is in the community. */
-export async function todayIn(world: World, place: Place): Promise<string> {
-  const community = await world.communities.lately(place, world.now());
-  return wallTime(world.now(), community?.zone ?? 'UTC').date;
 }

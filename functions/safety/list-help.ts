@@ -1,13 +1,13 @@
 import { listHelp as contract } from '../../domain/safety/contract.ts';
 import { defaultOffer, mayBeAsked, outlineOf } from '../../domain/safety/help.ts';
+import { dayIn } from '../tables/community-day.ts';
 import { serve } from '../use-case.ts';
-import { todayIn } from './help-guards.ts';
 import { exchangesOf, offersOf } from './help-store.ts';
 
 /** Four storage calls. */
 export const listHelp = serve(contract, async ({ place, me }, world) => {
   const [today, exchanges, offers, members] = await Promise.all([
-    todayIn(world, place),
+    dayIn(world, place),
     exchangesOf(world, place, me.id),
     offersOf(world, place),
     world.communities.members(place),

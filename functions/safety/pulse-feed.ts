@@ -4,9 +4,9 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { answerPulses } from '../../domain/safety/abilities.ts';
 import type { safetyMine } from '../../domain/safety/mine.ts';
 import { pulseEnds } from '../../domain/safety/pulse.ts';
-import { wallTime } from '../../domain/shared/time.ts';
 import type { FeedKindOf, Reader } from '../feed/kinds.ts';
 import { PULSE, PULSE_END } from '../feed/pulse.ts';
+import { dayIn } from '../tables/community-day.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { World } from '../world.ts';
 import { pulseOf } from './pulse-store.ts';
@@ -39,10 +39,10 @@ export async function askedAbout(world: World, place: Place, sessionId: string):
     : undefined;
 }
 
-export async function withDay(world: World, place: Place, asked: Asked): Promise<AskedOn> {
-  const community = await world.communities.lately(place, world.now());
-  return { ...asked, closedOn: wallTime(asked.closedAt, community?.zone ?? 'UTC').date };
-}
+export const withDay = async (world: World, place: Place, asked: Asked): Promise<AskedOn> => ({
+  ...asked,
+  closedOn: await dayIn(world, place, asked.closedAt),
+});
 
 /** Whether somebody is asked: they belonged when the session was closed, and had neither paused nor were away. */
 export function isAsked({ closedAt, closedOn }: AskedOn, member: Reader): boolean {

@@ -8,7 +8,7 @@ import { movingOver } from '../tables/past-sessions.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { changeOpOf } from '../tables/session-rows.ts';
 import { changingAgenda, changingSession } from '../tables/session-writes.ts';
-import { writingHistory } from '../turns/history.ts';
+import { choosing } from '../turns/history.ts';
 import { rotaChanged } from '../turns/work.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import { sessionChanged, showSession } from './session-feed.ts';
@@ -55,12 +55,8 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
     const newsIds = moved ? [world.news.idOf(news, params.sessionId)] : [];
     const feed = sessionChanged(world, params.sessionId, operation, ...newsIds);
     const meeting = facilitator.id === before.id ? [] : coorganising(world, place, stored.session, operation);
-    const chosen = {
-      what: 'chosen' as const,
-      ...{ by, at: now.toISOString(), sessionId: params.sessionId, date: body.when.date },
-      ...{ person: facilitator, reason: body.otherwise ?? '' },
-    };
-    const choice = facilitator.id === before.id ? [] : writingHistory([chosen], operation);
+    const choice =
+      facilitator.id === before.id ? [] : choosing(me, params.sessionId, facilitator, body, now, operation);
     const turns =
       facilitator.id !== before.id || time.startsAt !== stored.session.startsAt ? [rotaChanged(world)] : [];
     // A session that is over before and after the change is only corrected here, and nobody is mailed.

@@ -10,7 +10,7 @@ import type { EventChange } from '../tables/invite-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { planningSession } from '../tables/session-writes.ts';
 import { WriteConflict, wroteAll } from '../tables/table.ts';
-import { writingHistory } from '../turns/history.ts';
+import { choosing } from '../turns/history.ts';
 import { planningTurn, undeciding } from '../turns/planned-turn.ts';
 import { rotaChanged } from '../turns/work.ts';
 import type { MemberCall } from '../use-case.ts';
@@ -81,12 +81,7 @@ export async function planned(
   const line = world.news.telling(news, params.sessionId);
   const feed = sessionChanged(world, params.sessionId, operation, world.news.idOf(news, params.sessionId));
   const turns = rotaChanged(world);
-  const chosen = {
-    what: 'chosen' as const,
-    ...{ by, at: now.toISOString(), sessionId: head.id, date: body.when.date, person: facilitator },
-    reason: body.otherwise ?? '',
-  };
-  const choice = body.otherwise ? writingHistory([chosen], operation) : [];
+  const choice = body.otherwise ? choosing(me, params.sessionId, facilitator, body, now, operation) : [];
   const items = withTimesOf(body.agenda, []);
   const turn = { id: head.id, startsAt: head.startsAt, date: body.when.date, facilitator };
   // Before its session is planned, only a draft has a turn on which something is agreed, and a decision about it.

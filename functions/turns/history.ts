@@ -1,5 +1,6 @@
 import { eventOf, type RotaLine, rotaEvent } from '../../domain/rota/history.ts';
 import { idFor } from '../../domain/shared/hash.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
 import { rotaHistoryKey } from '../tables/keys.ts';
 import { json, rowCodec } from '../tables/row-codec.ts';
 import type { Write } from '../tables/table.ts';
@@ -14,3 +15,25 @@ export function writingHistory(lines: readonly RotaLine[], operation: string): W
     return { do: 'create', key: rotaHistoryKey(new Date(line.at), id), row };
   });
 }
+
+/** The write of the line that somebody was chosen to facilitate a session in its form, with the reason given there. */
+export const choosing = (
+  { id, name }: PersonRef,
+  sessionId: string,
+  person: PersonRef,
+  {
+    when,
+    otherwise = '',
+  }: { readonly when: { readonly date: string }; readonly otherwise?: string | undefined },
+  now: Date,
+  operation: string,
+): Write[] =>
+  writingHistory(
+    [
+      {
+        what: 'chosen',
+        ...{ by: { id, name }, at: now.toISOString(), sessionId, date: when.date, person, reason: otherwise },
+      },
+    ],
+    operation,
+  );

@@ -40,7 +40,7 @@ export async function planningTurn(
   const changeOp = changeOpOf(operation, me);
   const isDraft = id === draftIdOn(place.communityId, date);
   if ((!stored && !isDraft) || stored?.changeOps.has(changeOp)) return [];
-  const turn = { ...(stored ?? { ...nothingAgreed({ date, startsAt }), changeOps: new Set<string>() }) };
+  const turn = stored ?? { ...nothingAgreed({ date, startsAt }), changeOps: new Set<string>() };
   const leader = stored ? await agreedIn(world, place, stored) : null;
   const skips = turn.skips.some(({ person }) => person.id === facilitator.id);
   if (!skips && (leader === null || leader.id === facilitator.id))
