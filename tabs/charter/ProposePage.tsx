@@ -69,11 +69,7 @@ function Proposing({ community, page }: Props) {
   const { purpose, northStar, norms } = community;
   const now = page.charter?.text ?? { purpose, northStar, outcomes: [], norms, decisionRule: '' };
   const begin = () => (changing ? formOf(changing.text, changing.word, changing.days) : formOf(now, '', 7));
-  const draft = useNew(
-    `charter.${changing ? `${changing.id}.${changing.consent.round}` : `${communityId}.new`}`,
-    charterForm,
-    begin,
-  );
+  const draft = useNew(`charter.${changing ? changing.etag : `${communityId}.new`}`, charterForm, begin);
   const { form } = draft.value;
   const put = (change: Partial<CharterForm>) =>
     draft.set((before) => ({ ...before, form: { ...before.form, ...change } }));
@@ -254,9 +250,7 @@ const ProposePage: Page = ({ params }) => {
       </>
     );
   }
-  const { proposal } = data;
-  // What people say of a proposal leaves what is typed as it is; a change of the proposal begins anew.
-  const key = proposal ? `${proposal.id}.${proposal.consent.round}` : 'new';
-  return <Proposing key={key} community={details} page={data} />;
+  // What people say of a proposal leaves its version and what is typed as they are; a change of it begins anew.
+  return <Proposing key={data.proposal?.etag ?? 'new'} community={details} page={data} />;
 };
 export default ProposePage;

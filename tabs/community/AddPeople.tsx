@@ -17,6 +17,7 @@ import { useAction } from '../app/use-action.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Suggest } from '../components/Suggest.tsx';
+import { sayList } from '../components/say-list.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { Invitations } from './Invitations.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
@@ -101,7 +102,7 @@ export function AddPeople({ communityId, members, onImport }: Props) {
       draft.forget();
     } finally {
       if (added.length > 0) {
-        toast(PEOPLE.added(new Intl.ListFormat('en', { type: 'conjunction' }).format(added)));
+        toast(PEOPLE.added(sayList(added)));
       }
     }
   });

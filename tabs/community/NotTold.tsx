@@ -5,6 +5,7 @@ import { useData } from '../api/use-data.ts';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
+import { sayList } from '../components/say-list.ts';
 import { TELL } from './tell-texts.ts';
 
 const useStyles = makeStyles({
@@ -25,12 +26,11 @@ export default function NotTold({ communityId }: { communityId: string }) {
   const { data } = useData(openWelcomeMail, { params: { communityId } });
   const retry = useAction((operation) => call(retryWelcomeMail, { params: { communityId }, operation }));
   if (!data || data.failed.length === 0) return null;
-  const list = new Intl.ListFormat('en', { type: 'conjunction' });
   return (
     <div role="status" className={styles.root}>
       {data.failed.map(({ id, by, people, problem }) => (
         <p key={id} className={styles.line}>
-          {TELL.failed(list.format(people.map(({ name }) => name)), by.name, problem)}
+          {TELL.failed(sayList(people.map(({ name }) => name)), by.name, problem)}
         </p>
       ))}
       <Button size="small" disabledFocusable={retry.busy} onClick={() => void retry.run()}>

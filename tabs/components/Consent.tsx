@@ -12,6 +12,7 @@ import { Row, Rows } from './Page.tsx';
 import { Face } from './People.tsx';
 import { Problem } from './Problem.tsx';
 import { Steady } from './Steady.tsx';
+import { sayList } from './say-list.ts';
 import { When } from './When.tsx';
 
 const SetAsideSheet = lazy(() => import('./SetAsideSheet.tsx'));
@@ -43,7 +44,7 @@ function whoStands(objections: ConsentPage['objections']): string {
   const names = new Map(
     objections.flatMap(({ by, state }) => (state === 'stands' ? [[by.id, by.name]] : [])),
   );
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names.values());
+  return sayList(names.values());
 }
 
 /** Until when a proposal is open, who objects and why, and what I say to it. */

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { SkeletonRows } from './Rows.tsx';
 
 interface Items<Item> {
@@ -6,7 +6,9 @@ interface Items<Item> {
 }
 
 /** Rows of Home that are loaded with the first thing of their kind: most people have few kinds of them. */
-export function lateRows<Item>(load: () => Promise<ComponentType<Items<Item>>>): ComponentType<Items<Item>> {
+export function lateRows<Item>(
+  load: () => Promise<(props: Items<Item>) => ReactNode>,
+): ComponentType<Items<Item>> {
   const List: ComponentType<Items<Item>> = lazy(async () => ({ default: await load() }));
   return ({ items }) => (
     <Suspense fallback={<SkeletonRows rows={items.length} />}>

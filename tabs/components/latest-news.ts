@@ -17,8 +17,8 @@ export interface ShownNews extends NewsLine {
 }
 
 /**
- * The latest about each thing, if it is still of use: that a session was planned is no news once it is over or called off. What is of a kind or
- * shape that this page does not know is passed over.
+ * The latest about each thing, if it is still of use: that a session was planned is no news once it is over or called
+ * off. What is of a kind or shape that this page does not know is passed over.
  */
 export function latestOf(news: readonly NewsItem[], now = new Date()): ShownNews[] {
   const shown = new Map<string, ShownNews>();

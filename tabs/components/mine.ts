@@ -33,6 +33,12 @@ export function mineView<Kind extends MineKind>(
   };
 }
 
+/** Shown until its `until`, although its entry may still be there. */
+export const shownUntil = (view: MineView): MineView => ({
+  ...view,
+  read: (items) => view.read(items).filter(({ until }) => Date.parse(String(until)) > Date.now()),
+});
+
 /** Shown from so many days before its day on, as it is where the reader is. */
 export function shownBefore(view: MineView, days: number): MineView {
   return {

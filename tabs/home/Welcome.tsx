@@ -6,6 +6,7 @@ import { call, type Reply } from '../api/client.ts';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
+import { sayList } from '../components/say-list.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { WELCOME } from './welcome-texts.ts';
@@ -39,15 +40,14 @@ export default function Welcome({ welcome, me }: { welcome: Shown; me: string })
   const { communityId, name, addedBy, organisers, next } = welcome;
   const dismiss = useAction((operation) => call(dismissWelcome, { params: { communityId }, operation }));
   const others = organisers.filter(({ id }) => id !== addedBy.id && id !== me).map((one) => one.name);
-  const list = new Intl.ListFormat('en', { type: 'conjunction' });
   return (
     <section aria-label={WELCOME.title(name)} className={styles.root}>
       <h2 className={styles.title}>{WELCOME.title(name)}</h2>
       <p className={styles.text}>
         {WELCOME.added(addedBy.name)}{' '}
         {organisers.some(({ id }) => id === addedBy.id)
-          ? WELCOME.runs(others.length > 0 ? list.format([addedBy.name, ...others]) : null)
-          : others.length > 0 && WELCOME.runs(list.format(others))}
+          ? WELCOME.runs(others.length > 0 ? sayList([addedBy.name, ...others]) : null)
+          : others.length > 0 && WELCOME.runs(sayList(others))}
       </p>
       <p className={styles.text}>
         {next ? (

@@ -6,17 +6,16 @@ import { JOINING } from './joining-texts.ts';
 
 type Waiting = z.output<(typeof inclusionMine)['join-request'] | (typeof inclusionMine)['member-proposed']>;
 
-interface Props {
-  readonly kind: 'request' | 'proposal';
-  readonly items: readonly Waiting[];
-}
-
 /** Who waits for my answer, of all communities that I organise. */
-export default function MineRows({ kind, items }: Props) {
+export default function MineRows({ items }: { readonly items: readonly Waiting[] }) {
   return (
     <Rows>
       {items.map((item) => (
-        <JoiningRow key={`${item.communityId} ${item.person.id}`} {...item} kind={kind}>
+        <JoiningRow
+          key={`${item.communityId} ${item.person.id}`}
+          {...item}
+          kind={item.kind === 'member-proposed' ? 'proposal' : 'request'}
+        >
           {item.kind === 'member-proposed'
             ? JOINING.proposedFor(item.by.name, item.name)
             : JOINING.asksCommunity(item.name)}

@@ -8,6 +8,7 @@ import { useAction } from '../app/use-action.ts';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { sayList } from '../components/say-list.ts';
 import { Composition } from './Composition.tsx';
 import { COMPOSITION } from './composition-texts.ts';
 import { JOINING } from './joining-texts.ts';
@@ -70,9 +71,7 @@ export default function WhoIsHere({ communityId, abilities, members }: Props) {
       </Section>
       <Section title={COMPOSITION.invite}>
         <p className={styles.text}>
-          {names.length > 0
-            ? COMPOSITION.fewOrNone(new Intl.ListFormat('en', { type: 'conjunction' }).format(names))
-            : COMPOSITION.noneKnown}
+          {names.length > 0 ? COMPOSITION.fewOrNone(sayList(names)) : COMPOSITION.noneKnown}
         </p>
         {abilities.proposeMembers === 'yes' && (
           <Button onClick={() => setProposes(true)}>{JOINING.propose}</Button>

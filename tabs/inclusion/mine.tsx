@@ -1,20 +1,14 @@
-import { lazy, Suspense } from 'react';
 import { inclusionMine } from '../../domain/inclusion/mine.ts';
+import type { MineOf } from '../../domain/shared/mine.ts';
+import { lateRows } from '../components/LateRows.tsx';
 import { type MineViews, mineView } from '../components/mine.ts';
-import { SkeletonRows } from '../components/Rows.tsx';
 
-// Most people organise nothing.
-const Rows = lazy(() => import('./MineRows.tsx'));
+type Mine = MineOf<typeof inclusionMine>;
+
+const late = <Kind extends keyof Mine>() =>
+  lateRows<Mine[Kind]>(async () => (await import('./MineRows.tsx')).default);
 
 export const mine: MineViews<typeof inclusionMine> = {
-  'join-request': mineView(inclusionMine['join-request'], 5, ({ items }) => (
-    <Suspense fallback={<SkeletonRows rows={items.length} />}>
-      <Rows kind="request" items={items} />
-    </Suspense>
-  )),
-  'member-proposed': mineView(inclusionMine['member-proposed'], 6, ({ items }) => (
-    <Suspense fallback={<SkeletonRows rows={items.length} />}>
-      <Rows kind="proposal" items={items} />
-    </Suspense>
-  )),
+  'join-request': mineView(inclusionMine['join-request'], 5, late<'join-request'>()),
+  'member-proposed': mineView(inclusionMine['member-proposed'], 6, late<'member-proposed'>()),
 };

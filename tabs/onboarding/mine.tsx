@@ -1,41 +1,29 @@
-import { lazy, Suspense } from 'react';
 import { onboardingMine } from '../../domain/onboarding/mine.ts';
-import { type MineView, type MineViews, mineView } from '../components/mine.ts';
-import { SkeletonRows } from '../components/Rows.tsx';
+import { lateRows } from '../components/LateRows.tsx';
+import { type MineViews, mineView, shownUntil } from '../components/mine.ts';
 
-const rows = <Name extends 'OnboardingRows' | 'AskedRows' | 'BuddyRows'>(name: Name) =>
-  lazy(() => import('./MineRows.tsx').then((module) => ({ default: module[name] })));
-
-const OnboardingRows = rows('OnboardingRows');
-const AskedRows = rows('AskedRows');
-const BuddyRows = rows('BuddyRows');
-
-/** What has ended by itself is not shown, although its entry may still be there. */
-const untilItsEnd = (view: MineView): MineView => ({
-  ...view,
-  read: (items) => view.read(items).filter(({ until }) => Date.parse(String(until)) > Date.now()),
-});
+const rows = () => import('./MineRows.tsx');
 
 export const mine: MineViews<typeof onboardingMine> = {
-  onboarding: untilItsEnd(
-    mineView(onboardingMine.onboarding, 1, ({ items }) => (
-      <Suspense fallback={<SkeletonRows rows={items.length} />}>
-        <OnboardingRows items={items} />
-      </Suspense>
-    )),
+  onboarding: shownUntil(
+    mineView(
+      onboardingMine.onboarding,
+      1,
+      lateRows(async () => (await rows()).OnboardingRows),
+    ),
   ),
-  'buddy-asked': untilItsEnd(
-    mineView(onboardingMine['buddy-asked'], 9, ({ items }) => (
-      <Suspense fallback={<SkeletonRows rows={items.length} />}>
-        <AskedRows items={items} />
-      </Suspense>
-    )),
+  'buddy-asked': shownUntil(
+    mineView(
+      onboardingMine['buddy-asked'],
+      9,
+      lateRows(async () => (await rows()).AskedRows),
+    ),
   ),
-  'buddy-of': untilItsEnd(
-    mineView(onboardingMine['buddy-of'], 19, ({ items }) => (
-      <Suspense fallback={<SkeletonRows rows={items.length} />}>
-        <BuddyRows items={items} />
-      </Suspense>
-    )),
+  'buddy-of': shownUntil(
+    mineView(
+      onboardingMine['buddy-of'],
+      19,
+      lateRows(async () => (await rows()).BuddyRows),
+    ),
   ),
 };

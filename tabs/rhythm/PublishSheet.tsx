@@ -13,6 +13,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { Steady } from '../components/Steady.tsx';
+import { sayList } from '../components/say-list.ts';
 import { When } from '../components/When.tsx';
 import { useHost } from '../host/use-host.ts';
 import { draftOf, otherwiseOf } from '../sessions/plan/form.ts';
@@ -56,7 +57,7 @@ function Invited({ plans, members, me }: { plans: Plans; members: readonly Membe
   );
   const people = [...all.values()];
   if (people.length === 0) return <p className={styles.text}>{PUBLISH.toNobody}.</p>;
-  const names = new Intl.ListFormat('en', { type: 'conjunction' }).format(people.map(({ name }) => name));
+  const names = sayList(people.map(({ name }) => name));
   return (
     <details>
       <summary className={styles.summary}>{PUBLISH.to(people.length)}</summary>

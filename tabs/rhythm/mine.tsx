@@ -1,15 +1,12 @@
-import { lazy, Suspense } from 'react';
 import { rhythmMine } from '../../domain/rhythm/mine.ts';
+import { lateRows } from '../components/LateRows.tsx';
 import { type MineViews, mineView } from '../components/mine.ts';
-import { SkeletonRows } from '../components/Rows.tsx';
 
-const PromptRows = lazy(() => import('./PromptRows.tsx'));
-
-const prompt = mineView(rhythmMine.prompt, 5, ({ items }) => (
-  <Suspense fallback={<SkeletonRows rows={items.length} />}>
-    <PromptRows items={items} />
-  </Suspense>
-));
+const prompt = mineView(
+  rhythmMine.prompt,
+  5,
+  lateRows(async () => (await import('./PromptRows.tsx')).default),
+);
 
 export const mine: MineViews<typeof rhythmMine> = {
   prompt: {

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ReactNode } from 'react';
 import type * as z from 'zod/mini';
 import { rolesMine } from '../../domain/roles/mine.ts';
 import { TERM_ENDS_DAYS } from '../../domain/roles/role.ts';
@@ -10,7 +10,7 @@ export type Items<Kind extends keyof typeof rolesMine> = {
 };
 
 const late = <Kind extends keyof typeof rolesMine>(kind: Kind) =>
-  lateRows(async () => (await import('./MineRows.tsx')).MINE_ROWS[kind] as ComponentType<Items<Kind>>);
+  lateRows(async () => (await import('./MineRows.tsx')).MINE_ROWS[kind] as (props: Items<Kind>) => ReactNode);
 
 export const mine: MineViews<typeof rolesMine> = {
   'role-nominated': mineView(rolesMine['role-nominated'], 9, late('role-nominated')),

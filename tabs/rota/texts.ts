@@ -1,6 +1,5 @@
 import type { RotaAccount, RotaReason, RotaTurn, TurnRisk } from '../../domain/rota/contract.ts';
-
-import { onDay, sayDay, sayMonth } from '../components/dates.ts';
+import { dayHere, onDay, sayDay, sayMonth } from '../components/dates.ts';
 
 const TURN = 1_000_000;
 
@@ -33,12 +32,7 @@ export const sayOwedThen = (standing: Standing): string =>
   isThen(standing) ? `${sayOwed(standing.owed)} by then` : sayOwed(standing.owed);
 
 /** The day of a moment on the reader's calendar, in words. */
-export function dayOf(moment: string): string {
-  const at = new Date(moment);
-  return sayDay(`${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`);
-}
-
-const two = (value: number) => String(value).padStart(2, '0');
+export const dayOf = (moment: string): string => sayDay(dayHere(moment));
 
 /** When they lead last before a turn: “last facilitated in March 2026”, “leads on 14 January”. */
 export function sayLast(lastLed: string | null, isMe: boolean, before = 'last facilitated in'): string {

@@ -1,26 +1,19 @@
-import { lazy, Suspense } from 'react';
 import { safetyMine } from '../../domain/safety/mine.ts';
-import { type MineViews, mineView } from '../components/mine.ts';
-import { SkeletonRows } from '../components/Rows.tsx';
-
-const PulseRows = lazy(() => import('./pulse/PulseRows.tsx'));
-const HelpRows = lazy(() => import('./help/HelpRows.tsx'));
-
-const pulse = mineView(safetyMine.pulse, 6, ({ items }) => (
-  <Suspense fallback={<SkeletonRows rows={items.length} />}>
-    <PulseRows items={items} />
-  </Suspense>
-));
+import { lateRows } from '../components/LateRows.tsx';
+import { type MineViews, mineView, shownUntil } from '../components/mine.ts';
 
 export const mine: MineViews<typeof safetyMine> = {
-  help: mineView(safetyMine.help, 1, ({ items }) => (
-    <Suspense fallback={<SkeletonRows rows={items.length} />}>
-      <HelpRows items={items} />
-    </Suspense>
-  )),
+  help: mineView(
+    safetyMine.help,
+    1,
+    lateRows(async () => (await import('./help/HelpRows.tsx')).default),
+  ),
   // All leave Home at one time, also where the server has not taken them off it yet.
-  pulse: {
-    ...pulse,
-    read: (items) => pulse.read(items).filter(({ until }) => Date.parse(String(until)) > Date.now()),
-  },
+  pulse: shownUntil(
+    mineView(
+      safetyMine.pulse,
+      6,
+      lateRows(async () => (await import('./pulse/PulseRows.tsx')).default),
+    ),
+  ),
 };

@@ -1,4 +1,5 @@
 import { onDay } from '../../components/dates.ts';
+
 export const PAGE = {
   gone: 'Pilots',
   publishedAt: 'published',
@@ -45,7 +46,7 @@ export const PAGE = {
   notAsPredicted: 'not as predicted',
   noValue: 'Not measured',
   noValueYet: 'No value yet',
-  valueOn: (day: string) => onDay(day),
+  valueOn: onDay,
   lastValueOn: (day: string) => `at the last check-in, ${day}`,
   noMeasure: 'Nothing was measured.',
   chartLater: (count: number) =>
