@@ -19,16 +19,6 @@ const mine = async (person: Person) => {
   const { mine: all } = await world.call(person, API.openHome);
   return all.map(({ kind }) => kind).filter((kind) => kind.startsWith('charter'));
 };
-const _told = async (person: Person) => {
-  await world.settled();
-  const { told: alone, news } = await world.call(person, API.openHome);
-  return [...(alone ?? []), ...news].map(({ kind }) => kind).filter((kind) => kind.startsWith('charter'));
-};
-const _answer = (person: Person, proposalId: string, objection: string | null, round = 1) =>
-  world.ask(person, API.answerCharterProposal, {
-    params: { ...params, proposalId },
-    body: { round, objection },
-  });
 
 // To a newcomer the charter is shown as a step of finding their way in.
 await world.call(ben, API.dismissOnboarding, { params, body: { dismissed: true } });

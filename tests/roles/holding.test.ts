@@ -14,11 +14,6 @@ const { world, communityId, priya, ana, ben, chidi } = await gathered({
 await world.settled();
 const open = (person: Person, roleId: string) =>
   world.call(person, API.openRole, { params: { communityId, roleId } });
-const _nominate = (person: Person, roleId: string, nominee: Person, reason = 'She listens') =>
-  world.ask(person, API.nominate, {
-    params: { communityId, roleId },
-    body: { personId: nominee.id, reason },
-  });
 const mine = async (person: Person, roleId: string) => {
   await world.settled();
   const { mine: all } = await world.call(person, API.openHome);

@@ -30,15 +30,6 @@ const mine = async (roleId: string, ...people: Person[]) => {
     }),
   );
 };
-const _told = async (person: Person, roleId: string) => {
-  await world.settled();
-  const { told: alone, news } = await world.call(person, API.openHome);
-  return [...(alone ?? []), ...news].filter((item) => item.roleId === roleId).map(({ kind }) => kind);
-};
-const _roleOf = async (person: Person) => {
-  const { members } = await world.call(priya, API.listMembers, { params: { communityId } });
-  return members.find(({ id }) => id === person.id);
-};
 
 test('nominations are seen by nobody before their day, then by everybody together with their reasons', async () => {
   const { id: roleId } = await offerRole(world, priya, communityId, { carries: 'mentor' });
