@@ -6,8 +6,8 @@ const KIB = 1_024;
 /** KiB of brotli that a page loads at once. The side panel's is what people wait for with a meeting running. */
 const ENTRY: Record<string, number> = {
   'panel.html': 125,
-  'index.html': 140,
-  'config.html': 140,
+  'index.html': 150,
+  'config.html': 150,
   'consent.html': 125,
   'outlook.html': 150,
   'outlook-dialog.html': 20,
@@ -15,11 +15,13 @@ const ENTRY: Record<string, number> = {
 /** KiB of brotli that any later chunk may add; msal-browser is one, and cannot be divided. */
 const LATER = 40;
 const MSAL = 75;
+/** The editor of rich text, which is loaded only when somebody writes. */
+const RICH = 150;
 /**
  * KiB of the function app's bundle: a cold start reads and compiles all of it. The nine areas of the life of a community
- * added about 100 to what were 650; further areas add 10 to 30 each.
+ * added about 100 to what were 650, and knowledge that works (glossary, scoring, synthesis, import) about 150 more.
  */
-const FUNCTIONS = 800;
+const FUNCTIONS = 960;
 
 const report = z.object({
   pages: z.array(
@@ -38,7 +40,7 @@ export async function checkBudgets(): Promise<boolean> {
   let kept = pages.length > 0;
   for (const { page, brotli, later } of pages) {
     const budget = ENTRY[page];
-    const allowed = (chunk: string) => (/\/msal-/.test(chunk) ? MSAL : LATER);
+    const allowed = (chunk: string) => (/\/msal-/.test(chunk) ? MSAL : /\/rich-/.test(chunk) ? RICH : LATER);
     const [largest] = [...later].sort((a, b) => b.brotli / allowed(b.chunk) - a.brotli / allowed(a.chunk));
     const over = later.filter(({ chunk, brotli }) => brotli > allowed(chunk) * KIB);
     const fits = budget !== undefined && brotli <= budget * KIB && over.length === 0;

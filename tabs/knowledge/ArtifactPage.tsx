@@ -25,6 +25,7 @@ import { reviewOf } from './filters.ts';
 import { Notice } from './Notice.tsx';
 import { Revisions } from './Revisions.tsx';
 import { ARTIFACT, KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
+import { TYPE_PARTS, type TypeParts, type TypeReadingProps } from './types.ts';
 
 const Markdown = lazy(() =>
   import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
@@ -132,6 +133,9 @@ function Newest({ page, communityId, base }: Parts) {
   const [shownAt, setShownAt] = useState<string | null>(null);
   const annotated = !unpublished && !reading;
   const said = useAllAnnotations(communityId, artifact.id, page);
+  const ofType = (part: 'Above' | 'Below') => (
+    <OfType Part={TYPE_PARTS[shown.type]?.[part]} {...{ communityId, page }} body={shown.body ?? ''} />
+  );
   return (
     <div className={annotated ? styles.wide : undefined}>
       <PageHead
@@ -187,6 +191,7 @@ function Newest({ page, communityId, base }: Parts) {
       {!unpublished && writes && !draft && reviewOf(artifact.reviewBy, dayHere()) === 'due' && (
         <Notice>{ARTIFACT.reviewDue}</Notice>
       )}
+      {ofType('Above')}
       {annotated ? (
         <div className={styles.around}>
           <div className={styles.evidence}>
@@ -239,7 +244,18 @@ function Newest({ page, communityId, base }: Parts) {
           </div>
         </div>
       )}
+      {ofType('Below')}
     </div>
+  );
+}
+
+function OfType({ Part, ...props }: { Part: TypeParts['Above'] } & TypeReadingProps) {
+  return (
+    Part && (
+      <Suspense fallback={<SkeletonRows rows={4} />}>
+        <Part {...props} />
+      </Suspense>
+    )
   );
 }
 

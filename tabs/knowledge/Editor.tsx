@@ -18,6 +18,7 @@ import { problemsOf } from './draft.ts';
 import { Gone, Restored } from './EditorNotices.tsx';
 import { SaveState } from './SaveState.tsx';
 import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TYPES } from './texts.ts';
+import { TYPE_PARTS } from './types.ts';
 import { useDiscarded } from './use-discarded.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { type ArtifactState, useKeeper } from './use-keeper.ts';
@@ -147,6 +148,39 @@ export function Editor({ communityId, artifactId, origin }: Props) {
       page?.trials?.some(({ change: proposal }) => proposal.trim() !== '')) ??
     false;
   const named = page?.artifact.state === 'published';
+  const { Editor: TypeEditor } = TYPE_PARTS[draft.type] ?? {};
+  const text = (
+    <BodyEditor
+      body={draft.body}
+      onChange={(body) => change({ body })}
+      onFile={(file) => void texts.importFile(file)}
+      onPasteFile={(text) => void texts.importText(text, EDITOR.newTitle)}
+      problem={errorAt('body').validationMessage ?? null}
+      compare={
+        theirs && (
+          <Suspense fallback={<SkeletonRows rows={4} />}>
+            <Conflict
+              mine={draft}
+              theirs={theirs}
+              onKeepMine={() => keeper.keepOurs()}
+              onTakeTheirs={() => {
+                const ours = keeper.takeTheirs();
+                toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
+              }}
+            />
+          </Suspense>
+        )
+      }
+      start={
+        <div className={styles.start}>
+          <Button onClick={() => void texts.startFromTemplate()}>
+            {EDITOR.fromTemplate(TYPES[draft.type])}
+          </Button>
+          <span className={styles.startWords}>{EDITOR.startOver}</span>
+        </div>
+      }
+    />
+  );
   return (
     <div className={styles.wide} {...handlers}>
       <PageHead
@@ -180,36 +214,13 @@ export function Editor({ communityId, artifactId, origin }: Props) {
           onType={(type) => change({ type, ...texts.templateInstead(type) })}
         />
         <div className={annotated ? styles.beside : undefined}>
-          <BodyEditor
-            body={draft.body}
-            onChange={(body) => change({ body })}
-            onFile={(file) => void texts.importFile(file)}
-            onPasteFile={(text) => void texts.importText(text, EDITOR.newTitle)}
-            problem={errorAt('body').validationMessage ?? null}
-            compare={
-              theirs && (
-                <Suspense fallback={<SkeletonRows rows={4} />}>
-                  <Conflict
-                    mine={draft}
-                    theirs={theirs}
-                    onKeepMine={() => keeper.keepOurs()}
-                    onTakeTheirs={() => {
-                      const ours = keeper.takeTheirs();
-                      toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
-                    }}
-                  />
-                </Suspense>
-              )
-            }
-            start={
-              <div className={styles.start}>
-                <Button onClick={() => void texts.startFromTemplate()}>
-                  {EDITOR.fromTemplate(TYPES[draft.type])}
-                </Button>
-                <span className={styles.startWords}>{EDITOR.startOver}</span>
-              </div>
-            }
-          />
+          {TypeEditor && !theirs ? (
+            <Suspense fallback={<SkeletonRows rows={6} />}>
+              <TypeEditor body={draft.body} onChange={(body) => change({ body })} text={text} />
+            </Suspense>
+          ) : (
+            text
+          )}
           {annotated && (
             <Suspense>
               <OpenBeside communityId={communityId} artifactId={artifactId} onTaken={setTaken} />

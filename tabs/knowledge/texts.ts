@@ -113,6 +113,9 @@ export const ARTIFACT = {
 } as const;
 
 export const EDITOR = {
+  formOrText: 'How to write it',
+  asForm: 'Form',
+  asText: 'Text',
   newTitle: 'New in the knowledge base',
   editTitle: (title: string) => `Revise “${title}”`,
   leave: 'Knowledge base',
