@@ -3,8 +3,9 @@ import type { Token, Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode, useId, useMemo } from 'react';
 import { decoded } from '../../domain/shared/character-references.ts';
 import { ATTRIBUTES, isComment, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
-import { jumpsOf, linkTo, saysAddress } from './markdown-links.ts';
+import { jumpsOf, linkTo, pageAt, saysAddress } from './markdown-links.ts';
 import { levelHeadings, numberTasks, withoutTitle } from './markdown-tasks.ts';
+import { PageLink } from './PageLink.tsx';
 import { COMPONENTS } from './texts.ts';
 
 /** Selects elements of the text, and none of what a page adds below its blocks. */
@@ -191,6 +192,8 @@ function cell(given: Tokens.TableCell, way: Way): ReactNode {
 function linked(href: string, words: ReactNode, plain: string, way: Way): ReactNode {
   const heading = way.jumps.get(href);
   if (heading) return <a href={`#${way.ids.get(heading)}`}>{words}</a>;
+  const path = pageAt(href);
+  if (path) return <PageLink path={path}>{words}</PageLink>;
   const link = linkTo(href);
   if (!link) return words;
   return (

@@ -31,6 +31,18 @@ export function linkTo(given: string): Link | null {
   }
 }
 
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const PAGE = new RegExp(`^/communities/${UUID}/(?:knowledge|sessions|pilots)/${UUID}$`);
+
+/** The page of the app that a link leads to, given as a path or as this site's address; null for any other link. */
+export function pageAt(given: string): string | null {
+  const href = decoded(given);
+  // Texts are also drawn outside of a browser, in tests.
+  const site = typeof location === 'undefined' ? null : location.origin;
+  const path = site !== null && href.startsWith(`${site}/`) ? href.slice(site.length) : href;
+  return PAGE.test(path) ? path : null;
+}
+
 /** Whether a link's words are its address. */
 export function saysAddress(words: string, address: string): boolean {
   const bare = (text: string) => text.replace(/^(?:mailto:|https?:\/\/)/i, '').replace(/\/$/, '');

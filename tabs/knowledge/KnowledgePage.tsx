@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { openCommunity } from '../../domain/community/contract.ts';
 import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
@@ -20,9 +20,8 @@ import { type Arranged, arrange, EVIDENCES, filterOf, SORTS, type Sort, withFilt
 import { LocalDraftRow } from './LocalDraftRow.tsx';
 import { localDrafts } from './local-drafts.ts';
 import { KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
+import { holdFiles } from './transfer/held-files.ts';
 import { useFileDrop } from './use-file-drop.ts';
-
-const ImportFiles = lazy(() => import('./ImportFiles.tsx'));
 
 const useStyles = makeStyles({
   filters: { display: 'grid', gap: '8px', marginBottom: '24px' },
@@ -41,8 +40,10 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
   const search = useSearch();
   const community = useData(openCommunity, { params: { communityId } });
   const list = useData(listArtifacts, { params: { communityId } });
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const { over, handlers } = useFileDrop(setFiles);
+  const { over, handlers } = useFileDrop((files) => {
+    holdFiles(files);
+    go(`${path}/files`);
+  });
 
   const writes = community.data?.abilities.writeKnowledge === 'yes';
   const filter = filterOf(search);
@@ -58,7 +59,9 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
         actions={
           writes && (
             <>
-              <ImportButton onFiles={setFiles} />
+              <Button icon={<ArrowImportRegular />} onClick={() => go(`${path}/files`)}>
+                {KNOWLEDGE.files}
+              </Button>
               <Button
                 appearance={bare ? 'secondary' : 'primary'}
                 icon={<AddRegular />}
@@ -70,11 +73,6 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
           )
         }
       />
-      {files.length > 0 && (
-        <Suspense fallback={<SkeletonRows rows={1} />}>
-          <ImportFiles communityId={communityId} files={files} onDone={() => setFiles([])} />
-        </Suspense>
-      )}
       {list.error && !list.data && (
         <>
           <Problem problem={list.error} onRetry={list.reload} />
@@ -155,25 +153,6 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
         </>
       )}
     </div>
-  );
-}
-
-function ImportButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
-  return (
-    <Button
-      icon={<ArrowImportRegular />}
-      title={KNOWLEDGE.importTitle}
-      onClick={() => {
-        const input = document.createElement('input');
-        input.type = 'file';
-        input.accept = '.md,.markdown,.txt,text/markdown,text/plain';
-        input.multiple = true;
-        input.onchange = () => onFiles([...(input.files ?? [])]);
-        input.click();
-      }}
-    >
-      {KNOWLEDGE.importFiles}
-    </Button>
   );
 }
 

@@ -45,8 +45,7 @@ export const KNOWLEDGE = {
   latestEvidence: 'Evidence',
   sorts: { area: 'By area', tried: 'Most tried first', newest: 'Newest evidence first' },
   write: 'Write',
-  importFiles: 'Import',
-  importTitle: 'Import Markdown files as drafts',
+  files: 'Import and export',
   revision: (number: number) => `Revision ${number}`,
   revisionShort: (number: number) => `rev ${number}`,
   by: 'by',
@@ -69,16 +68,8 @@ export const KNOWLEDGE = {
   noneTitle: 'Nothing like that yet',
   noneInFilter: 'There is something under other words: show all, or write what is missing.',
   showAll: 'Show all',
-  imported: (count: number) => `${several(count, 'draft', 'drafts')} made. Read them over, then publish.`,
-  importing: (done: number, all: number) => `Importing ${done} of ${all}`,
-  notImported: 'Not imported',
   notMarkdown: 'This is not a Markdown or text file.',
   notReadNow: 'The file could not be read just now. Try again in a moment.',
-  nothingInIt: 'There is no text in it.',
-  tooLong: (by: number) =>
-    `${several(by, 'character', 'characters')} too long. Open it in the editor to shorten it.`,
-  openInEditor: 'Open in the editor',
-  understood: 'Close',
 } as const;
 
 export const ARTIFACT = {

@@ -1,4 +1,5 @@
 import { type DragEvent, useState } from 'react';
+import { droppedFiles } from './transfer/read-folder.ts';
 
 /** Files dragged onto a part of the page: whether they are over it, and what to spread on its element. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void) {
@@ -11,11 +12,10 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void) {
     },
     onDragLeave: () => setOver(false),
     onDrop: (event: DragEvent) => {
-      const files = [...event.dataTransfer.files];
       setOver(false);
-      if (files.length === 0) return;
+      if (event.dataTransfer.files.length === 0) return;
       event.preventDefault();
-      onFiles(files);
+      void droppedFiles(event.dataTransfer.items).then((files) => files.length > 0 && onFiles(files));
     },
   };
   return { over, handlers };

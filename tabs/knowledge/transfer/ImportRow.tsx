@@ -1,0 +1,107 @@
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { ARTIFACT_TYPES, checklistItems, TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { Select } from '../../components/Select.tsx';
+import { TAXONOMIES, TYPES } from '../texts.ts';
+import type { Wanted } from './import-run.ts';
+import type { Choice } from './plan.ts';
+import { TRANSFER } from './texts.ts';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '32px minmax(0, 1fr) 160px 132px 176px',
+    alignItems: 'center',
+    gap: '4px 12px',
+    padding: '8px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    '@media (max-width: 860px)': { gridTemplateColumns: '32px minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  words: { minWidth: 0, '@media (max-width: 860px)': { gridColumn: '2 / -1' } },
+  field: { '@media (max-width: 860px)': { gridColumn: 'auto', ':nth-child(3)': { gridColumn: '2' } } },
+  outcome: { '@media (max-width: 860px)': { gridColumn: '2 / -1' } },
+  title: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  unclear: { display: 'grid', gap: '4px' },
+});
+
+interface Props {
+  readonly wanted: Wanted;
+  readonly onChoose: (part: Partial<Choice>) => void;
+}
+
+/** A file of an import: what it becomes, and what has to be said about it. */
+export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
+  const styles = useStyles();
+  const { file, outcome, body } = planned;
+  const items = checklistItems(body).length;
+  const isSame = outcome.is === 'same';
+  return (
+    <li className={styles.row}>
+      <Checkbox
+        aria-label={TRANSFER.take(file.title)}
+        checked={choice.taken}
+        disabled={isSame}
+        onChange={(_, { checked }) => onChoose({ taken: checked === true })}
+      />
+      <div className={styles.words}>
+        <div className={styles.title}>{file.title}</div>
+        <div className={styles.quiet}>
+          {file.path}
+          {items > 0 && ` · ${TRANSFER.made(items)}`}
+        </div>
+      </div>
+      <Select
+        className={styles.field}
+        aria-label={TRANSFER.typeOf(file.title)}
+        disabled={isSame || !choice.taken}
+        value={choice.type ?? ''}
+        onChange={({ target }) =>
+          onChoose({ type: ARTIFACT_TYPES.find((one) => one === target.value) ?? null })
+        }
+      >
+        {choice.type === null && <option value="">{TRANSFER.choose}</option>}
+        {ARTIFACT_TYPES.map((one) => (
+          <option key={one} value={one}>
+            {TYPES[one]}
+          </option>
+        ))}
+      </Select>
+      <Select
+        className={styles.field}
+        aria-label={TRANSFER.areaOf(file.title)}
+        disabled={isSame || !choice.taken}
+        value={choice.taxonomy ?? ''}
+        onChange={({ target }) =>
+          onChoose({ taxonomy: TAXONOMY.find((one) => one === target.value) ?? null })
+        }
+      >
+        {choice.taxonomy === null && <option value="">{TRANSFER.choose}</option>}
+        {TAXONOMY.map((one) => (
+          <option key={one} value={one}>
+            {TAXONOMIES[one]}
+          </option>
+        ))}
+      </Select>
+      <div className={styles.outcome}>
+        {outcome.is === 'unclear' ? (
+          <span className={styles.unclear}>
+            {TRANSFER.outcome(outcome)}
+            <Select
+              small
+              aria-label={TRANSFER.what(file.title)}
+              disabled={!choice.taken}
+              value={choice.as ?? ''}
+              onChange={({ target }) => onChoose({ as: target.value === 'new' ? 'new' : 'update' })}
+            >
+              {choice.as === null && <option value="">{TRANSFER.choose}</option>}
+              <option value="update">{TRANSFER.asUpdate}</option>
+              <option value="new">{TRANSFER.asNew}</option>
+            </Select>
+          </span>
+        ) : (
+          <span className={isSame ? styles.quiet : undefined}>{TRANSFER.outcome(outcome)}</span>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ArtifactDraft } from '../../../domain/knowledge/artifact.ts';
+import { artifactAt, withLinks } from '../../../domain/knowledge/artifact-links.ts';
+
+/** An artifact as an export writes it. */
+export interface Exported extends ArtifactDraft {
+  readonly id: string;
+  readonly revision: number;
+  readonly publishedBy: string | null;
+}
+
+/** Says that a file holds an artifact's text as it was, so that an import changes nothing in it. */
+export const FORMAT = '1';
+
+const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+
+/** An artifact as a Markdown file with front matter, which an import reads back unchanged. */
+export function fileOf(
+  artifact: Exported,
+  link: (artifactId: string) => string | null,
+  communityId: string,
+): string {
+  const { id, title, type, taxonomy, reviewBy, revision, publishedBy, body } = artifact;
+  const lines = [
+    `guildhall: ${FORMAT}`,
+    `id: ${id}`,
+    `title: ${quoted(title)}`,
+    `type: ${type}`,
+    `taxonomy: ${taxonomy}`,
+    ...(reviewBy ? [`review-by: ${reviewBy}`] : []),
+    ...(revision > 0 ? [`revision: ${revision}`] : []),
+    ...(publishedBy ? [`published-by: ${quoted(publishedBy)}`] : []),
+  ];
+  const text = withLinks(body, (href) => {
+    const to = artifactAt(href);
+    return to?.communityId === communityId ? link(to.artifactId) : null;
+  });
+  return `---\n${lines.join('\n')}\n---\n\n${text}\n`;
+}
+
+/** A file's name for each artifact: its title in plain letters, and a number where two would be the same. */
+export function fileNames(artifacts: readonly Pick<Exported, 'id' | 'title'>[]): Map<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    artifacts.map(({ id, title }) => {
+      const name =
+        title
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, '-')
+          .replace(/^-+|-+$/g, '')
+          .slice(0, 60)
+          .replace(/-+$/, '')
+          .toWellFormed() || 'artifact';
+      let unique = name;
+      for (let count = 2; taken.has(unique); count += 1) unique = `${name}-${count}`;
+      taken.add(unique);
+      return [id, `${unique}.md`];
+    }),
+  );
+}

@@ -1,0 +1,134 @@
+import {
+  draftArtifact,
+  openArtifact,
+  publishArtifact,
+  reviseArtifact,
+} from '../../../domain/knowledge/contract.ts';
+import { ApiProblem, call } from '../../api/client.ts';
+import {
+  type Choice,
+  draftOf,
+  type Existing,
+  linkedBody,
+  type Outcome,
+  outcomeOf,
+  type ReadFile,
+} from './plan.ts';
+
+/** A file with what becomes of it. */
+export interface PlannedFile {
+  readonly file: ReadFile;
+  readonly body: string;
+  readonly outcome: Outcome;
+}
+
+/** So many artifacts are asked for at once. */
+const AT_ONCE = 4;
+
+/** Does something with each item, a few at a time, and tells how many are done. */
+export async function each<T, R>(
+  items: readonly T[],
+  act: (item: T) => Promise<R>,
+  onDone: (done: number) => void,
+): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  let done = 0;
+  const work = async () => {
+    while (next < items.length) {
+      const at = next;
+      next += 1;
+      results[at] = await act(items[at] as T);
+      done += 1;
+      onDone(done);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return results;
+}
+
+async function existing(communityId: string, artifactId: string): Promise<Existing | null> {
+  try {
+    return await call(openArtifact, { params: { communityId, artifactId } });
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.code === 'not-found') return null;
+    throw problem;
+  }
+}
+
+/** Compares files with what is there. `twins` are artifacts by their folded titles. */
+export async function planImport(
+  communityId: string,
+  files: readonly ReadFile[],
+  twinOf: (file: ReadFile) => string | null,
+  onDone: (done: number) => void,
+): Promise<PlannedFile[]> {
+  const ids = new Map(files.map(({ path, artifactId }) => [path.toLowerCase(), artifactId]));
+  return each(
+    files,
+    async (file) => {
+      const body = linkedBody(file, communityId, ids);
+      const found = await existing(communityId, file.artifactId);
+      const twinId = found ? null : twinOf(file);
+      const twin = twinId === null ? null : await existing(communityId, twinId);
+      return { file, body, outcome: outcomeOf(file, body, found, twin) };
+    },
+    onDone,
+  );
+}
+
+/** What is done with one file. */
+export interface Wanted {
+  readonly planned: PlannedFile;
+  readonly choice: Choice;
+}
+
+/** The artifact that a file ends in, once that is decided. */
+export function targetOf({ planned: { outcome }, choice }: Wanted): Existing | null {
+  if (outcome.is === 'new') return null;
+  return outcome.is === 'unclear' && choice.as === 'new' ? null : outcome.existing;
+}
+
+/** The id that a file's artifact has in the end. A new one beside that with the file's own id has an id of its own. */
+function idOf(wanted: Wanted): string {
+  const { file, outcome } = wanted.planned;
+  const target = targetOf(wanted);
+  if (target) return target.artifact.id;
+  const isTaken = outcome.is === 'unclear' && outcome.existing.artifact.id === file.artifactId;
+  return isTaken ? crypto.randomUUID() : file.artifactId;
+}
+
+/** Makes drafts, or publishes at once, and returns each file with what went wrong, or null. */
+export async function runImport(
+  communityId: string,
+  all: readonly Wanted[],
+  changeNote: string | null,
+  onDone: (done: number) => void,
+): Promise<{ path: string; artifactId: string; problem: unknown }[]> {
+  const targets = all.map((wanted) => ({ ...wanted, artifactId: idOf(wanted) }));
+  const ids = new Map(
+    targets.map(({ planned, artifactId }) => [planned.file.path.toLowerCase(), artifactId]),
+  );
+  return each(
+    targets.filter(({ choice }) => choice.taken),
+    async (wanted) => {
+      const { file } = wanted.planned;
+      const { artifactId } = wanted;
+      const params = { communityId, artifactId };
+      try {
+        const draft = draftOf(file, linkedBody(file, communityId, ids), wanted.choice);
+        if (!draft) throw new Error('not decided');
+        const target = targetOf(wanted);
+        const saved = target
+          ? await call(reviseArtifact, { params, body: draft, etag: target.artifact.etag })
+          : await call(draftArtifact, { params, body: draft });
+        if (changeNote !== null)
+          await call(publishArtifact, { params, body: { changeNote }, etag: saved.etag });
+        return { path: file.path, artifactId, problem: null };
+      } catch (problem) {
+        return { path: file.path, artifactId, problem };
+      }
+    },
+    onDone,
+  );
+}

@@ -1,0 +1,134 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ArtifactType, Taxonomy } from '../../../domain/knowledge/artifact.ts';
+import { listArtifacts } from '../../../domain/knowledge/contract.ts';
+import { fold } from '../../../domain/shared/words.ts';
+import { call } from '../../api/client.ts';
+import { refreshed } from '../../api/use-data.ts';
+import type { PassedOver } from './files.ts';
+import { type PlannedFile, planImport, runImport, type Wanted } from './import-run.ts';
+import { type Choice, type Refused, readFiles } from './plan.ts';
+import { readChosen } from './read-folder.ts';
+import { TRANSFER } from './texts.ts';
+
+export type ImportState =
+  | { readonly step: 'reading'; readonly said: string }
+  | { readonly step: 'failed'; readonly problem: unknown }
+  | { readonly step: 'planned' }
+  | { readonly step: 'running'; readonly said: string }
+  | {
+      readonly step: 'done';
+      readonly made: number;
+      readonly published: boolean;
+      readonly failed: readonly Failed[];
+    };
+
+export interface Failed {
+  readonly path: string;
+  readonly problem: unknown;
+}
+
+interface Plan {
+  readonly root: string | null;
+  readonly planned: readonly PlannedFile[];
+  readonly passedOver: readonly (PassedOver | Refused)[];
+  readonly isCut: boolean;
+}
+
+/** For files that do not say it themselves. */
+export interface Defaults {
+  readonly type: ArtifactType | null;
+  readonly taxonomy: Taxonomy | null;
+}
+
+/** One import, from the chosen files to what became of them. */
+export function useImport(communityId: string, files: readonly File[]) {
+  const [state, setState] = useState<ImportState>({ step: 'reading', said: TRANSFER.reading });
+  const [plan, setPlan] = useState<Plan | null>(null);
+  const [defaults, setDefaults] = useState<Defaults>({ type: 'playbook', taxonomy: null });
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Partial<Choice>>>(new Map());
+  const [attempt, setAttempt] = useState(0);
+  const begun = useRef(-1);
+
+  useEffect(() => {
+    if (begun.current === attempt) return;
+    begun.current = attempt;
+    void read();
+    async function read() {
+      setState({ step: 'reading', said: TRANSFER.reading });
+      try {
+        const collected = await readChosen(files);
+        const { read, refused } = readFiles(collected, communityId);
+        const { artifacts } = await call(listArtifacts, { params: { communityId } });
+        const byTitle = new Map(artifacts.map(({ title, id }) => [fold(title), id]));
+        const planned = await planImport(
+          communityId,
+          read,
+          ({ title }) => byTitle.get(fold(title)) ?? null,
+          (done) => setState({ step: 'reading', said: TRANSFER.comparing(done, read.length) }),
+        );
+        const { root, isCut } = collected;
+        setPlan({ root, planned, isCut, passedOver: [...collected.passedOver, ...refused] });
+        setState({ step: 'planned' });
+      } catch (problem) {
+        setState({ step: 'failed', problem });
+      }
+    }
+  }, [attempt, communityId, files]);
+
+  const wanted = useMemo(
+    () =>
+      (plan?.planned ?? []).map((one): Wanted => ({ planned: one, choice: choiceOf(one, defaults, chosen) })),
+    [plan, defaults, chosen],
+  );
+
+  async function run(published: boolean): Promise<void> {
+    const count = wanted.filter(({ choice }) => choice.taken).length;
+    setState({ step: 'running', said: TRANSFER.running(0, count) });
+    const results = await runImport(
+      communityId,
+      wanted,
+      published ? TRANSFER.changeNote(plan?.root ?? null) : null,
+      (done) => setState({ step: 'running', said: TRANSFER.running(done, count) }),
+    );
+    await refreshed();
+    const failed = results.filter(({ problem }) => problem !== null);
+    setState({ step: 'done', made: results.length - failed.length, published, failed });
+  }
+
+  return {
+    state,
+    plan,
+    wanted,
+    defaults,
+    setDefaults: (part: Partial<Defaults>) => setDefaults((before) => ({ ...before, ...part })),
+    choose: (path: string, part: Partial<Choice>) =>
+      setChosen((before) => new Map(before).set(path, { ...before.get(path), ...part })),
+    run,
+    readAgain: () => setAttempt((before) => before + 1),
+  };
+}
+
+export type Importing = ReturnType<typeof useImport>;
+
+/** What holds for a file: what was chosen for it, what it says, what is there, what was chosen for all. */
+function choiceOf(
+  { file, outcome }: PlannedFile,
+  defaults: Defaults,
+  chosen: ReadonlyMap<string, Partial<Choice>>,
+): Choice {
+  const existing = outcome.is === 'new' ? null : outcome.existing.artifact;
+  return {
+    // What somebody else is writing is replaced only by a choice.
+    taken: outcome.is !== 'same' && outcome.is !== 'drafted',
+    type: file.type ?? existing?.type ?? defaults.type,
+    taxonomy: file.taxonomy ?? existing?.taxonomy ?? defaults.taxonomy,
+    as: null,
+    ...chosen.get(file.path),
+  };
+}
+
+/** Whether nothing is left to say about a file that is imported. */
+export const isDecided = ({ planned, choice }: Wanted): boolean =>
+  choice.type !== null &&
+  choice.taxonomy !== null &&
+  (planned.outcome.is !== 'unclear' || choice.as !== null);
