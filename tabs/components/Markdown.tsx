@@ -1,12 +1,13 @@
 import { tokens as design, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Token, Tokens } from 'marked';
-import { createElement, Fragment, type ReactNode, useId, useMemo } from 'react';
+import { createElement, Fragment, lazy, type ReactNode, Suspense, useId, useMemo } from 'react';
 import { decoded } from '../../domain/shared/character-references.ts';
 import { ATTRIBUTES, isComment, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { jumpsOf, linkTo, pageAt, saysAddress } from './markdown-links.ts';
 import { levelHeadings, numberTasks, withoutTitle } from './markdown-tasks.ts';
-import { PageLink } from './PageLink.tsx';
 import { COMPONENTS } from './texts.ts';
+
+const PageLink = lazy(() => import('./PageLink.tsx'));
 
 /** Selects elements of the text, and none of what a page adds below its blocks. */
 const own = (...names: string[]) => names.map((name) => `& ${name}:not(:where([data-added] *))`).join(', ');
@@ -193,7 +194,12 @@ function linked(href: string, words: ReactNode, plain: string, way: Way): ReactN
   const heading = way.jumps.get(href);
   if (heading) return <a href={`#${way.ids.get(heading)}`}>{words}</a>;
   const path = pageAt(href);
-  if (path) return <PageLink path={path}>{words}</PageLink>;
+  if (path)
+    return (
+      <Suspense fallback={words}>
+        <PageLink path={path}>{words}</PageLink>
+      </Suspense>
+    );
   const link = linkTo(href);
   if (!link) return words;
   return (

@@ -4,7 +4,7 @@ import { openInApp } from '../host/links.ts';
 import { HostContextProvider } from '../host/use-host.ts';
 
 /** A link within a text to a page of the app. Beside a meeting and in Outlook the page opens in the personal app. */
-export function PageLink({ path, children }: { path: string; children: ReactNode }) {
+export default function PageLink({ path, children }: { path: string; children: ReactNode }) {
   const frame = use(HostContextProvider)?.frame;
   if (frame === 'content') return <Link href={path}>{children}</Link>;
   return (

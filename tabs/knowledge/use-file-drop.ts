@@ -1,5 +1,5 @@
 import { type DragEvent, useState } from 'react';
-import { droppedFiles } from './transfer/read-folder.ts';
+import { droppedFiles } from './dropped-files.ts';
 
 /** Files dragged onto a part of the page: whether they are over it, and what to spread on its element. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void) {

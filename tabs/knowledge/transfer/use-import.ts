@@ -5,10 +5,12 @@ import { fold } from '../../../domain/shared/words.ts';
 import { call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
 import type { PassedOver } from './files.ts';
-import { type PlannedFile, planImport, runImport, type Wanted } from './import-run.ts';
-import { type Choice, type Refused, readFiles } from './plan.ts';
-import { readChosen } from './read-folder.ts';
+import type { PlannedFile, Wanted } from './import-run.ts';
+import type { Choice, Refused } from './plan.ts';
 import { TRANSFER } from './texts.ts';
+
+/** What reads Markdown is loaded once there is some. */
+const reader = () => import('./read-import.ts');
 
 export type ImportState =
   | { readonly step: 'reading'; readonly said: string }
@@ -56,6 +58,7 @@ export function useImport(communityId: string, files: readonly File[]) {
     async function read() {
       setState({ step: 'reading', said: TRANSFER.reading });
       try {
+        const { planImport, readChosen, readFiles } = await reader();
         const collected = await readChosen(files);
         const { read, refused } = readFiles(collected, communityId);
         const { artifacts } = await call(listArtifacts, { params: { communityId } });
@@ -84,6 +87,7 @@ export function useImport(communityId: string, files: readonly File[]) {
   async function run(published: boolean): Promise<void> {
     const count = wanted.filter(({ choice }) => choice.taken).length;
     setState({ step: 'running', said: TRANSFER.running(0, count) });
+    const { runImport } = await reader();
     const results = await runImport(
       communityId,
       wanted,
