@@ -78,6 +78,7 @@ export default function Import({ communityId, files, onOther }: Props) {
           <Button appearance="primary" onClick={() => go(`/communities/${communityId}/knowledge`)}>
             {TRANSFER.toKnowledge}
           </Button>
+          {other}
         </div>
       </>
     );

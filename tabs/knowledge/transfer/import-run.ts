@@ -56,11 +56,18 @@ async function existing(communityId: string, artifactId: string): Promise<Existi
   }
 }
 
-/** Compares files with what is there. `twins` are artifacts by their folded titles. */
+/** What a community has already. */
+export interface Known {
+  isKnown(artifactId: string): boolean;
+  /** The artifact with this title; null for none. */
+  titled(title: string): string | null;
+}
+
+/** Compares files with what is there. */
 export async function planImport(
   communityId: string,
   files: readonly ReadFile[],
-  twinOf: (file: ReadFile) => string | null,
+  known: Known,
   onDone: (done: number) => void,
 ): Promise<PlannedFile[]> {
   const ids = new Map(files.map(({ path, artifactId }) => [path.toLowerCase(), artifactId]));
@@ -68,8 +75,8 @@ export async function planImport(
     files,
     async (file) => {
       const body = linkedBody(file, communityId, ids);
-      const found = await existing(communityId, file.artifactId);
-      const twinId = found ? null : twinOf(file);
+      const found = known.isKnown(file.artifactId) ? await existing(communityId, file.artifactId) : null;
+      const twinId = found ? null : known.titled(file.title);
       const twin = twinId === null ? null : await existing(communityId, twinId);
       return { file, body, outcome: outcomeOf(file, body, found, twin) };
     },

@@ -63,10 +63,14 @@ export function useImport(communityId: string, files: readonly File[]) {
         const { read, refused } = readFiles(collected, communityId);
         const { artifacts } = await call(listArtifacts, { params: { communityId } });
         const byTitle = new Map(artifacts.map(({ title, id }) => [fold(title), id]));
+        const known = new Set(artifacts.map(({ id }) => id));
         const planned = await planImport(
           communityId,
           read,
-          ({ title }) => byTitle.get(fold(title)) ?? null,
+          {
+            isKnown: (artifactId) => known.has(artifactId),
+            titled: (title) => byTitle.get(fold(title)) ?? null,
+          },
           (done) => setState({ step: 'reading', said: TRANSFER.comparing(done, read.length) }),
         );
         const { root, isCut } = collected;
