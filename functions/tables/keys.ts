@@ -60,6 +60,9 @@ export const noteKey = (sessionId: string, author: string, noteId: string) =>
 export const tickKey = (sessionId: string, artifactId: string, revision: number, item: number) =>
   inSession(sessionId, `tick|${artifactId}|${numbered(revision)}|${String(item).padStart(3, '0')}`);
 
+/** Where a session stands in a decision tree that it walks together. */
+export const walkKey = (sessionId: string, artifactId: string) => inSession(sessionId, `walk|${artifactId}`);
+
 /** A pilot that grew out of the session. */
 export const sessionPilotKey = (sessionId: string, pilotId: string) =>
   inSession(sessionId, `pilot|${pilotId}`);
@@ -266,7 +269,7 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3}|~prepared\\|${ID})`,
+    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3}|walk\\|${ID}|~prepared\\|${ID})`,
   ),
   planDraft: key('plan-draft', ID, ID),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),
