@@ -39,7 +39,7 @@ export function pluralOf(form: string): string | null {
     return many === null ? null : many + rest;
   }
   const [, before, last] = LAST.exec(form) ?? [];
-  if (before === undefined || last === undefined || /[^\u0000-\u007f]$/.test(before)) return null;
+  if (before === undefined || last === undefined || /(?![A-Za-z])\p{L}$/u.test(before)) return null;
   const many = ofWord(last);
   return many === null ? null : before + many;
 }

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { termBy } from '../../domain/glossary/clashes.ts';
 import type { GlossaryEntry, TermOutline } from '../../domain/glossary/term.ts';
-import { InlineMarkdown } from '../components/InlineMarkdown.tsx';
+import { ShortMarkdown } from '../components/ShortMarkdown.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { GLOSSARY } from './texts.ts';
 
@@ -27,7 +27,7 @@ export function EntryText({ communityId, entry, terms, id = '' }: Props) {
   return (
     <>
       <p className={styles.text}>
-        <InlineMarkdown>{definition}</InlineMarkdown>
+        <ShortMarkdown>{definition}</ShortMarkdown>
       </p>
       {synonyms.length > 0 && (
         <p className={styles.quiet}>

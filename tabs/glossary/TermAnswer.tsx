@@ -8,9 +8,9 @@ import {
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
 import { Consent } from '../components/Consent.tsx';
-import { InlineMarkdown } from '../components/InlineMarkdown.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { ShortMarkdown } from '../components/ShortMarkdown.tsx';
 import { useHost } from '../host/use-host.ts';
 import { GLOSSARY, TERM } from './texts.ts';
 
@@ -50,7 +50,7 @@ export function TermProposal({ communityId, termId, page, proposal }: ProposalPr
         <>
           <p className={styles.text}>
             {standing && standing.term !== entry.term && <strong>{entry.term}: </strong>}
-            <InlineMarkdown>{entry.definition}</InlineMarkdown>
+            <ShortMarkdown>{entry.definition}</ShortMarkdown>
           </p>
           {entry.synonyms.length > 0 && (
             <p className={styles.quiet}>
@@ -64,7 +64,7 @@ export function TermProposal({ communityId, termId, page, proposal }: ProposalPr
           )}
           {standing && (
             <p className={styles.quiet}>
-              {TERM.standing}: <InlineMarkdown>{standing.definition}</InlineMarkdown>
+              {TERM.standing}: <ShortMarkdown>{standing.definition}</ShortMarkdown>
             </p>
           )}
         </>
@@ -73,7 +73,7 @@ export function TermProposal({ communityId, termId, page, proposal }: ProposalPr
       )}
       {before && (
         <p className={styles.quiet}>
-          {TERM.before}: <InlineMarkdown>{before.definition}</InlineMarkdown>
+          {TERM.before}: <ShortMarkdown>{before.definition}</ShortMarkdown>
         </p>
       )}
       <p className={styles.quiet}>

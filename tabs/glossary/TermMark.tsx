@@ -71,7 +71,7 @@ export function TermMark({ communityId, terms, said, children }: Props) {
       if (target instanceof Node && !root.current?.contains(target)) setOpen(null);
     };
     // Also where the pointer has opened it and the focus is elsewhere.
-    const escape = (event: globalThis.KeyboardEvent) => {
+    const onEscape = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       // What it lies within stays open.
       event.preventDefault();
@@ -81,11 +81,11 @@ export function TermMark({ communityId, terms, said, children }: Props) {
     };
     addEventListener('pointerdown', away);
     addEventListener('focusin', away);
-    addEventListener('keydown', escape, true);
+    addEventListener('keydown', onEscape, true);
     return () => {
       removeEventListener('pointerdown', away);
       removeEventListener('focusin', away);
-      removeEventListener('keydown', escape, true);
+      removeEventListener('keydown', onEscape, true);
     };
   }, [open]);
   const toggle = () => {
@@ -93,7 +93,6 @@ export function TermMark({ communityId, terms, said, children }: Props) {
     setOpen(open === 'pressed' ? null : 'pressed');
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only follows the pointer; the keys belong to the words
     <span
       ref={root}
       onPointerEnter={({ pointerType }) => {

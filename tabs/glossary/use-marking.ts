@@ -3,7 +3,7 @@ import { listTerms } from '../../domain/glossary/contract.ts';
 import { useData } from '../api/use-data.ts';
 import type { Terms } from '../components/terms.ts';
 
-type Module = typeof import('./marking.tsx');
+type Module = typeof import('./mark-terms.tsx');
 let loaded: Module | null = null;
 
 /**
@@ -19,7 +19,7 @@ export function useMarking(communityId: string): (() => Terms) | null {
     if (!any || module) return;
     let wanted = true;
     // Without it texts are read as they are.
-    import('./marking.tsx').then(
+    import('./mark-terms.tsx').then(
       (found) => {
         loaded = found;
         if (wanted) setModule(found);

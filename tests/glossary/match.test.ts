@@ -107,7 +107,7 @@ test('500 terms are found in 160,000 characters within 50 ms', () => {
     text += `Leading a team with practice${at % 700} asks for a leading term ${at % 900} and much else. `;
   const times = Array.from({ length: 7 }, () => {
     const began = performance.now();
-    expect(firstUses(matcher, text, new Set()).length).toBeGreaterThan(900);
+    expect(firstUses(matcher, text, new Set()).length).toBe(500);
     return performance.now() - began;
   });
   expect(Math.min(...times)).toBeLessThan(50);
