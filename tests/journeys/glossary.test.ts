@@ -61,49 +61,45 @@ test('a term is proposed, agreed on, and opened where a playbook says it: by poi
   const ben = await here.visit('Ben', appPlace('/'));
   await ben.app.getByRole('button', { name: 'What do you say to “Retrospective”?' }).click();
   await ben.app.getByRole('button', { name: 'I have no objection' }).click();
-  await ben.app
-    .getByText('You have no objection.')
-    .or(ben.app.getByText('proposes the term'))
-    .first()
-    .waitFor();
+  await ben.app.getByText('proposes the term').waitFor({ state: 'detached' });
 
   const { terms } = await world.call(here.who('Ben'), API.listTerms, { params });
   const term = terms.find(({ proposal }) => proposal);
   await endProposal(world, communityId, term?.id ?? '');
-  await ben.open(appPlace(`${path}/glossary`));
-  await ben.app.getByRole('link', { name: 'Retrospective', exact: true }).waitFor();
-  await ben.app.getByRole('link', { name: 'Review', exact: true }).first().waitFor();
-  await ben.app
+  const list = await here.visit('Ben', appPlace(`${path}/glossary`));
+  await list.app.getByRole('link', { name: 'Retrospective', exact: true }).waitFor();
+  await list.app.getByRole('link', { name: 'Review', exact: true }).first().waitFor();
+  await list.app
     .getByText('“retro” is a synonym of both')
-    .or(ben.app.getByText('“rétro” is a synonym of both'))
+    .or(list.app.getByText('“rétro” is a synonym of both'))
     .first()
     .waitFor();
 
-  await ben.open(appPlace(`${path}/${artifact.id}`));
-  const marks = ben.app.locator('[data-term]');
+  const reader = await here.visit('Ben', appPlace(`${path}/${artifact.id}`));
+  const marks = reader.app.locator('[data-term]');
   await marks.first().waitFor();
   // Once in each section, and neither in the heading nor in code or the link.
   expect(await marks.allTextContents()).toEqual(['retro', 'RETRO']);
-  const bubble = ben.app.locator('[popover]');
+  const bubble = reader.app.locator('[popover]');
   await marks.first().hover();
   await bubble.getByText('We look back at how we worked.').waitFor();
   // Both meanings, and it stays while the pointer is on it.
   await bubble.getByText('We look at what came of it.').hover();
-  await ben.page.keyboard.press('Escape');
+  await reader.page.keyboard.press('Escape');
   await bubble.waitFor({ state: 'detached' });
   await marks.last().focus();
-  await ben.page.keyboard.press('Enter');
+  await reader.page.keyboard.press('Enter');
   await bubble.getByText('We look back at how we worked.').waitFor();
-  await ben.page.keyboard.press('Tab');
+  await reader.page.keyboard.press('Tab');
   expect(await bubble.locator(':focus').textContent()).toBe('In the glossary');
-  await ben.page.keyboard.press('Escape');
+  await reader.page.keyboard.press('Escape');
   await bubble.waitFor({ state: 'detached' });
-  expect(await ben.app.locator('[data-term]:focus').textContent()).toBe('RETRO');
+  expect(await reader.app.locator('[data-term]:focus').textContent()).toBe('RETRO');
 });
 
 test('a note and a prompt of an agenda are marked, and a term’s page says where it is used', async () => {
   const { world } = here;
-  const termId = await approve(
+  await approve(
     world,
     here.who('Ana'),
     communityId,
@@ -116,7 +112,7 @@ test('a note and a prompt of an agenda are marked, and a term’s page says wher
   );
   const session = await planSession(
     world,
-    here.who('Ben'),
+    here.who('Priya'),
     communityId,
     sessionDraft(here.who('Ben'), {
       when: underWay(),
@@ -133,5 +129,4 @@ test('a note and a prompt of an agenda are marked, and a term’s page says wher
   await ana.app.locator('[popover]').getByRole('link', { name: 'In the glossary: Pre-mortem' }).click();
   await ana.app.getByRole('heading', { name: 'Where it is used' }).waitFor();
   await ana.app.getByText('Two pre-mortems, one hour').waitFor();
-  expect(ana.page.url()).toContain(termId);
 });
