@@ -40,7 +40,7 @@ test('a term is proposed, agreed on, and opened where a playbook says it: by poi
     world,
     here.who('Ben'),
     communityId,
-    termDraft({ term: 'Review', synonyms: ['rétro'], definition: 'We look at what came of it.' }),
+    termDraft({ term: 'Review', synonyms: ['Retro'], definition: 'We look at what came of it.' }),
   );
 
   const ana = await here.visit('Ana', appPlace(path));
@@ -71,7 +71,7 @@ test('a term is proposed, agreed on, and opened where a playbook says it: by poi
   await list.app.getByRole('link', { name: 'Review', exact: true }).first().waitFor();
   await list.app
     .getByText('“retro” is a synonym of both')
-    .or(list.app.getByText('“rétro” is a synonym of both'))
+    .or(list.app.getByText('“Retro” is a synonym of both'))
     .first()
     .waitFor();
 
