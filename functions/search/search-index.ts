@@ -4,6 +4,7 @@ import type { Trace } from '../trace.ts';
 import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
 import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
+import { answerSaying, type Saying } from './search-saying.ts';
 import { type Fields, TextIndex } from './text-index.ts';
 
 interface Known {
@@ -61,6 +62,12 @@ export class SearchIndex {
   async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
     return answerOf(known.index, this.#kinds, text, only);
+  }
+
+  /** Everything that says one of these forms, as `accepts` decides, the newest first. */
+  async saying(stores: Stores, place: Place, forms: readonly string[], saying: Saying): Promise<Answer> {
+    const known = await this.#ready(stores, place);
+    return answerSaying(known.index, this.#kinds, forms, saying);
   }
 
   /** This process has written something that is found in this community. The next search must find it. */

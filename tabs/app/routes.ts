@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react';
 import { routes as activity } from '../activity/routes.ts';
 import { routes as charter } from '../charter/routes.ts';
 import { routes as community } from '../community/routes.ts';
+import { routes as glossary } from '../glossary/routes.ts';
 import { routes as home } from '../home/routes.ts';
 import { routes as inclusion } from '../inclusion/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
@@ -27,6 +28,8 @@ export const ROUTES: readonly PageRoute[] = [
   ...community,
   ...sessions,
   ...rhythm,
+  // Before artifacts, whose ids would take its address.
+  ...glossary,
   ...knowledge,
   ...pilots,
   ...charter,

@@ -1,10 +1,11 @@
 import { tokens as design, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Token, Tokens } from 'marked';
-import { createElement, Fragment, lazy, type ReactNode, Suspense, useId, useMemo } from 'react';
+import { createElement, Fragment, lazy, type ReactNode, Suspense, useContext, useId, useMemo } from 'react';
 import { decoded } from '../../domain/shared/character-references.ts';
 import { ATTRIBUTES, isComment, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { jumpsOf, linkTo, pageAt, saysAddress } from './markdown-links.ts';
 import { levelHeadings, numberTasks, withoutTitle } from './markdown-tasks.ts';
+import { type Terms, TermsContext } from './terms.ts';
 import { COMPONENTS } from './texts.ts';
 
 const PageLink = lazy(() => import('./PageLink.tsx'));
@@ -124,9 +125,16 @@ interface Way {
   /** Within a heading attributes such as `{#part}` are not shown. */
   readonly heading?: boolean;
   readonly marks: Marks | undefined;
+  /** Marks terms of the glossary. */
+  readonly terms: Terms | undefined;
+  /** Within a heading, a link or code no term is marked. */
+  readonly apart?: boolean;
 }
 
-const words = (text: string, way: Way): ReactNode => (way.marks ? way.marks.words(text) : text);
+function words(text: string, way: Way): ReactNode {
+  const drawn = (part: string) => (way.marks ? way.marks.words(part) : part);
+  return way.terms && !way.apart ? way.terms.words(text, drawn) : drawn(text);
+}
 
 /** A block, and what a page adds below it. */
 const block = (drawn: ReactNode, way: Way): ReactNode =>
@@ -219,7 +227,11 @@ const LINE_BREAK = <br />;
 /** Raw HTML is shown as text, but for `<br>`: in a table's cell there is no other way to begin a line. */
 function withBreaks(html: string, way: Way): ReactNode {
   const parts = html.split(/(<br\s*\/?>)/i);
-  return createElement(Fragment, null, ...parts.map((part, at) => (at % 2 ? LINE_BREAK : words(part, way))));
+  return createElement(
+    Fragment,
+    null,
+    ...parts.map((part, at) => (at % 2 ? LINE_BREAK : words(part, { ...way, apart: true }))),
+  );
 }
 
 /** The tags that are allowed. Anything else, such as raw HTML, is shown as text. */
@@ -230,12 +242,13 @@ function one(token: Token, way: Way): ReactNode {
     case 'checkbox':
       return null;
     case 'heading': {
+      way.terms?.section();
       const id = way.ids.get(token);
       return block(
         createElement(
           `h${way.levels.get(token) ?? way.top}`,
           id === undefined ? null : { id },
-          inside(token as Tokens.Heading, { ...way, heading: true }),
+          inside(token as Tokens.Heading, { ...way, heading: true, apart: true }),
         ),
         way,
       );
@@ -256,12 +269,12 @@ function one(token: Token, way: Way): ReactNode {
     case 'hr':
       return <hr />;
     case 'codespan':
-      return <code>{words(token.text, way)}</code>;
+      return <code>{words(token.text, { ...way, apart: true })}</code>;
     case 'code':
       return block(
         // biome-ignore lint/a11y/noNoninteractiveTabindex: wide code is scrolled by keyboard too
         <pre tabIndex={0}>
-          <code>{words(token.text, way)}</code>
+          <code>{words(token.text, { ...way, apart: true })}</code>
         </pre>,
         way,
       );
@@ -296,7 +309,12 @@ function one(token: Token, way: Way): ReactNode {
       );
     }
     case 'link':
-      return linked((token as Tokens.Link).href, inside(token as Tokens.Link, way), plainWords([token]), way);
+      return linked(
+        (token as Tokens.Link).href,
+        inside(token as Tokens.Link, { ...way, apart: true }),
+        plainWords([token]),
+        way,
+      );
     case 'image': {
       // Loading a remote picture would tell its server who reads this.
       const says = COMPONENTS.image(decoded((token as Tokens.Image).text));
@@ -310,6 +328,19 @@ function one(token: Token, way: Way): ReactNode {
   }
 }
 
+/** Words with their emphasis, code and links, which stand within a line of something else. */
+export const drawInline = (tokens: readonly Token[]): ReactNode =>
+  all(tokens, {
+    top: 2,
+    levels: new Map(),
+    numbers: new Map(),
+    checks: undefined,
+    jumps: new Map(),
+    ids: new Map(),
+    marks: undefined,
+    terms: undefined,
+  });
+
 /** Parts of a drawn Markdown that are not words of its text (see `artifactText`). */
 export const NOT_OF_THE_TEXT = '.address, .who, .picture, [data-added]';
 
@@ -320,6 +351,7 @@ export const NOT_OF_THE_TEXT = '.address, .who, .picture, [data-added]';
 export function Markdown({ children, top = 3, checks, under = '', marks }: Props) {
   const styles = useStyles();
   const page = useId();
+  const terms = useContext(TermsContext);
   const read = useMemo(() => {
     const all = tokensOf(children);
     const tokens = all && withoutTitle(all, under);
@@ -339,6 +371,6 @@ export function Markdown({ children, top = 3, checks, under = '', marks }: Props
     );
   }
   const { tokens, untitled, ...known } = read;
-  const way = { top, ...known, checks, marks: marks?.(untitled) };
+  const way = { top, ...known, checks, marks: marks?.(untitled), terms: terms?.() };
   return <div className={styles.root}>{block(all(tokens, way), way)}</div>;
 }

@@ -14,6 +14,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { isGone } from '../drafts/draft-sender.ts';
+import { Glossary } from '../glossary/Glossary.tsx';
 import { usePrint } from '../host/use-print.ts';
 import { ReviewSign } from './ArtifactRow.tsx';
 import { useAllAnnotations } from './annotations/use-all-annotations.ts';
@@ -104,9 +105,17 @@ export default function ArtifactPage({ params }: Props) {
   if (!page.data) return <SkeletonRows rows={8} />;
   if (number !== undefined) {
     if (Number(number) === page.data.artifact.revision) return <Redirect to={base} replace />;
-    return <OldRevision key={number} page={page.data} number={Number(number)} {...{ communityId, base }} />;
+    return (
+      <Glossary communityId={communityId}>
+        <OldRevision key={number} page={page.data} number={Number(number)} {...{ communityId, base }} />
+      </Glossary>
+    );
   }
-  return <Newest page={page.data} {...{ communityId, base }} />;
+  return (
+    <Glossary communityId={communityId}>
+      <Newest page={page.data} {...{ communityId, base }} />
+    </Glossary>
+  );
 }
 
 interface Parts {

@@ -12,6 +12,7 @@ import { PageHead, Rows, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
+import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { useHost } from '../host/use-host.ts';
 import { ArtifactRow, useRowStyles } from './ArtifactRow.tsx';
@@ -24,6 +25,7 @@ import { holdFiles } from './transfer/held-files.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 const useStyles = makeStyles({
+  glossary: { justifySelf: 'start', padding: '4px 0' },
   filters: { display: 'grid', gap: '8px', marginBottom: '24px' },
   byEvidence: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
   choice: { flex: '0 1 208px' },
@@ -72,7 +74,11 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
             </>
           )
         }
-      />
+      >
+        <TextLink href={`${path}/glossary`} className={styles.glossary}>
+          {KNOWLEDGE.glossary}
+        </TextLink>
+      </PageHead>
       {list.error && !list.data && (
         <>
           <Problem problem={list.error} onRetry={list.reload} />

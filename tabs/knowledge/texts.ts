@@ -33,6 +33,7 @@ const EVIDENCES = {
 } as const;
 
 export const KNOWLEDGE = {
+  glossary: 'Glossary: what our words mean',
   title: 'Knowledge base',
   all: 'All',
   everyType: 'Every type',
