@@ -177,6 +177,14 @@ function Newest({ page, communityId, base }: Parts) {
             </>
           )}
           {shown.reviewBy && !review && ` · ${KNOWLEDGE.reviewBy} ${sayDate(shown.reviewBy)}`}
+          {artifact.madeFrom && (
+            <>
+              {` · ${ARTIFACT.madeFrom} `}
+              <TextLink href={`/communities/${communityId}/knowledge/${artifact.madeFrom.id}`}>
+                {artifact.madeFrom.title}
+              </TextLink>
+            </>
+          )}
         </p>
         {review && <ReviewSign reviewBy={shown.reviewBy} />}
       </PageHead>

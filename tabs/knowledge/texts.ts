@@ -86,6 +86,7 @@ export const ARTIFACT = {
   continueDraft: 'Continue the draft',
   annotate: 'Annotate',
   tryIt: 'Try it',
+  madeFrom: 'made from',
   print: 'Print',
   revisions: 'Revisions',
   current: 'current',

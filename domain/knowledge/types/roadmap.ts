@@ -84,7 +84,7 @@ export function stateOf(stage: Pick<Stage, 'date'>, today: string): StageState {
 }
 
 /** The stages in the order of their days; those without a day, or with one that is none, at the end as they were. */
-export function inTime(stages: readonly Stage[]): Stage[] {
-  const key = (one: Stage) => (date.safeParse(one.date).success ? one.date : '9999');
+export function inTime<One extends Pick<Stage, 'date'>>(stages: readonly One[]): One[] {
+  const key = (one: One) => (date.safeParse(one.date).success ? one.date : '9999');
   return stages.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }

@@ -26,10 +26,12 @@ const isHead = (token: Token): token is Tokens.Heading => token.type === 'headin
  * lists and code belong to the text. One that cannot be read is an introduction as a whole.
  */
 export function readSections(body: string): Sections {
-  const tokens = tokensOf(body);
+  // The reader drops blanks behind a list at the end.
+  const said = body.trimEnd();
+  const tokens = tokensOf(said);
   const whole = { intro: body, sections: [] };
-  // Where the reader changes line ends or blanks, what it has read is not the source.
-  if (!tokens || tokens.map(({ raw }) => raw).join('') !== body) return whole;
+  // Where the reader changes line ends, what it has read is not the source.
+  if (!tokens || tokens.map(({ raw }) => raw).join('') !== said) return whole;
   let intro = '';
   const sections: { head: string; title: string; text: string }[] = [];
   for (const token of tokens) {
@@ -38,6 +40,10 @@ export function readSections(body: string): Sections {
     else if (last) last.text += token.raw;
     else intro += token.raw;
   }
+  const end = body.slice(said.length);
+  const last = sections.at(-1);
+  if (last) last.text += end;
+  else intro += end;
   return {
     intro,
     sections: sections.map(({ head, title, text }) => {

@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import type { CharterText } from '../../charter/charter.ts';
 import { isUnseen, oneLine, plainWords, tokensOf } from '../../shared/markdown-tokens.ts';
 import { beginning } from '../../shared/text.ts';
 import { fold } from '../../shared/words.ts';
@@ -138,16 +139,7 @@ const made = (title: string, prompt: string, minutes: string | undefined): Agend
   minutes: minutes === undefined || Number(minutes) < 1 ? null : Math.min(240, Number(minutes)),
 });
 
-/** What a template says of a community's charter, by the headings that the charter has. */
-export interface CharterPart {
-  readonly purpose: string;
-  readonly northStar: string;
-  readonly outcomes: readonly string[];
-  readonly norms: readonly string[];
-  readonly decisionRule: string;
-}
-
-const CHARTER: readonly (readonly [keyof CharterPart, RegExp])[] = [
+const CHARTER: readonly (readonly [keyof CharterText, RegExp])[] = [
   ['purpose', /purpose|why we|what for|mission/],
   ['northStar', /north star|vision|where we want/],
   ['outcomes', /outcome|result|goals?|in a year/],
@@ -156,16 +148,16 @@ const CHARTER: readonly (readonly [keyof CharterPart, RegExp])[] = [
 ];
 
 /** The charter in a template; null where none of its blanks is a part of one. */
-export function charterOf(body: string): CharterPart | null {
+export function charterOf(body: string): CharterText | null {
   const { blanks, intro } = readTemplate(body);
-  const found = new Map<keyof CharterPart, string>();
+  const found = new Map<keyof CharterText, string>();
   for (const { title, text } of blanks) {
     const key = CHARTER.find(([name, said]) => said.test(fold(title)) && !found.has(name))?.[0];
     if (key) found.set(key, text);
   }
   if (found.size === 0) return null;
-  const prose = (key: keyof CharterPart, max: number) => beginning(plain(found.get(key) ?? ''), max).trim();
-  const lines = (key: keyof CharterPart, max: number) => {
+  const prose = (key: keyof CharterText, max: number) => beginning(plain(found.get(key) ?? ''), max).trim();
+  const lines = (key: keyof CharterText, max: number) => {
     const said = linesOf(tokensOf(found.get(key) ?? '') ?? []);
     return said.map((line) => beginning(line, 200).trim()).slice(0, max);
   };
