@@ -224,10 +224,20 @@ function flat(token: Token): Token {
   return token.type === 'paragraph' ? { ...token, type: 'text' } : token;
 }
 
+const DATE = /^\s*\d{4}-\d\d-\d\d\s*$/;
+
 function cell(given: Tokens.TableCell, way: Way): ReactNode {
   return createElement(
     given.header ? 'th' : 'td',
-    given.align ? { style: { textAlign: given.align } } : null,
+    given.align || DATE.test(given.text)
+      ? {
+          style: {
+            ...(given.align && { textAlign: given.align }),
+            // A date is not divided at its hyphens.
+            ...(DATE.test(given.text) && { whiteSpace: 'nowrap' }),
+          },
+        }
+      : null,
     inside(given, way),
   );
 }

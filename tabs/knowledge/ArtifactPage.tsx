@@ -160,7 +160,11 @@ function Newest({ page, communityId, base }: Parts) {
               </Button>
             )}
             {writes && (
-              <Button appearance="primary" icon={<EditRegular />} onClick={() => go(`${base}/edit`)}>
+              <Button
+                appearance={annotated && TYPE_PARTS[shown.type]?.leads ? 'secondary' : 'primary'}
+                icon={<EditRegular />}
+                onClick={() => go(`${base}/edit`)}
+              >
                 {artifact.hasDraft ? ARTIFACT.continueDraft : ARTIFACT.revise}
               </Button>
             )}

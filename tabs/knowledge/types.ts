@@ -24,6 +24,8 @@ type Loaded<Props> = LazyExoticComponent<ComponentType<Props>>;
 /** What a type of artifact has of its own. Its body is Markdown all the same, in the form that the type asks for. */
 export interface TypeParts {
   readonly Editor?: Loaded<TypeEditorProps>;
+  /** Whether what stands above holds the first action of the page. */
+  readonly leads?: true;
   /** Stands above the text on its page. */
   readonly Above?: Loaded<TypeReadingProps>;
   /** Stands below the text on its page. */
@@ -40,12 +42,12 @@ export const TYPE_PARTS: { readonly [Type in ArtifactType]?: TypeParts } = {
   'interview finding': QUESTIONS,
   'experiment summary': QUESTIONS,
   'success story': QUESTIONS,
-  'training module': { ...QUESTIONS, Above: lazy(() => import('./forms/TrainingAbove.tsx')) },
+  'training module': { ...QUESTIONS, leads: true, Above: lazy(() => import('./forms/TrainingAbove.tsx')) },
   'synthesis report': QUESTIONS,
   checklist: { Editor: lazy(() => import('./forms/ChecklistEditor.tsx')) },
   roadmap: {
     Editor: lazy(() => import('./forms/RoadmapEditor.tsx')),
     Above: lazy(() => import('./forms/Timeline.tsx')),
   },
-  template: { Above: lazy(() => import('./forms/UseTemplate.tsx')) },
+  template: { leads: true, Above: lazy(() => import('./forms/UseTemplate.tsx')) },
 };

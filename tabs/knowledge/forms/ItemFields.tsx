@@ -29,10 +29,14 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '4px',
-    '@media (max-width: 640px)': { flexBasis: '100%', flexWrap: 'wrap', paddingInlineStart: '22px' },
+    '@media (max-width: 640px)': { flexBasis: '100%', paddingInlineStart: '22px' },
   },
-  role: { width: '148px' },
-  own: { width: '148px', '& input': { minWidth: 0, width: '100%' } },
+  role: { width: '148px', '@media (max-width: 640px)': { flex: '1 1 0', minWidth: 0 } },
+  own: {
+    width: '148px',
+    '@media (max-width: 640px)': { flex: '1 1 0', minWidth: 0 },
+    '& input': { minWidth: 0, width: '100%' },
+  },
   why: { flex: '1 0 100%', minWidth: 0, paddingInlineStart: '22px' },
   whyText: { width: '100%', minWidth: 0, '& input': { minWidth: 0, width: '100%' } },
 });
@@ -129,6 +133,7 @@ export function ItemFields(props: Props) {
         <div className={styles.why}>
           <Input
             data-why=""
+            contentBefore={CHECKLIST.why}
             appearance="filled-darker"
             className={styles.whyText}
             aria-label={CHECKLIST.addWhyOf(number)}

@@ -83,6 +83,7 @@ export const CHECKLIST = {
   otherRole: 'Somebody else…',
   ownRole: (at: number) => `Who does item ${at}, in your words`,
   addWhy: 'Why?',
+  why: 'Why',
   addWhyOf: (at: number) => `Why item ${at} matters`,
   whyHint: 'Why it matters, in a sentence',
   up: (at: number) => `Move item ${at} up`,
