@@ -47,10 +47,9 @@ test('a case note is written as answers, is told which are missing, and is read 
     .getByText('Two questions are unanswered: What we did and What we would do differently.')
     .waitFor();
   await sheet.getByRole('button', { name: 'Publish' }).click();
-  await app.getByRole('heading', { name: 'Thanks' }).waitFor();
-  expect(await app.getByRole('heading', { level: 2 }).allTextContents()).toEqual(
-    expect.arrayContaining(['What happened', 'What came of it', 'Thanks']),
-  );
+  await app.getByRole('heading', { name: 'Thanks', level: 2 }).waitFor();
+  for (const name of ['What happened', 'What came of it'])
+    await app.getByRole('heading', { name, level: 2 }).waitFor();
   expect(await app.getByRole('heading', { name: 'What we did' }).count()).toBe(0);
 });
 
@@ -78,7 +77,7 @@ test('a template becomes a new artifact that says where it is from, and the agen
   const body =
     'Within a week.\n\n---\n\n**Purpose:** in a sentence\n\n## What surprised us (20 minutes)\n\nEach one.';
   const artifactId = await published('Look back', 'template', body);
-  const { app, open } = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
+  const { app } = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
   await app.getByRole('button', { name: 'Use this template' }).click();
   await app.getByRole('button', { name: 'Begin' }).click();
   await app.getByRole('textbox', { name: 'Title' }).fill('The billing move');
@@ -91,10 +90,10 @@ test('a template becomes a new artifact that says where it is from, and the agen
   expect(made).toMatchObject({ type: 'case note', madeFrom: { id: artifactId, title: 'Look back' } });
   expect(await bodyOf(made?.id ?? '')).toContain('## Purpose\n\nTo know why it was late.');
 
-  await open(`${list}/${artifactId}`);
-  await app.getByRole('button', { name: 'Use this template' }).click();
-  await app.getByRole('radio', { name: /agenda/ }).check();
-  await app.getByRole('button', { name: 'Begin' }).click();
-  await app.getByText('Its agenda is from “Look back”.').waitFor();
-  await soon(() => app.locator('[data-item] input').first().inputValue()).toBe('Purpose');
+  const planning = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
+  await planning.app.getByRole('button', { name: 'Use this template' }).click();
+  await planning.app.getByRole('radio', { name: /agenda/ }).check();
+  await planning.app.getByRole('button', { name: 'Begin' }).click();
+  await planning.app.getByText('Its agenda is from “Look back”.').waitFor();
+  await soon(() => planning.app.locator('[data-item] input').first().inputValue()).toBe('Purpose');
 });
