@@ -38,6 +38,10 @@ export const artifactDraft = z.strictObject({
 });
 export type ArtifactDraft = z.infer<typeof artifactDraft>;
 
+/** The template that an artifact was made from, with the title that it had then. */
+export const templateOrigin = z.object({ id, title: line(120) });
+export type TemplateOrigin = z.infer<typeof templateOrigin>;
+
 /** A stored draft. It may have been saved under looser rules than those for new ones. */
 export const savedDraft = z.object({
   title: z.string(),
@@ -62,6 +66,8 @@ export const artifact = z.object({
   /** When it was last published, or, if it never was, when its draft was last saved. */
   changedAt: instant,
   changedBy: personRef,
+  /** null for one that was made from no template. */
+  madeFrom: z.optional(nullIfMissing(templateOrigin)),
   etag,
 });
 export type Artifact = z.infer<typeof artifact>;

@@ -8,7 +8,15 @@ import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
 import { annotation, incorporated } from './annotation.ts';
-import { artifact, artifactDraft, revision, revisionNumber, savedDraft, taxonomy } from './artifact.ts';
+import {
+  artifact,
+  artifactDraft,
+  revision,
+  revisionNumber,
+  savedDraft,
+  taxonomy,
+  templateOrigin,
+} from './artifact.ts';
 import { evidenceSummary, trial, use } from './evidence.ts';
 
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
@@ -69,7 +77,7 @@ export const draftArtifact = route({
   touches: ['knowledge'],
   params: anArtifact,
   query: none,
-  body: artifactDraft,
+  body: z.extend(artifactDraft, { madeFrom: z.optional(templateOrigin) }),
   reply: artifact,
   maxBytes: 131_072,
 });

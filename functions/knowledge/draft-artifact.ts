@@ -5,7 +5,9 @@ import { serve } from '../use-case.ts';
 export const draftArtifact = serve(
   contract,
   async ({ place, me, params, body, operation }, { knowledge, now }) => {
-    await knowledge.begin(place, params.artifactId, body, { id: me.id, name: me.name }, now(), operation);
+    const { madeFrom = null, ...draft } = body;
+    const by = { id: me.id, name: me.name };
+    await knowledge.begin(place, params.artifactId, draft, madeFrom, by, now(), operation);
     const artifact = await knowledge.head(place, params.artifactId);
     if (!artifact) throw new Refusal('not-found');
     return artifact;

@@ -6,17 +6,23 @@ import {
   type Revision,
   revision,
   savedDraft,
+  templateOrigin,
 } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { artifactKey } from './keys.ts';
-import { byAndAt, ifMissing, named, orNull, person, rowCodec } from './row-codec.ts';
+import { byAndAt, ifMissing, json, named, orNull, person, rowCodec } from './row-codec.ts';
 import type { Row } from './table.ts';
 
 const { id, state, etag, ...head } = artifact.shape;
 const { number, ...outline } = revision.shape;
 const content = { ...savedDraft.shape, reviewBy: orNull(savedDraft.shape.reviewBy) };
 
-export const artifactHead = rowCodec({ ...head, reviewBy: orNull(head.reviewBy), changedBy: person });
+export const artifactHead = rowCodec({
+  ...head,
+  reviewBy: orNull(head.reviewBy),
+  changedBy: person,
+  madeFrom: ifMissing('', orNull(json(templateOrigin))),
+});
 /** Drafts that were saved before `saved` existed have null there. */
 export const draftRow = rowCodec({ ...content, saved: ifMissing('', orNull(byAndAt)) });
 /** A revision as lists show it. */

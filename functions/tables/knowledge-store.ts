@@ -1,5 +1,11 @@
 import type { Annotation } from '../../domain/knowledge/annotation.ts';
-import type { Artifact, ArtifactDraft, ArtifactType, Revision } from '../../domain/knowledge/artifact.ts';
+import type {
+  Artifact,
+  ArtifactDraft,
+  ArtifactType,
+  Revision,
+  TemplateOrigin,
+} from '../../domain/knowledge/artifact.ts';
 import type { Trial, Use } from '../../domain/knowledge/evidence.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
@@ -154,6 +160,7 @@ export class KnowledgeStore {
     place: Place,
     artifactId: string,
     draft: ArtifactDraft,
+    madeFrom: TemplateOrigin | null,
     by: PersonRef,
     now: Date,
     operation: string,
@@ -162,7 +169,7 @@ export class KnowledgeStore {
       do: 'create',
       key: artifactKey(artifactId),
       row: {
-        ...artifactHead.columns({ ...draft, ...changed(by, now), revision: 0, hasDraft: true }),
+        ...artifactHead.columns({ ...draft, ...changed(by, now), madeFrom, revision: 0, hasDraft: true }),
         begun: operation,
         begunById: by.id,
       },

@@ -80,6 +80,22 @@ const useStyles = makeStyles({
       accentColor: design.colorCompoundBrandBackground,
     },
     [own('.done')]: { color: design.colorNeutralForeground3, textDecorationLine: 'line-through' },
+    [own('.beneath')]: { display: 'block', marginTop: '0.15em' },
+    [own('.why')]: { color: design.colorNeutralForeground3, fontSize: '0.93em' },
+    [own('.why em')]: { fontStyle: 'normal' },
+    [own('.role')]: {
+      display: 'inline-block',
+      marginInlineStart: '4px',
+      padding: '0 6px',
+      border: `1px solid ${design.colorNeutralStroke2}`,
+      borderRadius: design.borderRadiusMedium,
+      color: design.colorNeutralForeground2,
+      fontStyle: 'normal',
+      fontSize: '0.86em',
+      textDecorationLine: 'none',
+    },
+    // Of the text, and read out, but the frame says the same to those who see it.
+    [own('.bracket')]: { position: 'absolute', width: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
     [own('.address')]: { color: design.colorNeutralForeground3, fontSize: '0.93em' },
     [own('.who')]: { color: design.colorNeutralForeground3, fontSize: '0.86em' },
   },
@@ -153,7 +169,8 @@ const all = (tokens: readonly Token[], way: Way): ReactNode =>
 function task(item: Tokens.ListItem, way: Way): ReactNode {
   const rest = item.tokens.filter((token) => token.type !== 'checkbox');
   const nested = rest.filter((token) => token.type === 'list');
-  const said = all(rest.filter((token) => token.type !== 'list').map(flat), way);
+  const [first, ...more] = rest.filter((token) => token.type !== 'list');
+  const said = first && taskWords(first, way);
   const number = way.numbers.get(item);
   const live = way.checks && number !== undefined ? way.checks : null;
   const done = live && number !== undefined ? live.isDone(number) : item.checked === true;
@@ -172,12 +189,40 @@ function task(item: Tokens.ListItem, way: Way): ReactNode {
         <span>
           <span className={done ? 'done' : undefined}>{said}</span>
           {who && <span className="who"> {who}</span>}
+          {createElement(Fragment, null, ...more.map((token) => beneath(token, way)))}
         </span>
       </label>
       {way.marks?.after()}
       {nested.length > 0 && all(nested, way)}
     </li>
   );
+}
+
+/** The words of a task; who does it, as `*(facilitator)*` at their end, is drawn as a tag. */
+function taskWords(token: Token, way: Way): ReactNode {
+  const parts = 'tokens' in token ? (token.tokens ?? []).filter(({ type }) => type !== 'checkbox') : [];
+  const last = parts.at(-1);
+  const role = last?.type === 'em' ? /^\(([^()]+)\)$/.exec((last as Tokens.Em).text)?.[1] : undefined;
+  if (role === undefined) return one(flat(token), way);
+  const bracket = (mark: string) => <span className="bracket">{words(mark, way)}</span>;
+  return (
+    <>
+      {all(parts.slice(0, -1), way)}
+      <em className="role">
+        {bracket('(')}
+        {words(decoded(role), way)}
+        {bracket(')')}
+      </em>
+    </>
+  );
+}
+
+/** What stands below the words of a task: why it matters, or whatever else was written there. */
+function beneath(token: Token, way: Way): ReactNode {
+  if (token.type === 'space') return null;
+  const [begin] = 'tokens' in token ? (token.tokens ?? []) : [];
+  const isWhy = begin?.type === 'em' && (begin as Tokens.Em).text === 'Why:';
+  return <span className={isWhy ? 'beneath why' : 'beneath'}>{one(flat(token), way)}</span>;
 }
 
 /** The words of an item stand in a line of their own, unlike other words that are in no paragraph. */
@@ -189,10 +234,20 @@ function flat(token: Token): Token {
   return token.type === 'paragraph' ? { ...token, type: 'text' } : token;
 }
 
+const DATE = /^\s*\d{4}-\d\d-\d\d\s*$/;
+
 function cell(given: Tokens.TableCell, way: Way): ReactNode {
   return createElement(
     given.header ? 'th' : 'td',
-    given.align ? { style: { textAlign: given.align } } : null,
+    given.align || DATE.test(given.text)
+      ? {
+          style: {
+            ...(given.align && { textAlign: given.align }),
+            // A date is not divided at its hyphens.
+            ...(DATE.test(given.text) && { whiteSpace: 'nowrap' }),
+          },
+        }
+      : null,
     inside(given, way),
   );
 }

@@ -169,7 +169,11 @@ function Newest({ page, communityId, base }: Parts) {
               </Button>
             )}
             {writes && (
-              <Button appearance="primary" icon={<EditRegular />} onClick={() => go(`${base}/edit`)}>
+              <Button
+                appearance={annotated && TYPE_PARTS[shown.type]?.leads ? 'secondary' : 'primary'}
+                icon={<EditRegular />}
+                onClick={() => go(`${base}/edit`)}
+              >
                 {artifact.hasDraft ? ARTIFACT.continueDraft : ARTIFACT.revise}
               </Button>
             )}
@@ -186,6 +190,14 @@ function Newest({ page, communityId, base }: Parts) {
             </>
           )}
           {shown.reviewBy && !review && ` · ${KNOWLEDGE.reviewBy} ${sayDate(shown.reviewBy)}`}
+          {artifact.madeFrom && (
+            <>
+              {` · ${ARTIFACT.madeFrom} `}
+              <TextLink href={`/communities/${communityId}/knowledge/${artifact.madeFrom.id}`}>
+                {artifact.madeFrom.title}
+              </TextLink>
+            </>
+          )}
         </p>
         {review && <ReviewSign reviewBy={shown.reviewBy} />}
       </PageHead>

@@ -78,6 +78,7 @@ export const ARTIFACT = {
   continueDraft: 'Continue the draft',
   annotate: 'Annotate',
   tryIt: 'Try it',
+  madeFrom: 'made from',
   print: 'Print',
   revisions: 'Revisions',
   current: 'current',

@@ -49,7 +49,10 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
     listArtifacts: inCommunity,
     draftArtifact: async ({ communityId }) => ({
       params: { communityId, artifactId: id() },
-      body: artifactDraft({ reviewBy: '2027-01-31' }),
+      body: {
+        ...artifactDraft({ reviewBy: '2027-01-31' }),
+        madeFrom: { id: id(), title: 'Weekly review' },
+      },
     }),
     openArtifact: async (scene) => ({ params: (await anArtifact(scene)).params }),
     reviseArtifact: async (scene) => ({

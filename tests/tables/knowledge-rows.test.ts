@@ -40,6 +40,7 @@ itIsReadAsWritten(
     hasDraft: fc.boolean(),
     changedAt: anInstant,
     changedBy: aPerson,
+    madeFrom: fc.constantFrom(null, { id: ANA.id, title: 'Weekly review' }),
   }),
   {
     stored: {
@@ -52,6 +53,7 @@ itIsReadAsWritten(
       changedAt: AT,
       changedById: ANA.id,
       changedByName: 'Ana',
+      madeFrom: JSON.stringify({ id: ANA.id, title: 'Weekly review' }),
     },
     value: {
       title: 'Ask first',
@@ -62,7 +64,10 @@ itIsReadAsWritten(
       reviewBy: null,
       changedAt: AT,
       changedBy: ANA,
+      madeFrom: { id: ANA.id, title: 'Weekly review' },
     },
+    later: ['madeFrom'],
+    without: { madeFrom: null },
   },
 );
 
