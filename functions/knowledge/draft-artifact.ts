@@ -1,11 +1,14 @@
 import { draftArtifact as contract } from '../../domain/knowledge/contract.ts';
+import { renamedTags } from '../../domain/knowledge/tags.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 
 export const draftArtifact = serve(
   contract,
   async ({ place, me, params, body, operation }, { knowledge, now }) => {
-    await knowledge.begin(place, params.artifactId, body, { id: me.id, name: me.name }, now(), operation);
+    const { names } = await knowledge.tagNames(place);
+    const draft = { ...body, tags: renamedTags(body.tags, names) };
+    await knowledge.begin(place, params.artifactId, draft, { id: me.id, name: me.name }, now(), operation);
     const artifact = await knowledge.head(place, params.artifactId);
     if (!artifact) throw new Refusal('not-found');
     return artifact;

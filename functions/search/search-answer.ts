@@ -1,3 +1,10 @@
+import {
+  type AskedFilter,
+  askedIn,
+  comparable,
+  type FilterName,
+  isNamed,
+} from '../../domain/shared/asked.ts';
 import type { Role } from '../../domain/community/community.ts';
 import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
@@ -12,6 +19,8 @@ export interface Entry extends Findable {
   readonly key: string;
   /** The title of the thing that it belongs to; '' if it belongs to none. */
   readonly topic: string;
+  /** The ids of the artifacts that it leads to or has at hand. */
+  readonly leadsTo: readonly string[];
 }
 
 /** Limits of a search. */
@@ -25,6 +34,8 @@ export interface Only {
 export interface Answer {
   readonly hits: SearchHit[];
   readonly total: number;
+  /** The filters among the words that were understood. */
+  readonly filters: Pick<AskedFilter, 'name' | 'value' | 'written'>[];
 }
 
 const HITS_MAX = 30;
@@ -45,16 +56,34 @@ function mayFind(kind: FindKind | undefined, { shows }: Entry, { role }: Only): 
   return !kind?.mayFind || (role !== undefined && kind.mayFind(role, shows));
 }
 
+/** What `kind:` may say. */
+export function namesOf(kinds: ReadonlyMap<string, FindKind>): ReadonlySet<string> {
+  const all = [...kinds.values()].flatMap(({ kind, names = [] }) => [kind, ...names]);
+  return new Set(all.map(comparable));
+}
+
+const TESTS: Record<FilterName, (entry: Entry, value: string, kind: FindKind | undefined) => boolean> = {
+  kind: (entry, value, kind) =>
+    [entry.kind, entry.facet, kind?.is?.(entry.shows) ?? ''].some((name) => comparable(name) === value),
+  by: ({ author, owner }, value) => isNamed(author, value) || isNamed(owner, value),
+  tag: ({ tags = [] }, value) => tags.some((one) => comparable(one) === value),
+};
+
 /** The hits, best first. */
 export async function answerOf(
   index: TextIndex<Entry>,
   kinds: ReadonlyMap<string, FindKind>,
-  text: string,
+  written: string,
   only: Only,
 ): Promise<Answer> {
+  const names = namesOf(kinds);
+  const { filters, phrases, text } = askedIn(written, (name, value) => name !== 'kind' || names.has(value));
+  const passes = (entry: Entry) =>
+    filters.every(({ name, value }) => TESTS[name](entry, value, kinds.get(entry.kind)));
   const { found, scores, stems } = index.search(
     text,
-    (entry) => isOf(entry, only) && mayFind(kinds.get(entry.kind), entry, only),
+    (entry) => isOf(entry, only) && passes(entry) && mayFind(kinds.get(entry.kind), entry, only),
+    phrases,
   );
   const best = new Map<string, Ranked[]>();
   for (const [at, entry] of found.entries()) {
@@ -74,7 +103,11 @@ export async function answerOf(
     const hit = kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
-  return { hits, total: found.length };
+  return {
+    hits,
+    total: found.length,
+    filters: filters.map(({ name, value, written: as }) => ({ name, value, written: as })),
+  };
 }
 
 interface Ranked {

@@ -10,6 +10,7 @@ import {
 } from '../../domain/knowledge/artifact.ts';
 import { LAST_DATE } from '../components/dates.ts';
 import { Select } from '../components/Select.tsx';
+import { TagsField } from './TagsField.tsx';
 import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -22,10 +23,12 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))' },
   },
   title: { '@media (max-width: 900px)': { gridColumn: '1 / -1' } },
+  tags: { gridColumn: '1 / -1' },
   control: { minWidth: 0, width: '100%' },
 });
 
 interface Props {
+  readonly communityId: string;
   readonly draft: ArtifactDraft;
   readonly titleField: RefObject<HTMLInputElement | null>;
   readonly errorAt: (name: string) => Pick<FieldProps, 'validationState' | 'validationMessage'>;
@@ -33,8 +36,8 @@ interface Props {
   readonly onType: (type: ArtifactType) => void;
 }
 
-/** What stands around the text: title, type, taxonomy, when to look at it again. */
-export function DraftFields({ draft, titleField, errorAt, onChange, onType }: Props) {
+/** What stands around the text: title, type, taxonomy, tags, when to look at it again. */
+export function DraftFields({ communityId, draft, titleField, errorAt, onChange, onType }: Props) {
   const styles = useStyles();
   return (
     <div className={styles.fields}>
@@ -86,6 +89,9 @@ export function DraftFields({ draft, titleField, errorAt, onChange, onType }: Pr
           onChange={(_, data) => onChange({ reviewBy: data.value || null })}
         />
       </Field>
+      <div className={styles.tags}>
+        <TagsField communityId={communityId} tags={draft.tags} onChange={(tags) => onChange({ tags })} />
+      </div>
     </div>
   );
 }

@@ -207,6 +207,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
       )}
       <div className={over ? styles.drop : undefined}>
         <DraftFields
+          communityId={communityId}
           draft={draft}
           titleField={titleField}
           errorAt={errorAt}

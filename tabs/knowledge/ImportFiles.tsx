@@ -70,12 +70,13 @@ export default function ImportFiles({ communityId, files, onDone }: Props) {
       const fail = (why: string, editor: string | null = null) => ({ name: file.name, why, editor });
       const text = looksLikeMarkdown(file) ? textOf(new Uint8Array(await file.arrayBuffer())) : null;
       if (text === null) return fail(KNOWLEDGE.notMarkdown);
-      const { title, body, type, taxonomy, reviewBy } = readMarkdown(text, file.name);
+      const { title, body, type, taxonomy, reviewBy, tags } = readMarkdown(text, file.name);
       if (!body) return fail(KNOWLEDGE.nothingInIt);
       const draft: ArtifactDraft = {
         title,
         body,
         reviewBy,
+        tags,
         type: type ?? 'playbook',
         taxonomy: taxonomy ?? 'process',
       };

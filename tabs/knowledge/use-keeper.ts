@@ -20,7 +20,14 @@ import { localDrafts } from './local-drafts.ts';
 export type ArtifactKeeper = DraftKeeper<ArtifactDraft, ArtifactPage, Artifact>;
 export type ArtifactState = DraftState<ArtifactDraft, ArtifactPage>;
 
-const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
+const EMPTY: ArtifactDraft = {
+  title: '',
+  type: 'playbook',
+  taxonomy: 'process',
+  body: '',
+  reviewBy: null,
+  tags: [],
+};
 
 /** The keeper of one artifact's draft, for as long as its editor is open. */
 export function useKeeper(

@@ -27,6 +27,7 @@ const content = {
   taxonomy: anyOf(TAXONOMY),
   body: aText,
   reviewBy: orNull(aDate),
+  tags: fc.array(aText, { maxLength: 3 }),
 };
 const outline = { title: aText, changeNote: aText, author: aPerson, publishedAt: anInstant };
 const { body: _, ...heading } = content;
