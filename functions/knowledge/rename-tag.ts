@@ -2,7 +2,6 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { listTags as listContract, renameTag as renameContract } from '../../domain/knowledge/tag-contract.ts';
 import { namesAfter } from '../../domain/knowledge/tags.ts';
-import { enqueueWork } from '../outbox/enqueue.ts';
 import { workKind } from '../outbox/kinds.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import { retryOnConflict, retryOrBusy } from '../tables/retry.ts';
@@ -26,18 +25,15 @@ export const listTags = serve(listContract, async ({ place, me }, { knowledge })
 export const renameTag = serve(renameContract, async ({ place, body, operation }, world) => {
   const { knowledge, outbox } = world;
   const now = world.now();
-  const work = [
-    outbox.asking(RENAME_TAGS, '', operation, now),
-    outbox.later(
-      outbox.asking(RENAME_TAGS, 'again', operation, now),
-      new Date(now.getTime() + ONCE_MORE_MS),
-    ),
-  ];
+  const onceMore = new Date(now.getTime() + ONCE_MORE_MS);
+  const first = outbox.asking(RENAME_TAGS, '', operation, now);
+  const again = outbox.later(outbox.asking(RENAME_TAGS, 'again', operation, now), onceMore);
   await retryOrBusy(async () => {
     const { names, etag } = await knowledge.tagNames(place);
-    await knowledge.nameTags(place, namesAfter(names, body.from, body.to), etag, work, operation);
+    await knowledge.nameTags(place, namesAfter(names, body.from, body.to), etag, [first, again], operation);
   });
-  await enqueueWork(world, place, work.slice(0, 1));
+  await world.enqueue(place, first.key);
+  await world.enqueue(place, again.key, onceMore);
   return { tags: tagsOn(await knowledge.shelf(place), true) };
 });
 

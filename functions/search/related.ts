@@ -68,7 +68,9 @@ export function relatedTo(
 /** How much others have of the words of one, by their keys: 1 for all of it. */
 function wordsInCommon(one: Entry, index: Pick<TextIndex<Entry>, 'search'>): ReadonlyMap<string, number> {
   const about = `${one.title} ${one.text.slice(0, BEGINNING)} `;
-  const { found, scores } = index.search(about, ({ kind }) => kind === one.kind);
+  const { found, scores } = index.search(about, ({ kind }) => kind === one.kind, {
+    anyWord: true,
+  });
   const own = scores[found.findIndex(({ key }) => key === one.key)] ?? 0;
   if (own <= 0) return new Map();
   return new Map(

@@ -80,11 +80,13 @@ export async function answerOf(
   const { filters, phrases, text } = askedIn(written, (name, value) => name !== 'kind' || names.has(value));
   const passes = (entry: Entry) =>
     filters.every(({ name, value }) => TESTS[name](entry, value, kinds.get(entry.kind)));
-  const { found, scores, stems } = index.search(
-    text,
-    (entry) => isOf(entry, only) && passes(entry) && mayFind(kinds.get(entry.kind), entry, only),
-    phrases,
-  );
+  const accepts = (entry: Entry) =>
+    isOf(entry, only) && passes(entry) && mayFind(kinds.get(entry.kind), entry, only);
+  // Filters alone find all that passes them, the latest first.
+  const { found, scores, stems } =
+    filters.length > 0 && comparable(text) === ''
+      ? index.all(accepts)
+      : index.search(text, accepts, { phrases });
   const best = new Map<string, Ranked[]>();
   for (const [at, entry] of found.entries()) {
     let ofKind = best.get(entry.kind);

@@ -16,6 +16,12 @@ export interface Matches<T> {
   readonly stems: ReadonlySet<string>;
 }
 
+export interface Narrowing {
+  readonly phrases?: readonly Phrase[];
+  /** That any of the words occurs is enough, also of a few. */
+  readonly anyWord?: boolean;
+}
+
 /** The things in which a stem occurs, by their number, and how often it does there, with the weights of the fields. */
 interface Postings {
   readonly numbers: number[];
@@ -67,11 +73,11 @@ export class TextIndex<T extends { readonly key: string }> {
     this.remove(thing.key);
     const counts = new Map<string, number>();
     let length = 0;
-    let words = '';
+    const words = [''];
     for (const [text, weight] of fields) {
-      words += words === '' ? ' ' : '\n ';
+      if (words.length > 1) words.push('\n');
       for (const { word } of wordsOf(text)) {
-        words += `${word} `;
+        words.push(word);
         const stem = this.#vocabulary.add(word);
         counts.set(stem, (counts.get(stem) ?? 0) + weight);
         if (!STOP_WORDS.has(word)) length += weight;
@@ -90,7 +96,8 @@ export class TextIndex<T extends { readonly key: string }> {
     this.#numbers.set(thing.key, number);
     this.#things.push(thing);
     this.#lengths.push(length);
-    this.#words.push(words);
+    // Joined, because a string that was added up is put together when it is searched for the first time.
+    this.#words.push(`${words.join(' ')} `);
     this.#totalLength += length;
   }
 
@@ -105,17 +112,20 @@ export class TextIndex<T extends { readonly key: string }> {
 
   /**
    * The things in which the words occur: all of a few words if there is such a thing, otherwise any of them. Phrases
-   * occur in each of them. Without a word it is all things.
+   * occur in each of them.
    */
-  search(text: string, accepts: (thing: T) => boolean, phrases: readonly Phrase[] = []): Matches<T> {
+  search(
+    text: string,
+    accepts: (thing: T) => boolean,
+    { phrases = [], anyWord = false }: Narrowing = {},
+  ): Matches<T> {
     const { terms, isLookUp } = queryOf(text);
-    if (terms.length === 0) return this.#all(accepts);
     const until = performance.now() + TYPOS_MS;
     const groups = terms.map((term) => this.#groupsOf(term, isLookUp, until));
     const scored = this.#scored;
     scored.begin(this.#things.length);
     for (const [bit, alternatives] of groups.entries()) this.#score(alternatives, 1 << bit, scored);
-    const all = isLookUp ? 2 ** terms.length - 1 : 0;
+    const all = isLookUp && !anyWord ? 2 ** terms.length - 1 : 0;
     const sought = phrases.map(({ words, typing }) => ` ${words.join(' ')}${typing ? '' : ' '}`);
     const whole = this.#accepted(scored, all, accepts, sought);
     return {
@@ -124,7 +134,8 @@ export class TextIndex<T extends { readonly key: string }> {
     };
   }
 
-  #all(accepts: (thing: T) => boolean): Matches<T> {
+  /** All things, without words to rank them. */
+  all(accepts: (thing: T) => boolean): Matches<T> {
     const found = this.#things.filter((thing): thing is T => thing !== undefined && accepts(thing));
     return { found, scores: found.map(() => 0), stems: new Set() };
   }

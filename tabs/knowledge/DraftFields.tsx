@@ -1,5 +1,5 @@
 import { Field, type FieldProps, Input, makeStyles } from '@fluentui/react-components';
-import type { RefObject } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import {
   ARTIFACT_TYPES,
   type ArtifactDraft,
@@ -10,8 +10,9 @@ import {
 } from '../../domain/knowledge/artifact.ts';
 import { LAST_DATE } from '../components/dates.ts';
 import { Select } from '../components/Select.tsx';
-import { TagsField } from './TagsField.tsx';
 import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
+
+const TagsField = lazy(() => import('./TagsField.tsx'));
 
 const useStyles = makeStyles({
   fields: {
@@ -23,7 +24,8 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))' },
   },
   title: { '@media (max-width: 900px)': { gridColumn: '1 / -1' } },
-  tags: { gridColumn: '1 / -1' },
+  // As high as the field with its hint, which comes a moment later.
+  tags: { gridColumn: '1 / -1', minHeight: '88px' },
   control: { minWidth: 0, width: '100%' },
 });
 
@@ -90,7 +92,13 @@ export function DraftFields({ communityId, draft, titleField, errorAt, onChange,
         />
       </Field>
       <div className={styles.tags}>
-        <TagsField communityId={communityId} tags={draft.tags} onChange={(tags) => onChange({ tags })} />
+        <Suspense>
+          <TagsField
+            communityId={communityId}
+            tags={draft.tags}
+            onChange={(tags) => onChange({ tags })}
+          />
+        </Suspense>
       </div>
     </div>
   );

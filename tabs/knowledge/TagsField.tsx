@@ -60,7 +60,7 @@ interface Props {
 }
 
 /** The tags of a draft, with the community's own suggested while one types. */
-export function TagsField({ communityId, tags, onChange }: Props) {
+export default function TagsField({ communityId, tags, onChange }: Props) {
   const styles = useStyles();
   const [typed, setTyped] = useState('');
   const known = useData(listTags, { params: { communityId } });

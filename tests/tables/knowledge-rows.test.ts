@@ -50,6 +50,7 @@ itIsReadAsWritten(
       revision: 1,
       hasDraft: true,
       reviewBy: '',
+      tags: '["hiring"]',
       changedAt: AT,
       changedById: ANA.id,
       changedByName: 'Ana',
@@ -61,9 +62,12 @@ itIsReadAsWritten(
       revision: 1,
       hasDraft: true,
       reviewBy: null,
+      tags: ['hiring'],
       changedAt: AT,
       changedBy: ANA,
     },
+    later: ['tags'],
+    without: { tags: [] },
   },
 );
 
@@ -78,6 +82,7 @@ itIsReadAsWritten(
       taxonomy: 'people',
       body: '# Ask',
       reviewBy: '2027-01-01',
+      tags: '["hiring"]',
       savedAt: AT,
       savedById: ANA.id,
       savedByName: 'Ana',
@@ -88,10 +93,11 @@ itIsReadAsWritten(
       taxonomy: 'people',
       body: '# Ask',
       reviewBy: '2027-01-01',
+      tags: ['hiring'],
       saved: { by: ANA, at: AT },
     },
-    later: ['savedAt', 'savedById', 'savedByName'],
-    without: { saved: null },
+    later: ['savedAt', 'savedById', 'savedByName', 'tags'],
+    without: { saved: null, tags: [] },
   },
 );
 
@@ -113,6 +119,7 @@ itIsReadAsWritten('a revision', revisionRow, fc.record({ ...content, ...outline 
     taxonomy: 'people',
     published: '# Ask',
     reviewBy: '2027-01-01',
+    tags: '["hiring"]',
     changeNote: 'First',
     authorId: ANA.id,
     authorName: 'Ana',
@@ -124,10 +131,13 @@ itIsReadAsWritten('a revision', revisionRow, fc.record({ ...content, ...outline 
     taxonomy: 'people',
     body: '# Ask',
     reviewBy: '2027-01-01',
+    tags: ['hiring'],
     changeNote: 'First',
     author: ANA,
     publishedAt: AT,
   },
+  later: ['tags'],
+  without: { tags: [] },
 });
 
 test('a revision that was published before bodies had a column of their own is read', () => {
