@@ -96,8 +96,8 @@ export class TextIndex<T extends { readonly key: string }> {
     this.#numbers.set(thing.key, number);
     this.#things.push(thing);
     this.#lengths.push(length);
-    // Joined, because a string that was added up is put together when it is searched for the first time.
-    this.#words.push(`${words.join(' ')} `);
+    // Joined at once, because a string that is added up is put together when it is searched for the first time.
+    this.#words.push([...words, ''].join(' '));
     this.#totalLength += length;
   }
 
@@ -153,7 +153,7 @@ export class TextIndex<T extends { readonly key: string }> {
       const number = touched[at] ?? 0;
       const thing = this.#things[number];
       if (thing === undefined || ((seen[number] ?? 0) & bits) !== bits || !accepts(thing)) continue;
-      if (!phrases.every((phrase) => this.#words[number]?.includes(phrase))) continue;
+      if (phrases.length > 0 && !phrases.every((phrase) => this.#words[number]?.includes(phrase))) continue;
       found.push(thing);
       given.push(scores[number] ?? 0);
     }

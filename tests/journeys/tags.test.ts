@@ -68,7 +68,7 @@ test('a search takes phrases and filters, and shows filters as chips that can be
   await app.getByRole('heading', { level: 1 }).waitFor();
   await app.locator('body').press('/');
   const field = app.getByRole('combobox', { name: /^Search/ });
-  const options = app.getByRole('option');
+  const options = app.getByRole('listbox', { name: 'Results' }).getByRole('option');
   await field.fill('"what you saw"');
   await soon(() => options.count()).toBe(1);
   expect(await options.first().textContent()).toContain('Waiting well');
