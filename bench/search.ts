@@ -181,5 +181,10 @@ export function searchTimes(size: number): {
   }
   const at = (values: number[], share: number) =>
     values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
-  return { search: at(searches, 0.95), scan: at(scans, 0.5), longest: at(searches, 1), phrase: at(phrased, 1) };
+  return {
+    search: at(searches, 0.95),
+    scan: at(scans, 0.5),
+    longest: at(searches, 1),
+    phrase: at(phrased, 1),
+  };
 }

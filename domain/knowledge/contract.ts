@@ -70,10 +70,12 @@ export const listArtifacts = route({
     published: z._default(z.int(), 0),
     drafts: z._default(z.int(), 0),
     /** How many each choice of one filter would find, with the other filters as they are; '' for no choice. */
-    counts: z._default(
-      z.object({ taxonomy: counts, type: counts, evidence: counts, tag: counts }),
-      { taxonomy: {}, type: {}, evidence: {}, tag: {} },
-    ),
+    counts: z._default(z.object({ taxonomy: counts, type: counts, evidence: counts, tag: counts }), {
+      taxonomy: {},
+      type: {},
+      evidence: {},
+      tag: {},
+    }),
     /** Whether anything was tried at all. */
     anyTried: z._default(z.boolean(), false),
   }),
@@ -187,9 +189,6 @@ export const searchKnowledge = route({
     hits: tolerantArray(searchHit),
     total: z.int(),
     /** The filters among the words that were understood, such as `by:priya`, with how they are written. */
-    filters: z._default(
-      z.array(z.object({ name: z.string(), value: z.string(), written: z.string() })),
-      [],
-    ),
+    filters: z._default(z.array(z.object({ name: z.string(), value: z.string(), written: z.string() })), []),
   }),
 });

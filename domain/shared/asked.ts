@@ -41,14 +41,17 @@ export function askedIn(
   understands: (name: FilterName, value: string) => boolean = () => true,
 ): Asked {
   const filters: AskedFilter[] = [];
-  const rest = text.replace(FILTER, (written: string, said: string, quoted = '', plain = '', from: number) => {
-    const name = FILTERS.find((one) => one === said.toLowerCase());
-    const value = comparable(quoted || plain);
-    if (!name || value === '' || !understands(name, value)) return written;
-    filters.push({ name, value, written, from });
-    // As long as before, so that what is behind stays where it was.
-    return ' '.repeat(written.length);
-  });
+  const rest = text.replace(
+    FILTER,
+    (written: string, said: string, quoted = '', plain = '', from: number) => {
+      const name = FILTERS.find((one) => one === said.toLowerCase());
+      const value = comparable(quoted || plain);
+      if (!name || value === '' || !understands(name, value)) return written;
+      filters.push({ name, value, written, from });
+      // As long as before, so that what is behind stays where it was.
+      return ' '.repeat(written.length);
+    },
+  );
   const phrases = [...rest.matchAll(QUOTED)].flatMap(([, inside = '', end]) => {
     const words = [...wordsOf(inside)].map(({ word }) => word);
     return words.length > 0 ? [{ words, typing: end === '' && !/\s$/.test(inside) }] : [];

@@ -60,7 +60,10 @@ const orders = new WeakMap<Shelf, Map<Sort | 'area', readonly Entry[]>>();
 
 function ordered(shelf: Shelf, by: Sort | 'area'): readonly Entry[] {
   let known = orders.get(shelf);
-  if (!known) orders.set(shelf, (known = new Map()));
+  if (!known) {
+    known = new Map();
+    orders.set(shelf, known);
+  }
   let order = known.get(by);
   if (!order) {
     order = shelf.all.map(entryFor).sort(IN_ORDER[by]);
@@ -71,7 +74,10 @@ function ordered(shelf: Shelf, by: Sort | 'area'): readonly Entry[] {
 
 function entryFor(artifact: ListedArtifact): Entry {
   let entry = entries.get(artifact);
-  if (!entry) entries.set(artifact, (entry = entryOf(artifact)));
+  if (!entry) {
+    entry = entryOf(artifact);
+    entries.set(artifact, entry);
+  }
   return entry;
 }
 

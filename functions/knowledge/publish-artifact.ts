@@ -1,6 +1,6 @@
 import { publishArtifact as contract } from '../../domain/knowledge/contract.ts';
-import { isTemplate } from '../../domain/knowledge/templates.ts';
 import { renamedTags } from '../../domain/knowledge/tags.ts';
+import { isTemplate } from '../../domain/knowledge/templates.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { NEWS_FEED } from '../feed/news.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';

@@ -1,6 +1,9 @@
 import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
-import { listTags as listContract, renameTag as renameContract } from '../../domain/knowledge/tag-contract.ts';
+import {
+  listTags as listContract,
+  renameTag as renameContract,
+} from '../../domain/knowledge/tag-contract.ts';
 import { namesAfter } from '../../domain/knowledge/tags.ts';
 import { workKind } from '../outbox/kinds.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
@@ -44,8 +47,7 @@ export const renameTagsKind = workKind({
     const old = new Set(outdated);
     // A draft beside a revision has tags of its own, which lists do not know.
     const some = all.filter(({ id, hasDraft, state }) => old.has(id) || (hasDraft && state === 'published'));
-    for (const { id } of some)
-      await retryOnConflict(() => world.knowledge.renameTagsOf(place, id, names));
+    for (const { id } of some) await retryOnConflict(() => world.knowledge.renameTagsOf(place, id, names));
   },
   tries: 30,
   whenGivenUp: 'retry-daily',

@@ -1,3 +1,5 @@
+import type { Role } from '../../domain/community/community.ts';
+import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
 import {
   type AskedFilter,
   askedIn,
@@ -5,8 +7,6 @@ import {
   type FilterName,
   isNamed,
 } from '../../domain/shared/asked.ts';
-import type { Role } from '../../domain/community/community.ts';
-import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
 import type { Findable } from '../tables/find-store.ts';
 import { Breather } from './breather.ts';

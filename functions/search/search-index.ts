@@ -200,7 +200,8 @@ const COMPARED_BY_PARTS = new Set<keyof Entry>(['shows', 'tags', 'artifacts', 'l
 function isSame(a: Entry, b: Entry): boolean {
   return (Object.keys(a) as (keyof Entry)[]).every(
     (name) =>
-      a[name] === b[name] || (COMPARED_BY_PARTS.has(name) && JSON.stringify(a[name]) === JSON.stringify(b[name])),
+      a[name] === b[name] ||
+      (COMPARED_BY_PARTS.has(name) && JSON.stringify(a[name]) === JSON.stringify(b[name])),
   );
 }
 

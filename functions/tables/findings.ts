@@ -11,7 +11,10 @@ import type { Write } from './table.ts';
 
 /** The write that lets search find a session as it is now, also for what is written in it. */
 export function findingSession(
-  session: Pick<Session, 'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'facilitator' | 'state' | 'artifactIds'>,
+  session: Pick<
+    Session,
+    'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'facilitator' | 'state' | 'artifactIds'
+  >,
 ): Write {
   const { id, topic, purpose, taxonomy, startsAt, facilitator, state, artifactIds } = session;
   return finding({

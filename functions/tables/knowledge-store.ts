@@ -10,7 +10,16 @@ import { annotationOf, annotationRow, trialOf, trialRow, usageOf, useRow } from 
 import type { StoredEvidence } from './evidence-store.ts';
 import { findingArtifact, findingTags } from './findings.ts';
 import type { FollowedArtifacts, Shelf } from './followed-artifacts.ts';
-import { annotationKey, artifactKey, draftKey, findKey, inArtifact, KEYS, revisionKey, tagNamesKey } from './keys.ts';
+import {
+  annotationKey,
+  artifactKey,
+  draftKey,
+  findKey,
+  inArtifact,
+  KEYS,
+  revisionKey,
+  tagNamesKey,
+} from './keys.ts';
 import {
   artifactHead,
   artifactOf,
@@ -18,11 +27,11 @@ import {
   draftRow,
   isDiscarded,
   publishedOf,
+  retaggedRow,
   revisionOf,
   revisionOutline,
   revisionRow,
   type SavedDraft,
-  retaggedRow,
   savedDraftOf,
   tagNamesRow,
   tombstoneRow,

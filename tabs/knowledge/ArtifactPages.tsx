@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type Taxonomy, TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/artifact.ts';
 import { type ListedArtifact, listArtifacts } from '../../domain/knowledge/contract.ts';
 import { LISTED } from '../../domain/knowledge/listing.ts';
 import { useData } from '../api/use-data.ts';

@@ -93,11 +93,7 @@ export function DraftFields({ communityId, draft, titleField, errorAt, onChange,
       </Field>
       <div className={styles.tags}>
         <Suspense>
-          <TagsField
-            communityId={communityId}
-            tags={draft.tags}
-            onChange={(tags) => onChange({ tags })}
-          />
+          <TagsField communityId={communityId} tags={draft.tags} onChange={(tags) => onChange({ tags })} />
         </Suspense>
       </div>
     </div>

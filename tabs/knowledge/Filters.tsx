@@ -28,7 +28,10 @@ export function Filters({ filter, list: { counts, anyTried }, onChoose }: Props)
   const types = ARTIFACT_TYPES.filter((type) => counts.type[type] || type === filter.type);
   const tags = Object.entries(counts.tag).filter(([tag]) => tag !== '');
   // One that nothing has under the other filters can still be taken off.
-  const chosen = filter.tag === null ? null : (tags.find(([tag]) => tagKey(tag) === tagKey(filter.tag ?? ''))?.[0] ?? filter.tag);
+  const chosen =
+    filter.tag === null
+      ? null
+      : (tags.find(([tag]) => tagKey(tag) === tagKey(filter.tag ?? ''))?.[0] ?? filter.tag);
   return (
     <div className={styles.filters}>
       <Chips

@@ -58,11 +58,7 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
             <>
               {!bare && <Button onClick={() => setTagging(true)}>{TAGS.label}</Button>}
               <ImportButton onFiles={setFiles} />
-              <Button
-                appearance={bare ? 'secondary' : 'primary'}
-                icon={<AddRegular />}
-                onClick={write}
-              >
+              <Button appearance={bare ? 'secondary' : 'primary'} icon={<AddRegular />} onClick={write}>
                 {KNOWLEDGE.write}
               </Button>
             </>
@@ -128,15 +124,7 @@ function ImportButton({ onFiles }: { onFiles: (files: readonly File[]) => void }
   );
 }
 
-function Nothing({
-  writes,
-  drafts,
-  onWrite,
-}: {
-  writes: boolean;
-  drafts: number;
-  onWrite: () => void;
-}) {
+function Nothing({ writes, drafts, onWrite }: { writes: boolean; drafts: number; onWrite: () => void }) {
   if (writes && drafts > 0)
     return <EmptyState title={KNOWLEDGE.draftsOnlyTitle}>{KNOWLEDGE.draftsOnly}</EmptyState>;
   return (

@@ -70,7 +70,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
-  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: '20px' },
+  hint: {
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '20px',
+  },
   keys: { '@media (max-width: 640px)': { display: 'none' } },
   link: {
     padding: 0,
@@ -117,9 +122,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   );
   const listed = useData(
     listArtifacts,
-    community
-      ? { params: { communityId: community }, query: { state: 'published', sort: 'changed' } }
-      : null,
+    community ? { params: { communityId: community }, query: { state: 'published', sort: 'changed' } } : null,
   );
   const recent = (listed.data?.artifacts ?? [])
     .slice(0, RECENT)
@@ -187,7 +190,8 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     </div>
   );
 
-  const filters = text === '' ? [] : (found.data?.filters ?? []).filter(({ written }) => typed.includes(written));
+  const filters =
+    text === '' ? [] : (found.data?.filters ?? []).filter(({ written }) => typed.includes(written));
   /** What is marked where it is found: the words without the filters. */
   const words = filters.reduce((rest, { written }) => rest.replace(written, ' '), query);
   const narrowed = taxonomy !== null || kind !== null;

@@ -22,10 +22,9 @@ const useStyles = makeStyles({
     gap: '4px',
     alignSelf: 'start',
     // In line with the field beside it, under its label.
-    paddingTop: '28px',
-    '@media (max-width: 640px)': { paddingTop: 0 },
-    margin: 0,
+    margin: '28px 0 0',
     padding: 0,
+    '@media (max-width: 640px)': { margin: 0 },
     listStyleType: 'none',
   },
   tag: {
@@ -91,7 +90,9 @@ export default function TagsField({ communityId, tags, onChange }: Props) {
       ];
 
   function add(text: string) {
-    const written = tagsOf(text).map((one) => free.find(({ tag }) => tagKey(tag) === tagKey(one))?.tag ?? one);
+    const written = tagsOf(text).map(
+      (one) => free.find(({ tag }) => tagKey(tag) === tagKey(one))?.tag ?? one,
+    );
     if (written.length > 0) onChange(uniqueTags([...tags, ...written]).slice(0, TAGS_MAX));
     setTyped('');
   }

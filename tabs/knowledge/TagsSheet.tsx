@@ -1,7 +1,7 @@
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { type CountedTag, listTags, renameTag } from '../../domain/knowledge/tag-contract.ts';
-import { TAG_LENGTH, tag as tagSchema, tagKey } from '../../domain/knowledge/tags.ts';
+import { TAG_LENGTH, tagKey, tag as tagSchema } from '../../domain/knowledge/tags.ts';
 import { hasWords } from '../../domain/shared/words.ts';
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
@@ -36,13 +36,7 @@ const useStyles = makeStyles({
 const MANY = 12;
 
 /** All tags of a community, to be renamed and merged. */
-export default function TagsSheet({
-  communityId,
-  onClose,
-}: {
-  communityId: string;
-  onClose: () => void;
-}) {
+export default function TagsSheet({ communityId, onClose }: { communityId: string; onClose: () => void }) {
   const styles = useStyles();
   const { data, error, reload, patch } = useData(listTags, { params: { communityId } });
   const [chosen, setChosen] = useState<string | null>(null);

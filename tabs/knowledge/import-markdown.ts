@@ -51,7 +51,14 @@ export function readMarkdown(text: string, fileName: string): Imported {
 function listed(text: string): string {
   const flow = /^\[(.*)\]$/.exec(text)?.[1] ?? text;
   const items = flow.startsWith('- ') ? flow.slice(2).split(/\s+- /) : flow.split(',');
-  return items.map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2').replace(/^#/, '')).join();
+  return items
+    .map((item) =>
+      item
+        .trim()
+        .replace(/^(["'])(.*)\1$/, '$2')
+        .replace(/^#/, ''),
+    )
+    .join();
 }
 
 /** The heading that a text begins with, if it is of the highest level or above all others. */

@@ -1,7 +1,8 @@
 import type { Relation } from '../../domain/knowledge/tag-contract.ts';
 import { sayList } from '../components/say-list.ts';
 
-const artifacts = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'artifact' : 'artifacts'}`;
+const artifacts = (count: number) =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'artifact' : 'artifacts'}`;
 
 export const TAGS = {
   label: 'Tags',

@@ -43,7 +43,12 @@ export const KNOWLEDGE = {
     `${one ? EVIDENCES[one] : 'Any evidence'} (${count})`,
   sort: 'Sorted',
   latestEvidence: 'Evidence',
-  sorts: { area: 'By area', tried: 'Most tried first', newest: 'Newest evidence first', changed: 'Published last first' },
+  sorts: {
+    area: 'By area',
+    tried: 'Most tried first',
+    newest: 'Newest evidence first',
+    changed: 'Published last first',
+  },
   write: 'Write',
   importFiles: 'Import',
   importTitle: 'Import Markdown files as drafts',

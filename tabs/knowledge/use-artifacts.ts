@@ -13,5 +13,9 @@ export function useArtifacts(communityId: string, ids: readonly string[]) {
     { keepPrevious: true },
   );
   const artifacts = (asked.length > 0 && answer.data?.artifacts) || NONE;
-  return { artifacts, isThere: asked.length === 0 || (answer.data !== undefined && !answer.isLoading), answer };
+  return {
+    artifacts,
+    isThere: asked.length === 0 || (answer.data !== undefined && !answer.isLoading),
+    answer,
+  };
 }

@@ -57,7 +57,12 @@ test('tags are given in the editor, narrow the list down by its address, are mer
 
 test('a search takes phrases and filters, and shows filters as chips that can be taken off', async () => {
   const body = 'Say what you saw, and wait.';
-  await publishArtifact(here.world, here.who('Ana'), communityId, artifactDraft({ title: 'Waiting well', body }));
+  await publishArtifact(
+    here.world,
+    here.who('Ana'),
+    communityId,
+    artifactDraft({ title: 'Waiting well', body }),
+  );
   await publishArtifact(
     here.world,
     here.who('Priya'),

@@ -1,5 +1,5 @@
-import { describe, expect, it, test } from 'vitest';
 import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
 import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
 import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
 import { NO_EVIDENCE } from '../../domain/knowledge/evidence.ts';
@@ -32,7 +32,8 @@ const shelf = (all: readonly ListedArtifact[], names: TagNames = {}) =>
   new Shelf(new Map(all.map((one) => [one.id, one])), names, []);
 const list = (all: readonly ListedArtifact[], query: ListQuery, writes = true) =>
   listing(shelf(all), query, writes);
-const titles = ({ artifacts }: { artifacts: readonly ListedArtifact[] }) => artifacts.map(({ title }) => title);
+const titles = ({ artifacts }: { artifacts: readonly ListedArtifact[] }) =>
+  artifacts.map(({ title }) => title);
 
 describe('the list of artifacts', () => {
   it('says of each choice of evidence how many it would show, and puts what was tried most first', () => {
@@ -98,7 +99,9 @@ describe('the list of artifacts', () => {
     );
     fc.assert(
       fc.property(fc.array(one, { maxLength: 3 * LISTED }), query, (given, asked) => {
-        const all = given.map(({ worked, ...more }, at) => artifact(String(at), { ...more, ...tried(worked) }));
+        const all = given.map(({ worked, ...more }, at) =>
+          artifact(String(at), { ...more, ...tried(worked) }),
+        );
         const on = shelf(all);
         const pages = [listing(on, asked, false)];
         for (let after = pages[0]?.next; after; after = pages.at(-1)?.next)
@@ -119,7 +122,15 @@ describe('the list of artifacts', () => {
 });
 
 describe('tags', () => {
-  const tag = fc.constantFrom('hiring', 'Hiring', 'first week', 'feedback', 'Trust', '__proto__', 'constructor');
+  const tag = fc.constantFrom(
+    'hiring',
+    'Hiring',
+    'first week',
+    'feedback',
+    'Trust',
+    '__proto__',
+    'constructor',
+  );
 
   test('whatever was renamed to whatever before, a tag has one name, and naming it again changes nothing', () => {
     fc.assert(

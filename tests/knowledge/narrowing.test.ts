@@ -49,7 +49,12 @@ test('a phrase is found where its words follow each other, whatever stands betwe
 test('a search is limited by kind, by who wrote it and by tag, which narrow it down together and need no words', async () => {
   const playbook = await publish('Axolotls', { tags: ['First week', 'water'] }, priya);
   const rubric = await publish('Axolotls scored', { type: 'rubric' });
-  const session = await planSession(world, priya, communityId, pastSessionDraft(ana, { topic: 'Axolotl hour' }));
+  const session = await planSession(
+    world,
+    priya,
+    communityId,
+    pastSessionDraft(ana, { topic: 'Axolotl hour' }),
+  );
   const decision = await captureNote(
     world,
     ana,

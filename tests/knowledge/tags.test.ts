@@ -35,12 +35,14 @@ const begin = (tags: string[], title = 'Ask first', process = app) =>
     params: { artifactId: id() },
     body: artifactDraft({ title, tags }),
   });
-const publish = async (tags: string[], title?: string) => shelf.publishDraft(app, ana, await begin(tags, title));
+const publish = async (tags: string[], title?: string) =>
+  shelf.publishDraft(app, ana, await begin(tags, title));
 const rename = (from: string, to: string, process = app) =>
   guild.run<{ tags: CountedTag[] }>(process, renameTag, ana, { body: { from, to } });
 const list = (query: Record<string, string> = {}, process = app) =>
   guild.run<Reply<typeof listContract>>(process, listArtifacts, ana, { query });
-const stored = async (artifact: Artifact, process = app) => (await shelf.page(process, ana, artifact)).artifact.tags;
+const stored = async (artifact: Artifact, process = app) =>
+  (await shelf.page(process, ana, artifact)).artifact.tags;
 
 test('a renamed tag has its new name in lists at once, and wherever it stands once the work is done', async () => {
   const [published, draft] = [await publish(['Hiring', 'trust']), await begin(['hiring'])];

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
-import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
-import { NO_EVIDENCE } from '../../domain/knowledge/evidence.ts';
 import { isTemplate, TEMPLATES } from '../../domain/knowledge/templates.ts';
 import { textOf } from '../../tabs/components/file-text.ts';
 import { highlight } from '../../tabs/components/highlight.ts';
@@ -378,7 +376,9 @@ test('search on a page of a community that I am a guest of looks into one that I
 
 describe('the list of artifacts', () => {
   it('is filtered by the address, whose unknown parts are ignored', () => {
-    expect(filterOf('tab=channel&taxonomy=people&type=rubric&tag=first+week&evidence=thin&sort=tried')).toEqual({
+    expect(
+      filterOf('tab=channel&taxonomy=people&type=rubric&tag=first+week&evidence=thin&sort=tried'),
+    ).toEqual({
       taxonomy: 'people',
       type: 'rubric',
       tag: 'first week',

@@ -81,7 +81,12 @@ function Editing({ pilot, members }: EditingProps) {
       <PageHead title={FORM.editTitle} back={{ href: path, label: pilot.title }} />
       {meeting && (undecided.length > 0 || meeting.taken.length > 0) && (
         <Suspense>
-          <Versions meeting={meeting} undecided={undecided} communityId={communityId} onChoose={edit.choose} />
+          <Versions
+            meeting={meeting}
+            undecided={undecided}
+            communityId={communityId}
+            onChoose={edit.choose}
+          />
         </Suspense>
       )}
       <PilotForm
@@ -153,12 +158,6 @@ const EditPage: Page = ({ params }) => {
   const failed = failedOf([page, members]);
   if (failed) return <Problem {...failed} />;
   if (!begun || !members.data) return <SkeletonRows rows={9} />;
-  return (
-    <Editing
-      key={pilotId}
-      pilot={begun}
-      members={members.data.members}
-    />
-  );
+  return <Editing key={pilotId} pilot={begun} members={members.data.members} />;
 };
 export default EditPage;
