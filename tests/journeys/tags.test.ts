@@ -67,14 +67,14 @@ test('a search takes phrases and filters, and shows filters as chips that can be
     here.world,
     here.who('Priya'),
     communityId,
-    artifactDraft({ title: 'Seeing well', body: 'What you say, you saw.' }),
+    artifactDraft({ title: 'Seeing well', body: 'Wait, and saw.' }),
   );
   const { app, page } = await here.visit('Ana', appPlace(list));
   await app.getByRole('heading', { level: 1 }).waitFor();
   await app.locator('body').press('/');
   const field = app.getByRole('combobox', { name: /^Search/ });
   const options = app.getByRole('listbox', { name: 'Results' }).getByRole('option');
-  await field.fill('"what you saw"');
+  await field.fill('"saw and wait"');
   await soon(() => options.count()).toBe(1);
   expect(await options.first().textContent()).toContain('Waiting well');
   await field.fill('well by:priya');
