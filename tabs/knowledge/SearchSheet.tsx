@@ -225,7 +225,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           <FilterChips
             filters={filters}
             onRemove={({ written }) => {
-              setTyped(typed.replace(written, ' ').replace(/\s+/g, ' ').trimStart());
+              setTyped(typed.replace(written, ' ').replace(/\s+/g, ' ').trim());
               setActive(0);
               field.current?.focus();
             }}
