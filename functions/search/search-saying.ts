@@ -45,5 +45,5 @@ export async function answerSaying(
     const hit = kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
-  return { hits, total: newest.length };
+  return { hits, total: newest.length, filters: [] };
 }

@@ -76,6 +76,8 @@ export const openActionKey = (ownerId: string | null, sessionId: string, author:
   `open-action|${ownerId ?? '-'}|${sessionId}|${author}|${noteId}`;
 
 export const artifactKey = (artifactId: string) => `artifact|${artifactId}`;
+/** What tags were renamed to. It stands behind the artifacts, so that one range has both. */
+export const tagNamesKey = 'artifact|~tags';
 export const inArtifact = (artifactId: string, rest = '') => `in-artifact|${artifactId}|${rest}`;
 export const draftKey = (artifactId: string) => inArtifact(artifactId, 'draft');
 export const revisionKey = (artifactId: string, number: number) =>
@@ -277,6 +279,7 @@ export const KEYS = {
   note: key('in-session', ID, 'note', AUTHOR, ID),
   openAction: key('open-action', `(${ID}|-)`, ID, AUTHOR, ID),
   artifact: key('artifact', ID),
+  artifactOrTagNames: key('artifact', `(${ID}|~tags)`),
   revision: key('in-artifact', ID, 'revision', '\\d{4}'),
   annotation: key('in-artifact', ID, 'annotation', ID),
   trial: key('in-artifact', ID, 'trial', ID),

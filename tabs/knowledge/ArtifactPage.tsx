@@ -25,6 +25,7 @@ import { draftOf } from './draft.ts';
 import { reviewOf } from './filters.ts';
 import { Notice } from './Notice.tsx';
 import { Revisions } from './Revisions.tsx';
+import { TagLinks } from './TagLinks.tsx';
 import { ARTIFACT, KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
 import { TYPE_PARTS, type TypeParts, type TypeReadingProps } from './types.ts';
 
@@ -34,6 +35,7 @@ const Markdown = lazy(() =>
 
 const AnnotatedBody = lazy(() => import('./annotations/AnnotatedBody.tsx'));
 const Evidence = lazy(() => import('./evidence/Evidence.tsx'));
+const Related = lazy(() => import('./Related.tsx'));
 
 const useStyles = makeStyles({
   // Three columns need more than the reading width.
@@ -200,6 +202,7 @@ function Newest({ page, communityId, base }: Parts) {
           )}
         </p>
         {review && <ReviewSign reviewBy={shown.reviewBy} />}
+        <TagLinks tags={shown.tags} list={`/communities/${communityId}/knowledge`} />
       </PageHead>
       {writes && draft && (
         <DraftNotice
@@ -266,6 +269,11 @@ function Newest({ page, communityId, base }: Parts) {
         </div>
       )}
       {ofType('Below')}
+      {!unpublished && (
+        <Suspense>
+          <Related communityId={communityId} artifactId={artifact.id} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -209,6 +209,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
       )}
       <div className={over ? styles.drop : undefined}>
         <DraftFields
+          communityId={communityId}
           draft={draft}
           titleField={titleField}
           errorAt={errorAt}

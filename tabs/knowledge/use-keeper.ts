@@ -26,7 +26,14 @@ export interface Start {
   readonly madeFrom: TemplateOrigin | null;
 }
 
-const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
+const EMPTY: ArtifactDraft = {
+  title: '',
+  type: 'playbook',
+  taxonomy: 'process',
+  body: '',
+  reviewBy: null,
+  tags: [],
+};
 
 /** The keeper of one artifact's draft, for as long as its editor is open. */
 export function useKeeper(

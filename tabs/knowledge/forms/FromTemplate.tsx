@@ -29,6 +29,7 @@ export default function FromTemplate({ templateId, type, ...place }: Props) {
       taxonomy: artifact.taxonomy,
       body: filledIn(readTemplate(body ?? '')),
       reviewBy: null,
+      tags: artifact.tags,
     },
     madeFrom: { id: artifact.id, title: artifact.title },
   };
