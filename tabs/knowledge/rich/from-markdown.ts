@@ -6,10 +6,17 @@ import { isBreak } from '../../../domain/shared/markdown-tokens.ts';
 /** Something that the editor's schema has no place for. */
 export class Unheld extends Error {}
 
+/** What stands in a picture's or a tag's place where some are accepted, such as in what is pasted; '' for nothing. */
+export type InItsPlace = (token: Token) => string;
+
+const refuse: InItsPlace = ({ type }) => {
+  throw new Unheld(type);
+};
+
 type Content = readonly Node[];
 
 /** The blocks that the tokens of some Markdown say. */
-export function blocksFrom(tokens: readonly Token[], schema: Schema): Node[] {
+export function blocksFrom(tokens: readonly Token[], schema: Schema, other: InItsPlace = refuse): Node[] {
   const blocks: Node[] = [];
   const make = (name: string, attrs: Record<string, unknown> | null, content?: Content) =>
     blocks.push(schema.nodes[name]?.createChecked(attrs, content) as Node);
@@ -20,13 +27,13 @@ export function blocksFrom(tokens: readonly Token[], schema: Schema): Node[] {
         break;
       case 'paragraph':
       case 'text':
-        make('paragraph', null, inlineFrom(partsOf(token), schema));
+        make('paragraph', null, inlineFrom(partsOf(token), schema, other));
         break;
       case 'heading':
-        make('heading', { level: token.depth }, inlineFrom(partsOf(token), schema));
+        make('heading', { level: token.depth }, inlineFrom(partsOf(token), schema, other));
         break;
       case 'blockquote':
-        make('blockquote', null, filled(blocksFrom(token.tokens ?? [], schema), schema));
+        make('blockquote', null, filled(blocksFrom(token.tokens ?? [], schema, other), schema));
         break;
       case 'hr':
         make('divider', null);
@@ -35,13 +42,15 @@ export function blocksFrom(tokens: readonly Token[], schema: Schema): Node[] {
         make('codeBlock', { info: token.lang ?? '' }, token.text ? [schema.text(token.text)] : []);
         break;
       case 'list':
-        blocks.push(listFrom(token as Tokens.List, schema));
+        blocks.push(listFrom(token as Tokens.List, schema, other));
         break;
       case 'table':
-        blocks.push(tableFrom(token as Tokens.Table, schema));
+        blocks.push(tableFrom(token as Tokens.Table, schema, other));
         break;
-      default:
-        throw new Unheld(token.type);
+      default: {
+        const said = other(token).trim();
+        if (said) make('paragraph', null, [schema.text(said.replace(/\s*\n\s*/g, ' '))]);
+      }
     }
   }
   return blocks;
@@ -52,12 +61,12 @@ const filled = (blocks: Node[], schema: Schema): Node[] =>
 
 const EMPTY_TASK = /^\[([ xX])\]$/;
 
-function listFrom(token: Tokens.List, schema: Schema): Node {
+function listFrom(token: Tokens.List, schema: Schema, other: InItsPlace): Node {
   const items = token.items.map((item) => {
     // A box without words behind it is no task yet, but becomes one as soon as something is written.
     const empty = item.task ? null : EMPTY_TASK.exec(item.text.trim());
     const checked = item.task ? item.checked === true : empty ? empty[1] !== ' ' : null;
-    const blocks = empty ? [] : blocksFrom(item.tokens, schema);
+    const blocks = empty ? [] : blocksFrom(item.tokens, schema, other);
     return schema.nodes.listItem?.createChecked({ checked }, filled(blocks, schema)) as Node;
   });
   const mark = /^\s*(?:[-+*]|\d+([.)]))/.exec(token.raw);
@@ -67,7 +76,7 @@ function listFrom(token: Tokens.List, schema: Schema): Node {
   return schema.nodes[token.ordered ? 'orderedList' : 'bulletList']?.createChecked(attrs, items) as Node;
 }
 
-function tableFrom({ header, rows }: Tokens.Table, schema: Schema): Node {
+function tableFrom({ header, rows }: Tokens.Table, schema: Schema, other: InItsPlace): Node {
   const row = (cells: Tokens.TableCell[], name: 'tableHeader' | 'tableCell') =>
     schema.nodes.tableRow?.createChecked(
       null,
@@ -75,7 +84,7 @@ function tableFrom({ header, rows }: Tokens.Table, schema: Schema): Node {
         ({ tokens, align }) =>
           schema.nodes[name]?.createChecked(
             { align },
-            schema.nodes.paragraph?.createChecked(null, inlineFrom(tokens, schema)),
+            schema.nodes.paragraph?.createChecked(null, inlineFrom(tokens, schema, other)),
           ) as Node,
       ),
     ) as Node;
@@ -91,7 +100,7 @@ const partsOf = (token: Token): readonly Token[] =>
 const MARKS: Record<string, string> = { strong: 'strong', em: 'em', del: 'del' };
 
 /** Words with their marks. Line ends of the source are blanks, and there are none at the ends of lines. */
-export function inlineFrom(tokens: readonly Token[], schema: Schema): Node[] {
+function inlineFrom(tokens: readonly Token[], schema: Schema, other: InItsPlace): Node[] {
   const nodes: Node[] = [];
   const add = (text: string, marks: readonly Mark[]) => {
     if (text) nodes.push(schema.text(text, ordered(marks)));
@@ -112,7 +121,7 @@ export function inlineFrom(tokens: readonly Token[], schema: Schema): Node[] {
       else if (token.type === 'text' || token.type === 'escape') {
         if ('tokens' in token && token.tokens) visit(token.tokens, marks);
         else add(decoded((token as Tokens.Text).text.replace(/[ \t]*\n[ \t]*/g, ' ')), marks);
-      } else if (token.type !== 'checkbox') throw new Unheld(token.type);
+      } else if (token.type !== 'checkbox') add(other(token), marks);
     }
   };
   visit(tokens, []);

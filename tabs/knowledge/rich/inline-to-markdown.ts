@@ -53,7 +53,10 @@ function write(leaves: readonly Node[], open: readonly Mark[], pieces: Piece[], 
     const leaf = leaves[at] as Node;
     const { mark, end } = longest(leaves, at, open);
     if (mark) {
-      const beside = { before: leaves[at - 1]?.text?.slice(-1) ?? '', after: leaves[end]?.text?.slice(0, 2) ?? '' };
+      const beside = {
+        before: leaves[at - 1]?.text?.slice(-1) ?? '',
+        after: leaves[end]?.text?.slice(0, 2) ?? '',
+      };
       wrap(mark, leaves.slice(at, end), open, pieces, beside, place);
       at = end;
       continue;
@@ -89,7 +92,7 @@ function wrap(
   write(leaves, [...open, mark], inner, place);
   const { name } = mark.type;
   if (name === 'link') {
-    pieces.push(...link(mark, leaves, inner, beside, place));
+    pieces.push(...link(mark, leaves, inner, beside));
     return;
   }
   const delimiter = DELIMITERS[name] ?? '';
@@ -98,7 +101,8 @@ function wrap(
   const last = inner.at(-1);
   let before = '';
   let after = '';
-  if (first?.kind === 'words') [, before = '', first.text = ''] = /^([ \t]*)([\s\S]*)$/.exec(first.text) ?? [];
+  if (first?.kind === 'words')
+    [, before = '', first.text = ''] = /^([ \t]*)([\s\S]*)$/.exec(first.text) ?? [];
   if (last?.kind === 'words') [, last.text = '', after = ''] = /^([\s\S]*?)([ \t]*)$/.exec(last.text) ?? [];
   const filled = inner.some(({ text }) => text !== '');
   if (before) pieces.push({ kind: 'words', text: before });
@@ -108,7 +112,7 @@ function wrap(
   if (after) pieces.push({ kind: 'words', text: after });
 }
 
-function link(mark: Mark, leaves: readonly Node[], inner: readonly Piece[], beside: Beside, place: Place): Piece[] {
+function link(mark: Mark, leaves: readonly Node[], inner: readonly Piece[], beside: Beside): Piece[] {
   const href = String(mark.attrs.href);
   const title = mark.attrs.title === null ? null : String(mark.attrs.title);
   const words = leaves.map((leaf) => leaf.text ?? '').join('');
@@ -127,10 +131,14 @@ function link(mark: Mark, leaves: readonly Node[], inner: readonly Piece[], besi
 function bareLink(words: string, href: string, { before, after }: Beside): string | null {
   const isSafe = /^[\w./:?#=%@-]+$/.test(words);
   const apart = /^(?:|[\s(])$/.test(before) && /^(?:$|\s|[.,;:)](?:\s|$))/.test(after);
-  const seen = /^(?:https?:\/\/[\w-]+\.|www\.[\w-]+\.)\S*[\w/-]$/.test(words) || /^[\w.-]+@[\w-]+\.[a-z.]*[a-z]$/i.test(words);
+  const seen =
+    /^(?:https?:\/\/[\w-]+\.|www\.[\w-]+\.)\S*[\w/-]$/.test(words) ||
+    /^[\w.-]+@[\w-]+\.[a-z.]*[a-z]$/i.test(words);
   const same = href === words || href === `http://${words}` || href === `mailto:${words}`;
   if (isSafe && apart && seen && same && !words.startsWith('mailto:')) return words;
-  const angled = /^https?:\/\/[^\s<>&*_~\\|]+$/.test(words) ? href === words : /^[\w.-]+@[\w.-]+\w$/.test(words) && href === `mailto:${words}`;
+  const angled = /^https?:\/\/[^\s<>&*_~\\|]+$/.test(words)
+    ? href === words
+    : /^[\w.-]+@[\w.-]+\w$/.test(words) && href === `mailto:${words}`;
   return angled ? `<${words}>` : null;
 }
 

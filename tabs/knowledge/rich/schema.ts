@@ -95,7 +95,7 @@ const OrderedList = Node.create({
 });
 
 /** `checked`: null for an item without a box. */
-const ListItem = Node.create({
+export const LIST_ITEM = Node.create({
   name: 'listItem',
   content: 'block+',
   defining: true,
@@ -178,7 +178,7 @@ export const NODES = [
   Blockquote,
   BulletList,
   OrderedList,
-  ListItem,
+  LIST_ITEM,
   CodeBlock,
   Divider,
   HardBreak,

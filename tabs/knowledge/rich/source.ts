@@ -1,4 +1,4 @@
-import { type Node, Schema } from '@tiptap/pm/model';
+import type { Node, Schema } from '@tiptap/pm/model';
 import type { Token, Tokens } from 'marked';
 import { tokensOf } from '../../../domain/shared/markdown-tokens.ts';
 import { withLineEnds } from '../../../domain/shared/text.ts';
@@ -40,7 +40,13 @@ export function openSource(body: string, schema: Schema): Opened {
   const places = placesOf(text, tokens);
   if (!places) return { beyond: ['other'] };
   const nodes: Node[] = [];
-  const source: Source = { head: places.head, blocks: new WeakMap(), items: new WeakMap(), first: nodes, written: null };
+  const source: Source = {
+    head: places.head,
+    blocks: new WeakMap(),
+    items: new WeakMap(),
+    first: nodes,
+    written: null,
+  };
   try {
     for (const { token, raw, gap } of places.blocks) {
       const [node, ...more] = blocksFrom([token], schema);
@@ -133,7 +139,10 @@ export function sourceOf(doc: Node, source: Source): string {
     const marker = isList(node) ? markerOf(node, kept, before) : undefined;
     if (before) text += between(before.kept, kept, source);
     else if (kept?.at === 0) text += source.head;
-    text += kept && (marker === undefined || marker === rawMarker(kept.raw)) ? kept.raw : anew(node, marker, source);
+    text +=
+      kept && (marker === undefined || marker === rawMarker(kept.raw))
+        ? kept.raw
+        : anew(node, marker, source);
     before = { node, kept, marker };
   });
   const { kept } = before ?? {};
@@ -145,15 +154,14 @@ function keptOf(node: Node, source: Source): Kept | undefined {
   const kept = source.blocks.get(node);
   if (kept) return kept;
   source.written ??= new Map(
-    source.first
-      .map((one) => [blockToMarkdown(one), source.blocks.get(one) as Kept] as const)
-      .reverse(),
+    source.first.map((one) => [blockToMarkdown(one), source.blocks.get(one) as Kept] as const).reverse(),
   );
   const same = source.written.get(blockToMarkdown(node));
   return same && source.first[same.at]?.eq(node) ? same : undefined;
 }
 
-const rawMarker = (raw: string): string => /^\s*(?:([-+*])|\d+([.)]))/.exec(raw)?.slice(1).find(Boolean) ?? '';
+const rawMarker = (raw: string): string =>
+  /^\s*(?:([-+*])|\d+([.)]))/.exec(raw)?.slice(1).find(Boolean) ?? '';
 
 function markerOf(
   list: Node,
@@ -179,6 +187,7 @@ function anew(node: Node, marker: string | undefined, source: Source): string {
 
 function between(left: Kept | undefined, right: Kept | undefined, source: Source): string {
   if (left && right && right.at === left.at + 1) return left.gap;
-  const beforeRight = right && right.at > 0 ? source.blocks.get(source.first[right.at - 1] as Node)?.gap : undefined;
+  const beforeRight =
+    right && right.at > 0 ? source.blocks.get(source.first[right.at - 1] as Node)?.gap : undefined;
   return [beforeRight, left?.gap].find((gap) => gap !== undefined && /\n[ \t]*\n/.test(gap)) ?? '\n\n';
 }

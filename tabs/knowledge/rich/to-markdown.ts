@@ -20,7 +20,9 @@ export function blockToMarkdown(block: Node, before?: Node, marker?: string): st
       const text = block.textContent;
       const runs = [...text.matchAll(/^\s*(`{3,})/gm)].map(([, run = '']) => run.length + 1);
       const fence = '`'.repeat(Math.max(3, ...runs));
-      return `${fence}${String(block.attrs.info)}\n${text}${text ? '\n' : ''}${fence}`;
+      // The parser keeps all line ends at the end of code if there is more than one.
+      const end = text === '' || text === '\n' || text.endsWith('\n\n') ? '' : '\n';
+      return `${fence}${String(block.attrs.info)}\n${text}${end}${fence}`;
     }
     case 'divider':
       return '---';
@@ -51,7 +53,8 @@ function blocksToMarkdown(parent: Node, tight = false): string {
   parent.forEach((block, _, at) => {
     const marker = isList(block) ? markerAfter(before, block, used) : undefined;
     const said = blockToMarkdown(block, before, marker);
-    if (at > 0) text += tight && before?.type.name === 'paragraph' && isTightAfterWords(block) ? '\n' : '\n\n';
+    if (at > 0)
+      text += tight && before?.type.name === 'paragraph' && isTightAfterWords(block) ? '\n' : '\n\n';
     text += said;
     before = block;
     used = marker;
@@ -62,7 +65,9 @@ function blocksToMarkdown(parent: Node, tight = false): string {
 /** Whether a block may follow the words of an item in the next line. */
 function isTightAfterWords(block: Node): boolean {
   if (block.type.name === 'orderedList') return Number(block.attrs.start) === 1;
-  return block.type.name === 'bulletList' || block.type.name === 'blockquote' || block.type.name === 'codeBlock';
+  return (
+    block.type.name === 'bulletList' || block.type.name === 'blockquote' || block.type.name === 'codeBlock'
+  );
 }
 
 const prefixed = (text: string, first: string, others: string): string =>
