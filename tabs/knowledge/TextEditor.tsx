@@ -1,11 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { SkeletonRows } from '../components/Rows.tsx';
 import { browserStore } from '../drafts/browser-store.ts';
 import type { ArtifactEditor } from './artifact-editor.ts';
-import { BodyEditor } from './BodyEditor.tsx';
 import { Chips } from './Chips.tsx';
 import { Notice } from './Notice.tsx';
-import { RichBody } from './rich/RichBody.tsx';
 import { RICH } from './rich/texts.ts';
+
+const RichBody = lazy(() => import('./rich/RichBody.tsx').then((module) => ({ default: module.RichBody })));
+
+const BodyEditor = lazy(() => import('./BodyEditor.tsx').then((module) => ({ default: module.BodyEditor })));
 
 /** Remembered on this device. */
 const CHOICE = 'guildhall.editor';
@@ -33,18 +36,22 @@ export const TextEditor: ArtifactEditor = (props) => {
   );
   if (!asSource) {
     return (
-      <RichBody
-        {...props}
-        bar={bar}
-        onBeyond={(beyond) => setWhy(RICH.beyond(beyond))}
-        onFailed={() => setWhy(RICH.notLoaded)}
-      />
+      <Suspense fallback={<SkeletonRows rows={8} />}>
+        <RichBody
+          {...props}
+          bar={bar}
+          onBeyond={(beyond) => setWhy(RICH.beyond(beyond))}
+          onFailed={() => setWhy(RICH.notLoaded)}
+        />
+      </Suspense>
     );
   }
   return (
     <>
       {why !== null && <Notice>{why}</Notice>}
-      <BodyEditor {...props} bar={bar} />
+      <Suspense fallback={<SkeletonRows rows={8} />}>
+        <BodyEditor {...props} bar={bar} />
+      </Suspense>
     </>
   );
 };

@@ -47,8 +47,8 @@ const useStyles = makeStyles({
     '& p': { margin: '0.6em 0' },
     '& :is(ul, ol)': { margin: '0.6em 0', paddingInlineStart: '1.5em' },
     '& li': { margin: '0.2em 0' },
-    '& li > p': { margin: 0 },
-    '& li > p + p': { marginTop: '0.4em' },
+    '& :is(li, li.task > div) > p': { margin: 0 },
+    '& :is(li, li.task > div) > p + p': { marginTop: '0.4em' },
     '& li.task': {
       display: 'flex',
       alignItems: 'flex-start',

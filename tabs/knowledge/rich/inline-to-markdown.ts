@@ -176,8 +176,8 @@ function escaped(text: string, leaf: Node, { inTable }: Place): string {
     .replace(/!(?=\[|$)/g, '\\!')
     .replace(/\u00a0/g, '&nbsp;');
   if (inLink) said = said.replace(/(?<!\\)[[\]]/g, '\\$&').replace(/(https?):/gi, '$1&#58;');
-  else said = said.replace(/\b(https?|ftp):(?=\/\/)/gi, (_, scheme) => `${scheme}&#58;`);
-  said = said.replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`).replace(/@(?=[\w-])/g, '&#64;');
+  else said = said.replace(/(https?|ftp):(?=\/\/)/gi, (_, scheme) => `${scheme}&#58;`);
+  said = said.replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replace(/@(?=[\w-])/g, '&#64;');
   return inTable ? said.replace(/\|/g, '\\|') : said;
 }
 

@@ -116,17 +116,11 @@ function leave(storage: { leaving: boolean }): boolean {
 function checksRule(editor: Editor): InputRule {
   return new InputRule({
     find: /^\[([ xX]?)\]\s$/,
-    handler: ({ range, match }) => {
-      const done = (match[1] ?? '').trim() !== '';
-      editor
-        .chain()
-        .deleteRange(range)
-        .command(() => {
-          if (!editor.isActive('listItem')) editor.commands.toggleList('bulletList', 'listItem');
-          return true;
-        })
-        .command(() => editor.commands.updateAttributes('listItem', { checked: done }))
-        .run();
+    handler: ({ range, match, chain }) => {
+      const checked = (match[1] ?? '').trim() !== '';
+      const all = chain().deleteRange(range);
+      if (!editor.isActive('listItem')) all.toggleList('bulletList', 'listItem');
+      all.updateAttributes('listItem', { checked }).run();
     },
   });
 }
