@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { artifactDraft, id, publishArtifact } from '../http/guild.ts';
 import { beginPilot, publishReport } from '../pilots/drafts.ts';
-import { appPlace, soon, type Visitor } from '../support/browser.ts';
+import { appPlace, asSource, soon, type Visitor } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -108,7 +108,7 @@ test('what people found stands beside its passage, is answered, taken up or decl
   await ben.app.getByRole('button', { name: 'Send the answer' }).click();
   await card(ben, 'Shall we say a quiet room?').waitFor();
   await card(ben, 'open office').getByRole('button', { name: 'Take it up' }).click();
-  await ben.app.getByRole('textbox', { name: 'Text' }).fill(REVISED);
+  await (await asSource(ben.app)).fill(REVISED);
   const beside = (words: string) => ben.app.getByRole('listitem').filter({ hasText: words });
   expect(await beside('open office').getByRole('checkbox').isChecked()).toBe(true);
   await beside('charge sheet').getByRole('button', { name: 'Decline' }).click();
@@ -197,7 +197,7 @@ test('an annotation that is declined while the text is being saved stays decline
     await route.continue();
   });
   const saving = page.waitForRequest((request) => request.method() === 'PATCH');
-  await app.getByRole('textbox', { name: 'Text' }).fill(REVISED);
+  await (await asSource(app)).fill(REVISED);
   await saving;
   await beside.getByRole('button', { name: 'Decline' }).click();
   await app.getByRole('textbox', { name: /Why not/ }).fill('Somebody did.');

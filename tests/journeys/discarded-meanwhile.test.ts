@@ -17,7 +17,7 @@ test('a draft that somebody else has just changed is shown instead of discarded'
   await revise(begun, 'Priya’s words');
   await discardButton(marcus).click();
   await marcus.app.getByText('Somebody changed this draft meanwhile').waitFor();
-  await soon(() => words(marcus).inputValue()).toBe('Priya’s words');
+  await soon(() => words(marcus).textContent()).toBe('Priya’s words');
   expect((await stored(begun.id)).draft?.body).toBe('Priya’s words');
 });
 
@@ -34,7 +34,7 @@ test('typing into a draft that somebody else has discarded does not restore it',
   await marcus.open(list);
   await marcus.app.getByText('Kept in this browser only').waitFor();
   await marcus.app.getByRole('link', { name: 'Soon gone' }).click();
-  await soon(() => words(marcus).inputValue()).toBe('Typed into nothing');
+  await soon(() => words(marcus).textContent()).toBe('Typed into nothing');
   await marcus.app.getByRole('button', { name: 'Begin it again' }).click();
   await marcus.app.getByText('Saved as a draft').waitFor();
   expect((await stored(begun.id)).draft?.body).toBe('Typed into nothing');

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { day } from '../http/guild.ts';
-import { soon, type Visitor } from '../support/browser.ts';
+import { asSource, soon, type Visitor } from '../support/browser.ts';
 import { sharedTown } from '../support/own-town.ts';
 import { reached } from './reached.ts';
 
@@ -85,7 +85,7 @@ describe('from an empty start', () => {
     await app.getByRole('link', { name: 'Knowledge' }).click();
     await app.getByRole('button', { name: 'Write the first playbook' }).click();
     await app.getByRole('textbox', { name: 'Title' }).fill('Ask first');
-    await app.getByRole('textbox', { name: 'Text' }).fill('# Openers\n\n- [ ] Ask before you tell\n');
+    await (await asSource(app)).fill('# Openers\n\n- [ ] Ask before you tell\n');
     await app.getByText('Saved as a draft').waitFor();
     await app.getByRole('button', { name: 'Publish' }).click();
     const sheet = app.getByRole('dialog', { name: 'Publish it' });

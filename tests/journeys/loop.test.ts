@@ -10,7 +10,7 @@ import {
   publishArtifact,
   sessionDraft,
 } from '../http/guild.ts';
-import { appPlace, soon } from '../support/browser.ts';
+import { appPlace, asSource, soon } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -86,7 +86,7 @@ test('a failure from a meeting becomes a pilot, its report changes the playbook,
   const card = writer.app.getByRole('article').filter({ hasText: 'They only moved to the evening.' });
   await card.getByRole('button', { name: /^Failed Ben/ }).click();
   await card.getByRole('button', { name: 'Take it up' }).click();
-  await writer.app.getByRole('textbox', { name: 'Text' }).fill(`${body}\n\nAnd evenings too.`);
+  await (await asSource(writer.app)).fill(`${body}\n\nAnd evenings too.`);
   await writer.app.getByText('Saved as a draft').waitFor();
   await writer.app.getByRole('button', { name: 'Publish' }).click();
   await writer.app.getByText(`Takes up what ${here.who('Ben').displayName} wrote.`).waitFor();

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { appPlace, callPlace, soon, type Visitor } from '../support/browser.ts';
+import { appPlace, asSource, callPlace, soon, type Visitor } from '../support/browser.ts';
 import { sessionToCome } from './session-to-come.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -81,7 +81,7 @@ describe('what two people change at once', () => {
     const place = appPlace(`/communities/${communityId}/knowledge/${playbookId}/edit`);
     const [priya, marcus] = await Promise.all([here.visit('Priya', place), here.visit('Marcus', place)]);
     const text = ({ app }: Visitor) => app.getByRole('textbox', { name: 'Text' });
-    for (const visitor of [priya, marcus]) await text(visitor).waitFor();
+    for (const visitor of [priya, marcus]) await asSource(visitor.app);
     await text(priya).fill('# Openers\n\nAsk first, then wait for the answer.');
     await priya.app.getByText('Saved as a draft').waitFor();
     await text(marcus).fill('# Openers\n\nAsk first, and only one thing.');

@@ -74,6 +74,7 @@ export const HOSTILE_HTML: readonly string[] = [
   '<!--[if gte mso 9]><xml><script>window.harmed=1</script></xml><![endif]--><p>x</p>',
   '<![CDATA[<script>window.harmed=1</script>]]>',
   '<plaintext><script>window.harmed=1</script>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is meant for programs that fill in templates
   '{{constructor.constructor("window.harmed=1")()}} ${window.harmed=1} <%= window.harmed=1 %> #{window.harmed=1}',
 ];
 

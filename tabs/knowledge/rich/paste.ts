@@ -87,7 +87,8 @@ class Cleaner {
     this.#run = '';
     if (!run) return;
     this.#endList();
-    this.#out.push(`<${tag}>${run}</${tag}>`);
+    // A heading is bold already.
+    this.#out.push(`<${tag}>${tag === 'p' ? run : withoutBold(run)}</${tag}>`);
   }
 
   #endList(): void {
@@ -146,7 +147,7 @@ class Cleaner {
     const level = headingLevel(element, tag);
     if (level) {
       this.#flush();
-      this.blocks(element, { ...marks, strong: false }, depth);
+      this.blocks(element, marks, depth);
       this.#flush(`h${level}`);
       return;
     }
@@ -244,11 +245,9 @@ class Cleaner {
     const drawn = cells.map((row, at) => {
       const tag = at === 0 ? 'th' : 'td';
       const said = row.flatMap((cell) => {
-        const inside = this.#apart((inner) =>
-          inner.blocks(cell, at === 0 ? { ...marks, strong: false } : marks, depth + 1),
-        );
+        const inside = this.#apart((inner) => inner.blocks(cell, marks, depth + 1));
         const align = /^(?:left|right|center)$/.exec(cell.getAttribute('align') || cell.style.textAlign)?.[0];
-        const first = `<${tag}${align ? ` align="${align}"` : ''}><p>${oneLine(inside)}</p></${tag}>`;
+        const first = `<${tag}${align ? ` align="${align}"` : ''}><p>${at === 0 ? withoutBold(oneLine(inside)) : oneLine(inside)}</p></${tag}>`;
         return [first, ...Array.from({ length: span(cell) - 1 }, () => `<${tag}><p></p></${tag}>`)];
       });
       while (said.length < width) said.push(`<${tag}><p></p></${tag}>`);
@@ -257,6 +256,8 @@ class Cleaner {
     this.#add(`<table><tbody>${drawn.join('')}</tbody></table>`);
   }
 }
+
+const withoutBold = (html: string) => html.replace(/<\/?strong>/g, '');
 
 const span = (cell: Element): number => Math.min(20, Math.max(1, Number(cell.getAttribute('colspan')) || 1));
 
@@ -280,12 +281,12 @@ function headingLevel(element: Element, tag: string): number | null {
 }
 
 function marksOf(element: HTMLElement, tag: string, style: string, marks: Marks): Marks {
-  const weight = /font-weight:\s*(\w+)/i.exec(style)?.[1];
+  const weight = /(?:^|[;\s])font-weight:\s*(\w+)/i.exec(style)?.[1];
   const strong = weight
     ? /^(?:bold|bolder|[6-9]00)$/i.test(weight) ||
       (marks.strong === true && !/^(?:normal|400)$/i.test(weight))
     : tag === 'B' || tag === 'STRONG' || marks.strong;
-  const slant = /font-style:\s*(\w+)/i.exec(style)?.[1];
+  const slant = /(?:^|[;\s])font-style:\s*(\w+)/i.exec(style)?.[1];
   const em = slant ? /italic|oblique/i.test(slant) : tag === 'I' || tag === 'EM' || marks.em;
   const del = /text-decoration[^;]*line-through/i.test(style) || /^(?:S|DEL|STRIKE)$/.test(tag) || marks.del;
   const code = /^(?:CODE|KBD|SAMP|TT)$/.test(tag) || marks.code;

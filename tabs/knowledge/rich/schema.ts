@@ -138,6 +138,8 @@ const CELL = {
 const GRID = [
   Table.extend({
     addNodeView: null,
+    // Tab has other meanings here (see `keysAndRules`).
+    addKeyboardShortcuts: () => ({}),
     parseHTML: () => [{ tag: 'table' }],
     renderHTML: () => ['table', ['tbody', 0]],
   }).configure({ resizable: false }),

@@ -18,6 +18,8 @@ interface Kept {
 export interface Source {
   /** Blank lines that the source begins with. */
   readonly head: string;
+  /** The line ends behind its last block. */
+  readonly end: string;
   /** By the block itself: an editor never changes a block, but puts another in its place. */
   readonly blocks: WeakMap<Node, Kept>;
   readonly items: WeakMap<Node, string>;
@@ -41,6 +43,7 @@ export function openSource(body: string, schema: Schema): Opened {
   if (!places) return { beyond: ['other'] };
   const nodes: Node[] = [];
   const source: Source = {
+    end: places.blocks.at(-1)?.gap ?? '\n',
     head: places.head,
     blocks: new WeakMap(),
     items: new WeakMap(),
@@ -146,7 +149,9 @@ export function sourceOf(doc: Node, source: Source): string {
     before = { node, kept, marker };
   });
   const { kept } = before ?? {};
-  return text + (kept?.at === source.first.length - 1 ? kept.gap : text ? '\n' : '');
+  if (kept?.at === source.first.length - 1) return text + kept.gap;
+  // At its end a text has what it had before.
+  return text ? text + source.end : text;
 }
 
 /** The block's source: it is one of those that were opened, or says the same as one. */
