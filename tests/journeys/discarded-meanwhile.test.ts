@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { day, planSession, sessionDraft } from '../http/guild.ts';
-import { appPlace, callPlace, soon } from '../support/browser.ts';
+import { appPlace, asSource, callPlace, soon } from '../support/browser.ts';
 import { communityWithDrafts } from './drafts.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -27,14 +27,14 @@ test('typing into a draft that somebody else has discarded does not restore it',
   const marcus = await here.visit('Marcus', appPlace(`${list}/${begun.id}/edit`));
   await words(marcus).waitFor();
   await here.world.call(here.who('Priya'), API.discardDraft, { ...at(begun.id), etag: begun.etag });
-  await words(marcus).fill('Typed into nothing');
+  await (await asSource(marcus.app)).fill('Typed into nothing');
   await marcus.app.getByText('Somebody discarded this draft meanwhile.').waitFor();
   expect((await stored(begun.id)).code).toBe('not-found');
   // Left and found again: it waits in this browser, and nowhere else.
   await marcus.open(list);
   await marcus.app.getByText('Kept in this browser only').waitFor();
   await marcus.app.getByRole('link', { name: 'Soon gone' }).click();
-  await soon(() => words(marcus).textContent()).toBe('Typed into nothing');
+  await soon(() => words(marcus).inputValue()).toBe('Typed into nothing');
   await marcus.app.getByRole('button', { name: 'Begin it again' }).click();
   await marcus.app.getByText('Saved as a draft').waitFor();
   expect((await stored(begun.id)).draft?.body).toBe('Typed into nothing');

@@ -44,6 +44,7 @@ test('a playbook is written as it will look by keyboard alone, published and rea
   await keyboard.press('Tab');
   expect(await text.evaluate((field) => field.contains(document.activeElement))).toBe(false);
   await app.getByText('Saved as a draft').waitFor();
+  await text.focus();
   await keyboard.press('Control+Enter');
   await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await app.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
