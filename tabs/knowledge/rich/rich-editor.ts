@@ -32,7 +32,12 @@ export function openRich(options: RichOptions): Rich | readonly Beyond[] {
     ],
     injectCSS: false,
     enableCoreExtensions: { clipboardTextSerializer: false },
-    editorProps: { attributes: options.attributes, ...pasting(options, () => editor) },
+    editorProps: {
+      attributes: options.attributes,
+      ...pasting(options, () => editor),
+      // The page answers it; the editor would keep it to itself.
+      handleDOMEvents: { keydown: (_, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) },
+    },
   });
   const first = openSource(options.body, editor.schema);
   if (first.beyond) {
