@@ -12,11 +12,11 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import type { Origin } from '../drafts/open-draft.ts';
 import type { Taken } from './annotations/OpenBeside.tsx';
-import { BodyEditor } from './BodyEditor.tsx';
 import { DraftFields } from './DraftFields.tsx';
 import { problemsOf } from './draft.ts';
 import { Gone, Restored } from './EditorNotices.tsx';
 import { SaveState } from './SaveState.tsx';
+import { TextEditor } from './TextEditor.tsx';
 import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TYPES } from './texts.ts';
 import { TYPE_PARTS } from './types.ts';
 import { useDiscarded } from './use-discarded.ts';
@@ -152,7 +152,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
   const named = page?.artifact.state === 'published';
   const { Editor: TypeEditor } = TYPE_PARTS[draft.type] ?? {};
   const text = (
-    <BodyEditor
+    <TextEditor
       body={draft.body}
       onChange={(body) => change({ body })}
       onFile={(file) => void texts.importFile(file)}
