@@ -154,6 +154,8 @@ itIsReadAsWritten(
     shows: aJson,
     tried: fc.nat(),
     worked: fc.nat(),
+    tags: fc.array(aText),
+    artifacts: fc.array(anId),
   }),
   {
     stored: {
@@ -168,6 +170,8 @@ itIsReadAsWritten(
       shows: '{"kind":"action"}',
       tried: 2,
       worked: 1,
+      tags: '["hiring"]',
+      artifacts: '[]',
     },
     value: {
       title: '',
@@ -181,9 +185,11 @@ itIsReadAsWritten(
       shows: { kind: 'action' },
       tried: 2,
       worked: 1,
+      tags: ['hiring'],
+      artifacts: [],
     },
-    later: ['tried', 'worked'],
-    without: { tried: 0, worked: 0 },
+    later: ['tried', 'worked', 'tags', 'artifacts'],
+    without: { tried: 0, worked: 0, tags: [], artifacts: [] },
   },
 );
 

@@ -115,7 +115,7 @@ export const TERMS: readonly Worded[] = [
   },
   {
     by: 'Iva',
-    day: -2,
+    day: -6,
     word: 'Two of us had different sessions in mind last time.',
     agree: ['Arjun'],
     open: true,
