@@ -46,7 +46,7 @@ import {
 } from './topic-contract.ts';
 import { openTopic } from './topic-page.ts';
 
-import { walkTogether } from './walk.ts';
+import { walkTogether } from './walk-contract.ts';
 
 export const sessions = {
   routes: {

@@ -1,5 +1,5 @@
 import { mayCapture } from '../../domain/sessions/policy.ts';
-import { walkTogether as contract } from '../../domain/sessions/walk.ts';
+import { walkTogether as contract } from '../../domain/sessions/walk-contract.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { retryOrBusy } from '../tables/retry.ts';
 import { requirePermission, serve } from '../use-case.ts';

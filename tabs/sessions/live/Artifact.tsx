@@ -8,7 +8,6 @@ import { wordsFor } from '../../app/refusals.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { Markdown } from '../../components/Markdown.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Glossary } from '../../glossary/Glossary.tsx';
@@ -18,6 +17,10 @@ import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
 import { PLAYBOOK } from './playbook-texts.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
+
+// Begun at once, beside the question for the text.
+const markdown = import('../../components/Markdown.tsx');
+const Markdown = lazy(() => markdown.then((module) => ({ default: module.Markdown })));
 
 const Annotate = lazy(() => import('./Annotate.tsx'));
 const Found = lazy(() => import('./Found.tsx'));
@@ -166,9 +169,11 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
           >
             <div ref={text}>
               <Glossary communityId={communityId}>
-                <Markdown under={artifact.title} checks={checks}>
-                  {body}
-                </Markdown>
+                <Suspense fallback={<SkeletonRows rows={5} />}>
+                  <Markdown under={artifact.title} checks={checks}>
+                    {body}
+                  </Markdown>
+                </Suspense>
               </Glossary>
             </div>
             {mayAnnotate && annotates && (
