@@ -16,6 +16,7 @@ import { rhythm } from './rhythm/area.ts';
 import { roles } from './roles/area.ts';
 import { rota } from './rota/area.ts';
 import { safety } from './safety/area.ts';
+import { scoring } from './scoring/area.ts';
 import { sessions } from './sessions/area.ts';
 import { mineItem } from './shared/mine.ts';
 import { newsItem } from './shared/news.ts';
@@ -32,6 +33,7 @@ const AREAS = [
   community,
   sessions,
   knowledge,
+  scoring,
   pilots,
   charter,
   roles,

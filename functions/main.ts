@@ -22,6 +22,7 @@ import { rhythm } from './rhythm/area.ts';
 import { roles } from './roles/area.ts';
 import { rota } from './rota/area.ts';
 import { safety } from './safety/area.ts';
+import { scoring } from './scoring/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -33,6 +34,7 @@ const AREAS: readonly Area[] = [
   community,
   sessions,
   knowledge,
+  scoring,
   pilots,
   charter,
   roles,

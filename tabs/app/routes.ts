@@ -11,6 +11,7 @@ import { routes as rhythm } from '../rhythm/routes.ts';
 import { routes as roles } from '../roles/routes.ts';
 import { routes as rota } from '../rota/routes.ts';
 import { routes as safety } from '../safety/routes.ts';
+import { routes as scoring } from '../scoring/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
 
 /** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
@@ -28,6 +29,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...sessions,
   ...rhythm,
   ...knowledge,
+  ...scoring,
   ...pilots,
   ...charter,
   ...roles,
