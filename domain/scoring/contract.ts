@@ -148,7 +148,8 @@ export const closeRound = route({
   name: 'closeRound',
   method: 'POST',
   path: `${AT}/{roundId}/close`,
-  summary: 'End a round with what was decided, and say when it is scored again; once it is closed, change either',
+  summary:
+    'End a round with what was decided, and say when it is scored again; once it is closed, change either',
   access: scoreRubrics,
   touches: CHANGES,
   params: aRound,

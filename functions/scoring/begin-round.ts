@@ -1,7 +1,7 @@
 import { gapsIn, readRubric } from '../../domain/knowledge/types/rubric.ts';
 import { beginRound as contract } from '../../domain/scoring/contract.ts';
 import { mayFollow } from '../../domain/scoring/policy.ts';
-import { RUBRIC_MAX, type RoundDraft, type ScoredRubric } from '../../domain/scoring/round.ts';
+import { type RoundDraft, RUBRIC_MAX, type ScoredRubric } from '../../domain/scoring/round.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
@@ -64,9 +64,7 @@ export const beginRound = serve(contract, async ({ place, me, params, body, oper
       { do: 'create', key: roundKey(artifactId, roundId), row },
       { do: 'put', key: gateKey(artifactId, roundId, 1), row: {} },
       roundChanged(world, { artifactId, id: roundId }, operation),
-      ...(before
-        ? [changingRound(before, { next: roundId }), roundChanged(world, before, operation)]
-        : []),
+      ...(before ? [changingRound(before, { next: roundId }), roundChanged(world, before, operation)] : []),
     ];
     const [etag] = await world.write(place, operation, writes);
     const stored = await requireRound(world, place, params);

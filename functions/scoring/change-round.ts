@@ -15,7 +15,9 @@ export interface Change {
   readonly also?: readonly Write[];
 }
 
-export type RoundCall = Pick<MemberCall<Route>, 'place' | 'me' | 'operation'> & { readonly params: RoundName };
+export type RoundCall = Pick<MemberCall<Route>, 'place' | 'me' | 'operation'> & {
+  readonly params: RoundName;
+};
 
 export const changingRound = (
   { artifactId, id, etag, version }: ListedRound | StoredRound,

@@ -17,7 +17,11 @@ export const closeRound = serve(contract, async (call, world) => {
       throw new Refusal('changed-meanwhile', { current: { round: outlineOf(stored) } });
     const today = wallTime(now, stored.zone).date;
     const { word, again } = body;
-    if (again !== null && again !== stored.again && (again <= today || again > addDays(today, AGAIN_DAYS_MAX)))
+    if (
+      again !== null &&
+      again !== stored.again &&
+      (again <= today || again > addDays(today, AGAIN_DAYS_MAX))
+    )
       throw invalid('again', 'a day from tomorrow on, within two years');
     return {
       change: { stage: 'closed', word, again, closedAt: stored.closedAt ?? now.toISOString() },

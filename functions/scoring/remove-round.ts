@@ -26,8 +26,7 @@ export const removeRound = serve(contract, async ({ place, me, params, operation
     }
     requirePermission(mayRemove(me, stored));
     const { artifactId, id, pass, earlier } = stored;
-    const before =
-      earlier && (await storedRound(world, place, { artifactId, roundId: earlier.roundId }));
+    const before = earlier && (await storedRound(world, place, { artifactId, roundId: earlier.roundId }));
     const gone = {
       stage: 'removed' as const,
       subject: '',

@@ -3,8 +3,8 @@ import {
   passResult,
   type RoundStage,
   roundOutline,
-  STAGES,
   type ScoredRubric,
+  STAGES,
   score,
   scoredRubric,
 } from '../../domain/scoring/round.ts';

@@ -22,7 +22,8 @@ export const scoreRound = serve(contract, async ({ place, me, params, body, oper
     requirePass(stored, pass);
     requirePermission(mayScore(me, stored));
     const { criteria, levels } = stored.rubric;
-    if (scores.length !== criteria.length) throw invalid('scores', `a level for each of ${criteria.length} criteria`);
+    if (scores.length !== criteria.length)
+      throw invalid('scores', `a level for each of ${criteria.length} criteria`);
     const wrong = scores.findIndex(({ level }) => level >= levels.length);
     if (wrong >= 0) throw invalid(`scores.${wrong}.level`, `one of ${levels.length} levels`);
     const row = scoresRow.columns({ by: { id: me.id, name: me.name }, scores });

@@ -39,22 +39,28 @@ export type RubricIn =
 const BREAK = /[^\S\n]*<br\s*\/?>[^\S\n]*/gi;
 
 /** A cell as it is written in a table: in one line, its bars marked. Backslashes before a bar would unmark it. */
-const written = (text: string): string =>
-  cellOf(text)
-    .replaceAll('\n', '<br>')
-    .replaceAll('|', '\\|');
+const written = (text: string): string => cellOf(text).replaceAll('\n', '<br>').replaceAll('|', '\\|');
 
 /** What a table can hold of the words in a cell. */
 export function cellOf(text: string): string {
-  const lines = text.replace(BREAK, '\n').replace(/\\+(?=\|)/g, '').split('\n');
-  return lines.map((line) => line.replace(/\s+/g, ' ').trim()).join('\n').trim();
+  const lines = text
+    .replace(BREAK, '\n')
+    .replace(/\\+(?=\|)/g, '')
+    .split('\n');
+  return lines
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .join('\n')
+    .trim();
 }
 
 const nameOf = (text: string): string => cellOf(text).replaceAll('\n', ' ');
 
 /** Bars that divide cells, in a row of a table without those at its ends. */
 function cellsIn(row: string): number {
-  const inner = row.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  const inner = row
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
   return 1 + (inner.match(/(?<!\\)(?:\\\\)*\|/g)?.length ?? 0);
 }
 
@@ -168,9 +174,12 @@ export const moveLevel = (rubric: Rubric, from: number, to: number): Rubric => (
 
 /** What somebody has typed into one place: the name of a level (criterion null), of a criterion (level null), a cell. */
 export function setCell(rubric: Rubric, { criterion, level }: Gap, text: string): Rubric {
-  const put = <T>(all: readonly T[], at: number, one: T) => all.map((was, index) => (index === at ? one : was));
+  const put = <T>(all: readonly T[], at: number, one: T) =>
+    all.map((was, index) => (index === at ? one : was));
   if (criterion === null)
-    return level === null ? { ...rubric, corner: text } : { ...rubric, levels: put(rubric.levels, level, text) };
+    return level === null
+      ? { ...rubric, corner: text }
+      : { ...rubric, levels: put(rubric.levels, level, text) };
   const was = rubric.criteria[criterion];
   if (!was) return rubric;
   const now = level === null ? { ...was, name: text } : { ...was, cells: put(was.cells, level, text) };
