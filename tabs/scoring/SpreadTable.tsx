@@ -32,10 +32,10 @@ export function SpreadTable({ levels, criteria, lanes }: SpreadProps) {
               const dots = lane.criteria[criterion] ?? [];
               const median = medianOf(countsIn(levels.length, dots));
               return (
-                <tr key={`${criterion} ${lane.label}`}>
+                <tr key={`${name} ${lane.label}`}>
                   <th scope="row">{lanes.length > 1 ? `${name}, ${lane.label}` : name}</th>
                   {levels.map((level, at) => (
-                    <td key={`${at} ${level}`}>{sayCell(dots, at, median)}</td>
+                    <td key={level}>{sayCell(dots, at, median)}</td>
                   ))}
                 </tr>
               );

@@ -53,7 +53,7 @@ export function cellOf(text: string): string {
     .trim();
 }
 
-const nameOf = (text: string): string => cellOf(text).replaceAll('\n', ' ');
+const nameOf = (text: string): string => cellOf(text).replace(/\s+/g, ' ');
 
 /** Bars that divide cells, in a row of a table without those at its ends. */
 function cellsIn(row: string): number {
