@@ -56,8 +56,13 @@ export function widestOf(criteria: readonly Counts[]): number[] {
 
 export type Moved = 'closer' | 'apart' | 'same';
 
-/** Whether people are closer together on a criterion than they were. */
+/** So small a change of the variance is nobody's change of mind: one person fewer makes as much. */
+const SLIGHT = 0.2;
+
+/** Whether people are closer together on a criterion than they were: by the range, or clearly by the variance. */
 export function movedFrom(before: Counts, now: Counts): Moved {
-  const compared = compareWidth(now, before);
-  return compared === 0 ? 'same' : compared > 0 ? 'closer' : 'apart';
+  const byRange = widthOf(now) - widthOf(before);
+  const byVariance = varianceOf(now) - varianceOf(before);
+  const moved = byRange !== 0 ? byRange : Math.abs(byVariance) > SLIGHT ? byVariance : 0;
+  return moved === 0 ? 'same' : moved < 0 ? 'closer' : 'apart';
 }

@@ -54,6 +54,7 @@ export const useSpreadStyles = makeStyles({
     position: 'relative',
     display: 'flex',
     flexWrap: 'wrap',
+    alignItems: 'center',
     alignContent: 'center',
     justifyContent: 'center',
     gap: '4px',

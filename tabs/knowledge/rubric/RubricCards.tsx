@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: '8px',
-    '& > :first-child': { flex: '1 1 140px' },
+    '& > :first-child': { flex: '1 1 100%' },
   },
   count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   line: { display: 'flex', alignItems: 'start', gap: '4px', '& > :first-child': { flex: 1 } },

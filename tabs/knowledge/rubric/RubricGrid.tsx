@@ -35,7 +35,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     backgroundColor: tokens.colorNeutralBackground3,
     borderBottom: LINE,
-    borderLeft: LINE,
+    ':not(:first-child)': { borderLeft: LINE },
   },
   number: {
     display: 'block',

@@ -12,7 +12,9 @@ const useStyles = makeStyles({
     padding: '3px',
     verticalAlign: 'top',
     fontWeight: tokens.fontWeightRegular,
-    '& .fui-Textarea': { width: '100%', minWidth: 0 },
+    // Cells of a row are equally high.
+    height: '1px',
+    '& .fui-Textarea': { width: '100%', height: '100%', minWidth: 0 },
   },
   head: { backgroundColor: tokens.colorNeutralBackground3 },
   inHead: { display: 'flex', alignItems: 'start', gap: '2px', '& > :first-child': { flex: 1 } },
