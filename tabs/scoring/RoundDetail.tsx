@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { type RoundPage, scoreRound, showMyScores } from '../../domain/scoring/contract.ts';
 import { FEW, REVEALED_FROM } from '../../domain/scoring/round.ts';
 import { call } from '../api/client.ts';
@@ -6,10 +7,12 @@ import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
-import { ScoreForm } from './ScoreForm.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
 import { Spread } from './Spread.tsx';
 import { lanesOf } from './spread-lanes.ts';
 import { ROUND, SCORE } from './texts.ts';
+
+const ScoreForm = lazy(() => import('./ScoreForm.tsx').then((module) => ({ default: module.ScoreForm })));
 
 const useStyles = makeStyles({
   text: { margin: '8px 0' },
@@ -44,11 +47,13 @@ const useStyles = makeStyles({
 /** How many names are said of those who are awaited. */
 const NAMES = 8;
 const OPEN_MS = 3_000;
-const LATER_MS = 15_000;
+/** It may be scored again at any moment, by people who have its page open. */
+const REVEALED_MS = 5_000;
+const CLOSED_MS = 60_000;
 
-/** While a round is open its page asks every few seconds how many have scored; afterwards only whether it goes on. */
+/** While a round is open its page asks every few seconds how many have scored; once it is revealed, whether it goes on. */
 export const paceOf = (page: RoundPage | undefined): number =>
-  page?.round.stage === 'open' ? OPEN_MS : LATER_MS;
+  ({ open: OPEN_MS, revealed: REVEALED_MS, closed: CLOSED_MS })[page?.round.stage ?? 'open'];
 
 interface Props {
   readonly communityId: string;
@@ -70,21 +75,23 @@ export function RoundDetail({ communityId, page }: Props) {
           <Progress page={page} />
           {abilities.score === 'yes' && (
             <div className={styles.form}>
-              <ScoreForm
-                // What was saved elsewhere is shown here as well.
-                key={`${round.pass} ${JSON.stringify(page.mine)}`}
-                name={`score.${round.id}.${round.pass}`}
-                rubric={rubric}
-                saved={page.mine}
-                before={page.mineBefore}
-                onSave={(scores, operation) =>
-                  call(scoreRound, {
-                    params: { communityId, artifactId: round.artifactId, roundId: round.id },
-                    body: { pass: round.pass, scores },
-                    operation,
-                  })
-                }
-              />
+              <Suspense fallback={<SkeletonRows rows={6} />}>
+                <ScoreForm
+                  // What was saved elsewhere is shown here as well.
+                  key={`${round.pass} ${JSON.stringify(page.mine)}`}
+                  name={`score.${round.id}.${round.pass}`}
+                  rubric={rubric}
+                  saved={page.mine}
+                  before={page.mineBefore}
+                  onSave={(scores, operation) =>
+                    call(scoreRound, {
+                      params: { communityId, artifactId: round.artifactId, roundId: round.id },
+                      body: { pass: round.pass, scores },
+                      operation,
+                    })
+                  }
+                />
+              </Suspense>
             </div>
           )}
         </Section>

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { setAhead } from '../../local/clock.ts';
 import { aRubric } from '../scoring/drafts.ts';
-import { appPlace, type Visitor } from '../support/browser.ts';
+import { appPlace, PATIENCE, type Visitor } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
@@ -27,15 +27,24 @@ test('a level is described in the grid before anybody scores, by keys alone', as
   const priya = await here.visit('Priya', appPlace(`${knowledge}/${rubric.id}/edit`));
   await priya.app.getByRole('button', { name: 'Add a criterion' }).press('Enter');
   await priya.app.getByText('Name criterion 3 before anybody scores.').press('Enter');
+  const focused = (name: string) =>
+    expect
+      .poll(() =>
+        priya.app
+          .getByRole('textbox', { name, exact: true })
+          .evaluate((field) => field === document.activeElement),
+      )
+      .toBe(true);
+  await focused('Criterion 3');
   await priya.page.keyboard.type('Reach');
   await priya.app.getByText('Describe “Not yet” of “Reach” before anybody scores.').waitFor();
   await priya.page.keyboard.press('ArrowRight');
+  await focused('Reach, Not yet');
   await priya.page.keyboard.type('One team');
   await priya.app.getByText('Describe “Getting there” of “Reach” before anybody scores.').waitFor();
   await priya.page.keyboard.press('Home');
   await priya.page.keyboard.press('ArrowUp');
-  const above = priya.app.getByRole('textbox', { name: 'Evidence, Not yet' });
-  await expect.poll(() => above.evaluate((field) => field === document.activeElement)).toBe(true);
+  await focused('Evidence, Not yet');
   await expect
     .poll(
       async () =>
@@ -43,7 +52,8 @@ test('a level is described in the grid before anybody scores, by keys alone', as
           await world.call(here.who('Priya'), API.openArtifact, {
             params: { communityId, artifactId: rubric.id },
           })
-        ).draft?.body,
+        ).draft?.body ?? '',
+      { timeout: PATIENCE },
     )
     .toContain('| Reach | One team |');
 });

@@ -7,6 +7,7 @@ import { API } from '../../domain/api.ts';
 import { nextCheckIn } from '../../domain/pilots/check-in.ts';
 import { pilotsMine } from '../../domain/pilots/mine.ts';
 import { stageOf } from '../../domain/pilots/pilot.ts';
+import { movedFrom } from '../../domain/scoring/spread.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { addDays, weekdayOf } from '../../domain/shared/time.ts';
 import { Cast, idOf, type Name } from '../../local/sample/cast.ts';
@@ -106,13 +107,14 @@ describe('the sample community', () => {
     }
   });
 
-  test('four playbooks are published, and one has become better twice', async () => {
+  test('four playbooks and a rubric are published, and one has become better twice', async () => {
     const { artifacts } = await cast.call('Priya', API.listArtifacts, { params: { communityId } });
     expect(artifacts.map(({ title, revision }) => `${title} ${revision}`)).toEqual([
       'Deciding together: decision log 1',
       'Delegating outcomes 1',
       'Feedback that lands 3',
       'Running a premortem 1',
+      'Will this decision hold? 1',
     ]);
     const artifactId = artifacts[2]?.id ?? '';
     const { body, revisions } = await cast.call('Priya', API.openArtifact, {
@@ -120,6 +122,19 @@ describe('the sample community', () => {
     });
     expect(body).toBe((await readPlaybook('feedback-that-lands')).body);
     expect(new Set(revisions.map(({ publishedAt }) => publishedAt.slice(0, 10))).size).toBe(3);
+  });
+
+  test('one thing was scored twice by six people, who moved closer, and another is being scored', async () => {
+    const { artifacts } = await cast.call('Priya', API.listArtifacts, { params: { communityId } });
+    const artifactId = artifacts.find(({ type }) => type === 'rubric')?.id ?? '';
+    const { rounds } = await cast.call('Priya', API.listRounds, { params: { communityId, artifactId } });
+    expect(rounds.map(({ stage, pass }) => [stage, pass])).toEqual([
+      ['open', 1],
+      ['closed', 2],
+    ]);
+    const [first, second] = rounds[1]?.results ?? [];
+    expect([first?.people, second?.people]).toEqual([6, 6]);
+    expect(movedFrom(first?.counts[0] ?? [], second?.counts[0] ?? [])).toBe('closer');
   });
 
   const pilots = () => cast.call('Priya', API.listPilots, { params: { communityId }, query: {} });

@@ -63,13 +63,13 @@ export const ROUNDS: readonly ScriptRound[] = [
   {
     key: 'one-log',
     by: 'Priya',
-    day: -1,
+    day: -5,
     subject: 'One decision log for all product teams',
     passes: [
       [
         ['Priya', [2, 1, 2, 3]],
         ['Marcus', [1, 0, 2, 2]],
-        ['Grace', [3, 1, 3, 2]],
+        ['Tomás', [3, 1, 3, 2]],
       ],
     ],
     word: null,
