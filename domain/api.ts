@@ -17,6 +17,7 @@ import { rhythm } from './rhythm/area.ts';
 import { roles } from './roles/area.ts';
 import { rota } from './rota/area.ts';
 import { safety } from './safety/area.ts';
+import { scoring } from './scoring/area.ts';
 import { sessions } from './sessions/area.ts';
 import { mineItem } from './shared/mine.ts';
 import { newsItem } from './shared/news.ts';
@@ -34,6 +35,7 @@ const AREAS = [
   sessions,
   knowledge,
   glossary,
+  scoring,
   pilots,
   charter,
   roles,

@@ -23,6 +23,7 @@ import { rhythm } from './rhythm/area.ts';
 import { roles } from './roles/area.ts';
 import { rota } from './rota/area.ts';
 import { safety } from './safety/area.ts';
+import { scoring } from './scoring/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -35,6 +36,7 @@ const AREAS: readonly Area[] = [
   sessions,
   knowledge,
   glossary,
+  scoring,
   pilots,
   charter,
   roles,

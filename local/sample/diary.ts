@@ -15,6 +15,7 @@ import { rhythms } from './rhythm/rhythm-life.ts';
 import { electing } from './roles/role-life.ts';
 import { agreements } from './rota/rota-life.ts';
 import { confidences } from './safety/safety-life.ts';
+import { scorings } from './scoring/scoring-life.ts';
 import { type Answer, type PastSession, type Plan, type PlaybookKey, TIME, ZONE } from './script.ts';
 import { circle, sayingNo, upwards } from './sessions/coming.ts';
 import { deciding } from './sessions/deciding.ts';
@@ -60,6 +61,7 @@ export function diary(lives: Lives, now: Date): Happening[] {
     recognition,
     inclusion,
     onboarding,
+    scoring,
   } = lives;
   const all: Happening[] = [];
   const at = (moment: number, what: string, happens: () => Promise<void>, leaves?: Happening['leaves']) =>
@@ -106,7 +108,7 @@ export function diary(lives: Lives, now: Date): Happening[] {
   );
   all.push(...confidences(safety, on), ...thanks(recognition, on));
   all.push(...comings(inclusion, on, life.date(0)));
-  all.push(...firstWeeks(onboarding, life, on));
+  all.push(...firstWeeks(onboarding, life, on), ...scorings(scoring, on));
 
   const next = () => life.plan(upwards, fortnightly(0));
   at(on(-15, '10:05'), 'the next session is planned', next, 'work');

@@ -11,6 +11,7 @@ import { RhythmLife } from './rhythm/rhythm-life.ts';
 import { RoleLife } from './roles/role-life.ts';
 import { RotaLife } from './rota/rota-life.ts';
 import { SafetyLife } from './safety/safety-life.ts';
+import { ScoringLife } from './scoring/scoring-life.ts';
 import { TopicLife } from './topics/topic-life.ts';
 
 /** What the twelve can do, each as themselves. */
@@ -28,6 +29,7 @@ export interface Lives {
   readonly recognition: RecognitionLife;
   readonly inclusion: InclusionLife;
   readonly onboarding: OnboardingLife;
+  readonly scoring: ScoringLife;
 }
 
 export function livesOf(cast: Cast, nextSession: string): Lives {
@@ -46,5 +48,6 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     recognition: new RecognitionLife(cast, life),
     inclusion: new InclusionLife(cast),
     onboarding: new OnboardingLife(cast),
+    scoring: new ScoringLife(cast, life),
   };
 }

@@ -12,6 +12,7 @@ import { routes as rhythm } from '../rhythm/routes.ts';
 import { routes as roles } from '../roles/routes.ts';
 import { routes as rota } from '../rota/routes.ts';
 import { routes as safety } from '../safety/routes.ts';
+import { routes as scoring } from '../scoring/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
 
 /** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
@@ -31,6 +32,7 @@ export const ROUTES: readonly PageRoute[] = [
   // Before artifacts, whose ids would take its address.
   ...glossary,
   ...knowledge,
+  ...scoring,
   ...pilots,
   ...charter,
   ...roles,

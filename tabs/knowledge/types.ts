@@ -50,4 +50,9 @@ export const TYPE_PARTS: { readonly [Type in ArtifactType]?: TypeParts } = {
     Above: lazy(() => import('./forms/Timeline.tsx')),
   },
   template: { leads: true, Above: lazy(() => import('./forms/UseTemplate.tsx')) },
+  rubric: {
+    Editor: lazy(() => import('./rubric/RubricEditor.tsx')),
+    Above: lazy(() => import('./rubric/RubricAbove.tsx')),
+    Below: lazy(() => import('./rubric/RubricBelow.tsx')),
+  },
 };

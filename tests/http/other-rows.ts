@@ -31,9 +31,10 @@ function otherwise(value: unknown): unknown {
   return typeof value === 'boolean' ? 'maybe' : 'seven';
 }
 
-/** Columns that no reading depends on. A revision stands in its artifact's list without its content, too. */
+/** Columns that no reading depends on. Revisions and rounds stand in lists without their content, too. */
 function unread({ partitionKey, rowKey }: Stored): RegExp {
   if (rowKey.includes('|revision|')) return /^(op|published|type|taxonomy|reviewBy)$/;
+  if (rowKey.startsWith('round|')) return /^(op|rubric)$/;
   if (partitionKey.startsWith('feed|')) return /^(op|kind|communityId|id)$/;
   return /^(op|opBy|begun|begunById|showcase)$/;
 }

@@ -7,6 +7,7 @@ import { API } from '../../domain/api.ts';
 import { nextCheckIn } from '../../domain/pilots/check-in.ts';
 import { pilotsMine } from '../../domain/pilots/mine.ts';
 import { stageOf } from '../../domain/pilots/pilot.ts';
+import { movedFrom } from '../../domain/scoring/spread.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { addDays, weekdayOf } from '../../domain/shared/time.ts';
 import { Cast, idOf, type Name } from '../../local/sample/cast.ts';
@@ -117,6 +118,7 @@ describe('the sample community', () => {
       'playbook: Feedback that lands 3',
       'playbook: Running a premortem 1',
       'roadmap: Where we want to be in a year 1',
+      'rubric: Will this decision hold? 1',
       'template: Look back at something that ended 1',
       'training module: Ask first, in twenty minutes 1',
     ]);
@@ -126,6 +128,19 @@ describe('the sample community', () => {
     });
     expect(body).toBe((await readPlaybook('feedback-that-lands')).body);
     expect(new Set(revisions.map(({ publishedAt }) => publishedAt.slice(0, 10))).size).toBe(3);
+  });
+
+  test('one thing was scored twice by six people, who moved closer, and another is being scored', async () => {
+    const { artifacts } = await cast.call('Priya', API.listArtifacts, { params: { communityId } });
+    const artifactId = artifacts.find(({ type }) => type === 'rubric')?.id ?? '';
+    const { rounds } = await cast.call('Priya', API.listRounds, { params: { communityId, artifactId } });
+    expect(rounds.map(({ stage, pass }) => [stage, pass])).toEqual([
+      ['open', 1],
+      ['closed', 2],
+    ]);
+    const [first, second] = rounds[1]?.results ?? [];
+    expect([first?.people, second?.people]).toEqual([6, 6]);
+    expect(movedFrom(first?.counts[0] ?? [], second?.counts[0] ?? [])).toBe('closer');
   });
 
   const pilots = () => cast.call('Priya', API.listPilots, { params: { communityId }, query: {} });

@@ -1,0 +1,32 @@
+import type { Area } from '../area.ts';
+import {
+  beginRound,
+  closeRound,
+  listRounds,
+  openRound,
+  removeRound,
+  revealRound,
+  scoreAgain,
+  scoreRound,
+  showMyScores,
+} from './contract.ts';
+import { scoringMine } from './mine.ts';
+import { scoringNotices } from './notices.ts';
+import { scoringRefusals } from './refusals.ts';
+
+export const scoring = {
+  routes: {
+    listRounds,
+    beginRound,
+    openRound,
+    scoreRound,
+    revealRound,
+    scoreAgain,
+    showMyScores,
+    closeRound,
+    removeRound,
+  },
+  refusals: scoringRefusals,
+  mine: scoringMine,
+  notices: scoringNotices,
+} as const satisfies Area;

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { removeRound as contract } from '../../domain/scoring/contract.ts';
+import { mayRemove } from '../../domain/scoring/policy.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import { enqueueWork } from '../outbox/enqueue.ts';
+import { changeOpOf } from '../tables/change-ops.ts';
+import type { Place } from '../tables/community-store.ts';
+import { retryOnConflict } from '../tables/retry.ts';
+import { inTransactions, type Row, type Write } from '../tables/table.ts';
+import { requirePermission, serve } from '../use-case.ts';
+import type { World } from '../world.ts';
+import { changingRound } from './change-round.ts';
+import { roundChanged } from './round-feed.ts';
+import { gateKey, partsRange } from './round-rows.ts';
+import { type RoundName, roundRowOf, storedRound } from './round-store.ts';
+
+/** Its row stays and says only that it was removed; all that was scored goes. */
+export const removeRound = serve(contract, async ({ place, me, params, operation }, world) => {
+  const changeOp = changeOpOf(operation, me);
+  await retryOnConflict(async () => {
+    const stored = await storedRound(world, place, params);
+    if (!stored) {
+      const row = await roundRowOf(world, place, params);
+      if (row?.changeOps.has(changeOp)) return;
+      throw new Refusal('not-found');
+    }
+    requirePermission(mayRemove(me, stored));
+    const { artifactId, id, pass, earlier } = stored;
+    const before = earlier && (await storedRound(world, place, { artifactId, roundId: earlier.roundId }));
+    const gone = {
+      stage: 'removed' as const,
+      subject: '',
+      title: '',
+      word: '',
+      rubric: null,
+      results: [],
+      earlier: null,
+      changeOps: new Set([changeOp]),
+    };
+    const writes: Write[] = [
+      changingRound(stored, gone),
+      { do: 'clear', key: gateKey(artifactId, id, pass) },
+      roundChanged(world, stored, operation),
+      // What it scored again waits for its day once more.
+      ...(before?.next === id
+        ? [changingRound(before, { next: null }), roundChanged(world, before, operation)]
+        : []),
+    ];
+    await world.write(place, operation, writes);
+    await enqueueWork(world, place, writes);
+  });
+  await clearParts(world, place, params);
+  return { removed: true };
+});
+
+async function clearParts(world: World, place: Place, { artifactId, roundId }: RoundName): Promise<void> {
+  const kind = { key: /^/, of: ({ rowKey = '' }: Row): Write => ({ do: 'clear', key: rowKey }) };
+  const parts = await world.table.range(place.partition, ...partsRange(artifactId, roundId), kind, {
+    select: [],
+  });
+  for (const some of inTransactions(parts)) await world.write(place, randomUUID(), some);
+}

@@ -1,0 +1,99 @@
+import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
+import {
+  beginRound,
+  type RoundPage,
+  removeRound,
+  revealRound,
+  scoreAgain,
+} from '../../domain/scoring/contract.ts';
+import { call } from '../api/client.ts';
+import { toast } from '../app/toasts.tsx';
+import { useAction } from '../app/use-action.ts';
+import { Button } from '../components/Button.tsx';
+import { dayHere } from '../components/dates.ts';
+import { MoreMenu } from '../components/MoreMenu.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { Steady } from '../components/Steady.tsx';
+import { ROUND } from './texts.ts';
+
+const CloseSheet = lazy(() => import('./CloseSheet.tsx'));
+
+interface Props {
+  readonly communityId: string;
+  readonly page: RoundPage;
+}
+
+/** What can be done with a round now: reveal it, score it again, close it, and once it is closed score it anew. */
+export function RoundActions({ communityId, page }: Props) {
+  const [, go] = useLocation();
+  const [closes, setCloses] = useState(false);
+  const { round, abilities } = page;
+  const { artifactId, id: roundId, pass } = round;
+  const params = { communityId, artifactId, roundId };
+  const artifact = `/communities/${communityId}/knowledge/${artifactId}`;
+  const reveal = useAction((operation) => call(revealRound, { params, body: { pass }, operation }));
+  const again = useAction((operation) => call(scoreAgain, { params, body: { pass }, operation }));
+  // The operation is the round's id as well, so that trying again begins one round.
+  const follow = useAction(async (operation) => {
+    const { revision, subject } = round;
+    const begun = await call(beginRound, {
+      params: { ...params, roundId: operation },
+      body: { revision, subject, sessionId: null, after: roundId },
+      operation,
+    });
+    go(`${artifact}/rounds/${begun.id}`);
+  });
+  const remove = useAction(async (operation) => {
+    await call(removeRound, { params, operation });
+    toast(ROUND.removed);
+    go(artifact);
+  });
+  const failed = [reveal, again, follow, remove].find(({ problem }) => problem !== null);
+  const isClosed = round.stage === 'closed';
+  // From its day on it is what the page is for.
+  const isDue = round.again !== null && round.again <= dayHere(page.now);
+  return (
+    <>
+      {abilities.reveal === 'yes' && (
+        <Button appearance="primary" disabledFocusable={reveal.busy} onClick={() => void reveal.run()}>
+          <Steady widest={ROUND.revealing}>{reveal.busy ? ROUND.revealing : ROUND.reveal}</Steady>
+        </Button>
+      )}
+      {abilities.again === 'yes' && (
+        <Button appearance="primary" disabledFocusable={again.busy} onClick={() => void again.run()}>
+          <Steady widest={ROUND.again}>{again.busy ? ROUND.againBusy : ROUND.again}</Steady>
+        </Button>
+      )}
+      {abilities.follow === 'yes' && (
+        <Button
+          appearance={isDue ? 'primary' : 'secondary'}
+          disabledFocusable={follow.busy}
+          onClick={() => void follow.run()}
+        >
+          <Steady widest={ROUND.follow}>{follow.busy ? ROUND.following : ROUND.follow}</Steady>
+        </Button>
+      )}
+      {abilities.close === 'yes' && (
+        <Button onClick={() => setCloses(true)}>{isClosed ? ROUND.change : ROUND.close}</Button>
+      )}
+      {abilities.remove === 'yes' && (
+        <MoreMenu
+          label={ROUND.more}
+          items={[{ label: ROUND.remove, run: () => void remove.run(), off: remove.busy }]}
+        />
+      )}
+      {failed && <Problem slim problem={failed.problem} onRetry={() => void failed.again()} />}
+      <Suspense>
+        {closes && (
+          <CloseSheet
+            communityId={communityId}
+            round={round}
+            now={page.now}
+            onClose={() => setCloses(false)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

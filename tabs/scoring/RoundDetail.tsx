@@ -1,0 +1,159 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
+import { type RoundPage, scoreRound, showMyScores } from '../../domain/scoring/contract.ts';
+import { FEW, REVEALED_FROM } from '../../domain/scoring/round.ts';
+import { call } from '../api/client.ts';
+import { useAction } from '../app/use-action.ts';
+import { Button } from '../components/Button.tsx';
+import { Section } from '../components/Page.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { Spread } from './Spread.tsx';
+import { lanesOf } from './spread-lanes.ts';
+import { ROUND, SCORE } from './texts.ts';
+
+const ScoreForm = lazy(() => import('./ScoreForm.tsx').then((module) => ({ default: module.ScoreForm })));
+
+const useStyles = makeStyles({
+  text: { margin: '8px 0' },
+  quiet: { margin: '8px 0', color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  progress: {
+    display: 'block',
+    width: '100%',
+    maxWidth: '320px',
+    height: '8px',
+    marginTop: '8px',
+    boxSizing: 'border-box',
+    appearance: 'none',
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralBackground1,
+    overflow: 'hidden',
+    '::-webkit-progress-bar': { backgroundColor: tokens.colorNeutralBackground1 },
+    '::-webkit-progress-value': { backgroundColor: tokens.colorBrandForeground1 },
+    '::-moz-progress-bar': { backgroundColor: tokens.colorBrandForeground1 },
+  },
+  name: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 12px',
+    margin: '12px 0',
+    '@media print': { display: 'none' },
+  },
+  form: { paddingTop: '12px' },
+});
+
+/** How many names are said of those who are awaited. */
+const NAMES = 8;
+const OPEN_MS = 3_000;
+/** It may be scored again at any moment, by people who have its page open. */
+const REVEALED_MS = 5_000;
+const CLOSED_MS = 60_000;
+
+/** While a round is open its page asks every few seconds how many have scored; once it is revealed, whether it goes on. */
+export const paceOf = (page: RoundPage | undefined): number =>
+  ({ open: OPEN_MS, revealed: REVEALED_MS, closed: CLOSED_MS })[page?.round.stage ?? 'open'];
+
+interface Props {
+  readonly communityId: string;
+  readonly page: RoundPage;
+}
+
+/** A round as it stands: scoring while it is open, and the spread of what is revealed. On its page and in the panel. */
+export function RoundDetail({ communityId, page }: Props) {
+  const styles = useStyles();
+  const { round, rubric, passes, abilities } = page;
+  const isOpen = round.stage === 'open';
+  return (
+    <>
+      {isOpen && (
+        <Section
+          title={round.pass > 1 ? ROUND.scoreOnceMore : ROUND.yourScores}
+          aside={ROUND.progress(page.scored, page.scored + page.awaited.length)}
+        >
+          <Progress page={page} />
+          {abilities.score === 'yes' && (
+            <div className={styles.form}>
+              <Suspense fallback={<SkeletonRows rows={6} />}>
+                <ScoreForm
+                  // What was saved elsewhere is shown here as well.
+                  key={`${round.pass} ${JSON.stringify(page.mine)}`}
+                  name={`score.${round.id}.${round.pass}`}
+                  rubric={rubric}
+                  saved={page.mine}
+                  before={page.mineBefore}
+                  onSave={(scores, operation) =>
+                    call(scoreRound, {
+                      params: { communityId, artifactId: round.artifactId, roundId: round.id },
+                      body: { pass: round.pass, scores },
+                      operation,
+                    })
+                  }
+                />
+              </Suspense>
+            </div>
+          )}
+        </Section>
+      )}
+      {passes.length > 0 && <Revealed communityId={communityId} page={page} />}
+    </>
+  );
+}
+
+function Progress({ page }: { page: RoundPage }) {
+  const styles = useStyles();
+  const { scored, awaited, abilities } = page;
+  const all = scored + awaited.length;
+  const names = awaited.slice(0, NAMES).map(({ name }) => name);
+  return (
+    <>
+      <progress
+        className={styles.progress}
+        max={Math.max(all, 1)}
+        value={scored}
+        aria-label={ROUND.progress(scored, all)}
+      />
+      <p className={styles.quiet}>
+        {awaited.length > 0 ? ROUND.awaited(names, awaited.length - names.length) : ROUND.everybody(scored)}
+        {abilities.reveal !== 'role-may-not' && scored < REVEALED_FROM && `. ${ROUND.revealFew}`}
+      </p>
+      {page.mine === null && <p className={styles.text}>{SCORE.each}</p>}
+    </>
+  );
+}
+
+function Revealed({ communityId, page }: Props) {
+  const styles = useStyles();
+  const { round, rubric, passes, abilities } = page;
+  const people = passes.at(-1)?.people ?? 0;
+  const isOpen = round.stage === 'open';
+  const show = useAction((operation, shown: boolean) =>
+    call(showMyScores, {
+      params: { communityId, artifactId: round.artifactId, roundId: round.id },
+      body: { shown },
+      operation,
+    }),
+  );
+  const isUnseen = round.stage === 'closed' && passes.length < round.pass;
+  return (
+    <Section title={isOpen ? ROUND.earlierPasses : ROUND.spread}>
+      <Spread
+        levels={rubric.levels}
+        criteria={rubric.criteria.map(({ name }) => name)}
+        lanes={lanesOf(page)}
+      />
+      {people < FEW && <p className={styles.quiet}>{ROUND.few(people)}</p>}
+      {isUnseen && <p className={styles.quiet}>{ROUND.closedUnseen}</p>}
+      {abilities.show === 'yes' && (
+        <div className={styles.name}>
+          <Button size="small" disabledFocusable={show.busy} onClick={() => void show.run(!page.named)}>
+            {page.named ? ROUND.hideName : ROUND.showName}
+          </Button>
+          <span>{page.named ? ROUND.nameShown : ROUND.nameHidden}</span>
+        </div>
+      )}
+      {show.problem !== null && <Problem slim problem={show.problem} onRetry={() => void show.again()} />}
+    </Section>
+  );
+}

@@ -1,0 +1,58 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { RoundPage } from '../../domain/scoring/contract.ts';
+import { onDay, sayDate } from '../components/dates.ts';
+import { TextLink } from '../components/TextLink.tsx';
+import { When } from '../components/When.tsx';
+import { ROUND } from './texts.ts';
+
+const useStyles = makeStyles({
+  facts: { margin: 0, color: tokens.colorNeutralForeground2 },
+  word: { margin: '4px 0 0', whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+});
+
+/** By what it is scored and who began it; what was decided, and when it is scored again. */
+export function RoundFacts({ communityId, page }: { communityId: string; page: RoundPage }) {
+  const styles = useStyles();
+  const { title, revision, begunBy, begunAt, sessionId, stage, word, again, next, earlier, artifactId } =
+    page.round;
+  const rounds = `/communities/${communityId}/knowledge/${artifactId}/rounds`;
+  return (
+    <>
+      <p className={styles.facts}>
+        {ROUND.by} {title}, {ROUND.revision(revision)} · {ROUND.begun(begunBy.name)}{' '}
+        <When at={begunAt} as="distance" />
+        {sessionId && (
+          <>
+            {' · '}
+            <TextLink href={`/communities/${communityId}/sessions/${sessionId}`}>{ROUND.inSession}</TextLink>
+          </>
+        )}
+        {earlier && (
+          <>
+            {' · '}
+            <TextLink href={`${rounds}/${earlier.roundId}`}>{ROUND.earlier}</TextLink>
+          </>
+        )}
+      </p>
+      {stage === 'closed' && (
+        <>
+          {word && (
+            <p className={styles.word}>
+              <span className={styles.strong}>{ROUND.decided}:</span> {word}
+            </p>
+          )}
+          <p className={styles.word}>
+            {next ? (
+              <TextLink href={`${rounds}/${next}`}>{ROUND.next}</TextLink>
+            ) : again ? (
+              ROUND.againOn(onDay(sayDate(again)))
+            ) : (
+              ROUND.notAgain
+            )}
+          </p>
+        </>
+      )}
+    </>
+  );
+}
