@@ -36,18 +36,29 @@ If one cannot be ticked: what to do then.
 `,
   'decision tree': `The question this answers, in one sentence.
 
-## Start here: is it urgent?
+## Is it urgent?
 
-- **Yes:** go to *Contain it*.
-- **No:** go to *Understand it*.
+- [Yes](#contain-it)
+- [No](#do-we-know-the-cause)
+
+## Do we know the cause?
+
+How you would tell, in a sentence.
+
+- [Yes](#mend-it)
+- [No](#contain-it)
 
 ## Contain it
 
-- Can it be undone within a day? **Yes:** undo it. **No:** call…
+What to do first, and who does it.
 
-## Understand it
+## Mend it
 
-- …
+What to do, and how you know that it worked.
+
+## Test cases
+
+- A complaint from last week, cause unknown: *No*, *No* → [Contain it](#contain-it)
 `,
   rubric: `What is judged here, and what the judgement is used for.
 
@@ -177,6 +188,25 @@ One thing to try before we meet again.
 `,
 };
 
+/** Templates as they were, which drafts begun with them may still be. */
+const FORMER: readonly string[] = [
+  `The question this answers, in one sentence.
+
+## Start here: is it urgent?
+
+- **Yes:** go to *Contain it*.
+- **No:** go to *Understand it*.
+
+## Contain it
+
+- Can it be undone within a day? **Yes:** undo it. **No:** call…
+
+## Understand it
+
+- …
+`,
+];
+
 /** As a text is compared: blanks at the ends of lines and line ends of other systems are no work of anybody's. */
 const compared = (body: string) =>
   cleanProse(body)
@@ -186,5 +216,5 @@ const compared = (body: string) =>
 /** Whether a text is one of the templates as it came. */
 export function isTemplate(body: string): boolean {
   const text = compared(body);
-  return Object.values(TEMPLATES).some((template) => compared(template) === text);
+  return [...Object.values(TEMPLATES), ...FORMER].some((template) => compared(template) === text);
 }
