@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent, ReactNode } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from 'react';
 import type { ArtifactType } from '../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 
@@ -30,4 +30,9 @@ export interface TypeParts {
 }
 
 /** Loaded where they are asked for, type by type. A type that is not here is text alone. */
-export const TYPE_PARTS: { readonly [Type in ArtifactType]?: TypeParts } = {};
+export const TYPE_PARTS: { readonly [Type in ArtifactType]?: TypeParts } = {
+  'decision tree': {
+    Editor: lazy(() => import('./tree/TreeEditor.tsx')),
+    Above: lazy(() => import('./tree/TreeAbove.tsx')),
+  },
+};
