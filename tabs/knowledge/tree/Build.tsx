@@ -10,6 +10,8 @@ import { BUILD } from './texts.ts';
 
 const Drawing = lazy(() => import('./Drawing.tsx'));
 
+const NARROW = '(max-width: 899.9px)';
+
 const useStyles = makeStyles({
   words: { margin: '0 0 12px', maxWidth: '640px', color: tokens.colorNeutralForeground2 },
   columns: {
@@ -56,7 +58,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
   where: { color: tokens.colorBrandForegroundLink, fontWeight: tokens.fontWeightSemibold },
-  intro: { marginBottom: '16px', maxWidth: '640px' },
+  intro: { marginTop: '24px', maxWidth: '640px' },
 });
 
 interface Props {
@@ -73,6 +75,7 @@ export function Build({ tree: written, onChange }: Props) {
   const start = useMemo(() => begun(written), [isEmpty]);
   const tree = isEmpty ? { ...start, intro: written.intro, tests: written.tests } : written;
   const [open, setOpen] = useState<string | null>(null);
+  const form = useRef<HTMLDivElement>(null);
   const titleField = useRef<HTMLTextAreaElement>(null);
   const problems = useMemo(() => problemsOfTree(tree), [tree]);
   const marked = useMemo(() => new Set(problems.filter(stops).flatMap(({ at }) => at ?? [])), [problems]);
@@ -81,13 +84,28 @@ export function Build({ tree: written, onChange }: Props) {
   /** The field of a part that is made only now is there after the next drawing. */
   function show(id: string, write = false) {
     setOpen(id);
-    if (write) requestAnimationFrame(() => titleField.current?.focus());
+    requestAnimationFrame(() => {
+      if (write) titleField.current?.focus();
+      // On narrow pages it stands below the tree.
+      else if (matchMedia(NARROW).matches) form.current?.scrollIntoView({ block: 'nearest' });
+    });
   }
 
   if (!node) return null;
   return (
     <>
       {isEmpty && <p className={styles.words}>{BUILD.first}</p>}
+      <div className={styles.columns}>
+        <div>
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            <Drawing tree={tree} chosen={node.id} {...(!isEmpty && { problems: marked })} onOpen={show} />
+          </Suspense>
+          {!isEmpty && <Problems tree={tree} problems={problems} onOpen={(id) => show(id, true)} />}
+        </div>
+        <div ref={form} className={styles.form}>
+          <NodeForm key={node.id} {...{ tree, node, titleField, onChange }} onOpen={show} />
+        </div>
+      </div>
       <Field label={BUILD.intro} className={styles.intro}>
         <Textarea
           rows={1}
@@ -96,17 +114,6 @@ export function Build({ tree: written, onChange }: Props) {
           onChange={(_, data) => onChange({ ...tree, intro: data.value }, 'intro')}
         />
       </Field>
-      <div className={styles.columns}>
-        <div>
-          <Suspense fallback={<SkeletonRows rows={6} />}>
-            <Drawing tree={tree} chosen={node.id} problems={marked} onOpen={show} />
-          </Suspense>
-          {!isEmpty && <Problems tree={tree} problems={problems} onOpen={(id) => show(id, true)} />}
-        </div>
-        <div className={styles.form}>
-          <NodeForm key={node.id} {...{ tree, node, titleField, onChange }} onOpen={show} />
-        </div>
-      </div>
     </>
   );
 }

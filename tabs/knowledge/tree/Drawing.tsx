@@ -30,7 +30,6 @@ const useStyles = makeStyles({
   },
   outcome: {
     '& > rect': { fill: tokens.colorBrandBackground2, stroke: tokens.colorBrandStroke2 },
-    '& > text': { fill: tokens.colorNeutralForeground1 },
   },
   reference: {
     '& > rect': { fill: 'transparent', stroke: tokens.colorNeutralStroke2, strokeDasharray: '4 3' },
@@ -120,6 +119,9 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
     scroller.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`) ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once another node is chosen or drawn
   useEffect(() => {
+    const first = boxes[0];
+    if (!chosen && first && scroller.current)
+      scroller.current.scrollTop = (first.y + first.height / 2) * scale - scroller.current.clientHeight / 2;
     if (chosen) elementOf(chosen)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [chosen, layout === null]);
 
@@ -170,6 +172,7 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
       <span id={hint} className={styles.hidden}>
         {TREE.keys}
       </span>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a tree, once it is drawn */}
       <div
         ref={scroller}
         className={styles.scroller}
@@ -309,7 +312,6 @@ function OneBox({ box, label, chosen, reached, problem, styles, onOpen, onReach 
   // What it leads to stands in the label of its question.
   if (kind === 'reference') {
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the node itself is reached
       <g {...place} aria-hidden>
         {inside}
       </g>

@@ -45,7 +45,7 @@ interface Props {
 }
 
 /** Who asks, what they answer and where they should arrive; each says at once whether they do. */
-export function TestCases({ tree, onChange, onWalk }: Props) {
+export default function TestCases({ tree, onChange, onWalk }: Props) {
   const styles = useStyles();
   const passing = tree.tests.filter((test) => runTest(tree, test).passes).length;
   return (

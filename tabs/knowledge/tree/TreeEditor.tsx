@@ -1,18 +1,20 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useMemo, useState } from 'react';
 import { BODY_MAX } from '../../../domain/knowledge/artifact.ts';
 import { runTest } from '../../../domain/knowledge/types/check-tree.ts';
 import { isTree, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { beyondTree } from '../../../domain/knowledge/types/write-tree.ts';
 import { Button } from '../../components/Button.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
 import { TabPanel, Tabs } from '../../components/Tabs.tsx';
 import { FormOrText } from '../FormOrText.tsx';
 import type { TypeEditorProps } from '../types.ts';
 import { Build } from './Build.tsx';
-import { TestCases } from './TestCases.tsx';
-import { TryOut } from './TryOut.tsx';
 import { BUILD } from './texts.ts';
 import { useTree } from './use-tree.ts';
+
+const TestCases = lazy(() => import('./TestCases.tsx'));
+const TryOut = lazy(() => import('./TryOut.tsx'));
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '4px 8px', marginBottom: '16px' },
@@ -89,10 +91,14 @@ function Form({ tree, change, undo, redo, length }: ReturnType<typeof useTree> &
         <Build tree={tree} onChange={change} />
       </TabPanel>
       <TabPanel id="walk" shown={view === 'walk'} className={styles.panel ?? ''}>
-        {view === 'walk' && <TryOut tree={tree} onChange={change} />}
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          {view === 'walk' && <TryOut tree={tree} onChange={change} />}
+        </Suspense>
       </TabPanel>
       <TabPanel id="tests" shown={view === 'tests'} className={styles.panel ?? ''}>
-        {view === 'tests' && <TestCases tree={tree} onChange={change} onWalk={() => setView('walk')} />}
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          {view === 'tests' && <TestCases tree={tree} onChange={change} onWalk={() => setView('walk')} />}
+        </Suspense>
       </TabPanel>
     </div>
   );

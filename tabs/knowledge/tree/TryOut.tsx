@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** Walks the tree as it is written now; a walk to its end can be kept as a test case. */
-export function TryOut({ tree, onChange }: Props) {
+export default function TryOut({ tree, onChange }: Props) {
   const styles = useStyles();
   const [path, setPath] = useState<readonly string[]>([]);
   const [about, setAbout] = useState<string | null>(null);

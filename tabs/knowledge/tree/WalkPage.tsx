@@ -1,20 +1,18 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { lazy, Suspense } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { openArtifact } from '../../../domain/knowledge/contract.ts';
-import { isTree, readTree } from '../../../domain/knowledge/types/tree.ts';
 import { useData } from '../../api/use-data.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { TextLink } from '../../components/TextLink.tsx';
 import { isGone } from '../../drafts/draft-sender.ts';
 import { draftOf } from '../draft.ts';
 import { KNOWLEDGE } from '../texts.ts';
 import { WALK } from './texts.ts';
-import { Walk } from './Walk.tsx';
 import { answersIn, walkAddress } from './walk-address.ts';
+
+const WalkText = lazy(() => import('./WalkText.tsx'));
 
 const useStyles = makeStyles({
   keys: {
@@ -35,7 +33,6 @@ export default function WalkPage({ params }: { params: Readonly<Record<string, s
   const page = useData(openArtifact, { params: { communityId, artifactId } });
   const shown =
     page.data && (page.data.artifact.state === 'draft' ? draftOf(page.data).body : page.data.body);
-  const tree = useMemo(() => (shown ? readTree(shown) : null), [shown]);
   const base = `/communities/${communityId}/knowledge/${artifactId}`;
   if (page.error && (!page.data || isGone(page.error))) {
     return (
@@ -47,17 +44,16 @@ export default function WalkPage({ params }: { params: Readonly<Record<string, s
   }
   if (!page.data) return <SkeletonRows rows={6} />;
   const { title } = page.data.artifact;
-  if (page.data.artifact.type !== 'decision tree' || !tree || !isTree(tree)) {
-    return (
-      <EmptyState title={title} action={<TextLink href={base}>{WALK.read}</TextLink>}>
-        {WALK.notATree}
-      </EmptyState>
-    );
-  }
   return (
     <>
-      <PageHead title={WALK.title(title)} back={{ href: base, label: title }} />
-      <Walk tree={tree} path={path} onPath={(next) => go(walkAddress(communityId, artifactId, next))} />
+      <PageHead title={title} back={{ href: base, label: WALK.whole }} />
+      <Suspense fallback={<SkeletonRows rows={6} />}>
+        <WalkText
+          body={shown ?? ''}
+          path={path}
+          onPath={(next) => go(walkAddress(communityId, artifactId, next))}
+        />
+      </Suspense>
       <p className={styles.keys}>{WALK.keys}</p>
     </>
   );

@@ -1,5 +1,5 @@
 import { isQuestion, nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
-import { arrange, type Placed } from './arrange.ts';
+import { arrange, inOrder, type Placed } from './arrange.ts';
 import { nameOfNode } from './edit-tree.ts';
 import { TREE } from './texts.ts';
 import { wrapText } from './wrap-text.ts';
@@ -60,13 +60,15 @@ const PAD = 12;
 const SIGN = 24;
 const TITLE = 19;
 const SMALL = 17;
-const EDGE = 2;
+/** Room for signs and lines at the edge of the picture. */
+const EDGE = 8;
 
 /** From left to right, each question with its answers, for wide pages. */
 export function layered(tree: Tree, fonts: Fonts): Layout {
   const WIDTH = 212;
   const COLUMN = WIDTH + 60;
   const GAP = 18;
+  const LANE = 6;
   const boxes = new Map<string, Box>();
   const rows = new Map<string, number[]>();
   const draft = (placed: Placed) => {
@@ -95,21 +97,42 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
     return { lines, rules, height: y };
   };
   interface Packed {
-    readonly placed: Placed;
-    readonly size: ReturnType<typeof draft>;
+    /** A node, or the answer whose line passes here on its way to a later column. */
+    readonly of:
+      | { readonly placed: Placed; readonly size: ReturnType<typeof draft> }
+      | { readonly line: string };
+    readonly height: number;
     readonly children: { readonly packed: Packed; readonly by: number }[];
     /** By level from here on, the first and last line that is taken, from the top of this box. */
     readonly tops: number[];
     readonly ends: number[];
   }
+  const forest = arrange(tree);
+  const levels = new Map(inOrder(forest).map(({ node, level }) => [node.id, level]));
+  /** Room for a line past the questions of the columns between its ends. */
+  const lane = (line: string, columns: number): Packed => ({
+    of: { line },
+    height: LANE,
+    children: [],
+    tops: Array.from({ length: columns }, () => 0),
+    ends: Array.from({ length: columns }, () => LANE),
+  });
+  /** What stands in the next columns, in the order of the answers that lead there. */
+  const following = ({ node, level, children }: Placed): Packed[] =>
+    node.answers.flatMap(({ to }, at) => {
+      const child = children.find((one) => one.node.id === to);
+      const earlier = node.answers.findIndex((answer) => answer.to === to) < at;
+      if (child) return earlier ? [] : [pack(child)];
+      const between = (levels.get(to) ?? 0) - level - 1;
+      return between > 0 ? [lane(`${node.id} ${at}`, between)] : [];
+    });
   /** Children below each other, as close as the parts of their trees beside each other allow. */
   const pack = (placed: Placed): Packed => {
     const size = draft(placed);
     const tops: number[] = [];
     const ends: number[] = [];
     const children: { packed: Packed; by: number }[] = [];
-    for (const child of placed.children) {
-      const packed = pack(child);
+    for (const packed of following(placed)) {
       let by = children.length === 0 ? 0 : Number.NEGATIVE_INFINITY;
       for (const [at, top] of packed.tops.entries()) {
         const end = ends[at];
@@ -123,17 +146,23 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
     }
     const first = children[0];
     const last = children.at(-1);
-    const middle = first && last ? (first.by + last.by + last.packed.size.height) / 2 : size.height / 2;
+    const middle = first && last ? (first.by + last.by + last.packed.height) / 2 : size.height / 2;
     const up = middle - size.height / 2;
     return {
-      placed,
-      size,
+      of: { placed, size },
+      height: size.height,
       children: children.map(({ packed, by }) => ({ packed, by: by - up })),
       tops: [0, ...tops.map((top) => top - up)],
       ends: [size.height, ...ends.map((end) => end - up)],
     };
   };
-  const settle = ({ placed, size, children }: Packed, y: number) => {
+  const lanes = new Map<string, number>();
+  const settle = ({ of, children }: Packed, y: number) => {
+    if ('line' in of) {
+      lanes.set(of.line, y + LANE / 2);
+      return;
+    }
+    const { placed, size } = of;
     boxes.set(placed.node.id, {
       key: placed.node.id,
       id: placed.node.id,
@@ -148,7 +177,7 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
     for (const { packed, by } of children) settle(packed, y + by);
   };
   let below = EDGE;
-  for (const root of arrange(tree)) {
+  for (const root of forest) {
     const packed = pack(root);
     settle(packed, below - Math.min(...packed.tops));
     below += Math.max(...packed.ends) - Math.min(...packed.tops) + GAP * 2;
@@ -165,8 +194,14 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
       if (!target) continue;
       const end = { x: target.x, y: target.y + PAD + TITLE / 2 };
       const bend = target.x > x ? 30 : 90;
-      // Beyond the next column it first leaves the questions beside its own.
-      const path = `M${x} ${y}C${x + bend} ${y} ${end.x - bend} ${end.y} ${end.x - 7} ${end.y}`;
+      const passing = lanes.get(key);
+      const curve = (fromX: number, fromY: number, toX: number, toY: number) =>
+        `C${fromX + bend} ${fromY} ${toX - bend} ${toY} ${toX} ${toY}`;
+      const [inX, outX] = [x + COLUMN - WIDTH, end.x - (COLUMN - WIDTH)];
+      const path =
+        passing === undefined
+          ? `M${x} ${y}${curve(x, y, end.x - 7, end.y)}`
+          : `M${x} ${y}${curve(x, y, inX, passing)}H${outX}${curve(outX, passing, end.x - 7, end.y)}`;
       edges.push({ key, path, ...end });
     }
   }

@@ -17,7 +17,7 @@ export const TREE = {
 
 export const WALK = {
   walkIt: 'Walk it',
-  title: (tree: string) => `${tree}, step by step`,
+  whole: 'The whole tree',
   trail: 'Your answers so far',
   startAgain: 'Start again',
   back: 'Back one question',
@@ -27,7 +27,6 @@ export const WALK = {
   changed:
     'The tree has changed since these answers were given. It goes on from the last one that is still there.',
   notATree: 'This is written as text, without questions that lead on, so there is nothing to walk.',
-  read: 'Read it as text',
   looseEnd: 'No answer of this question leads on yet.',
 };
 
