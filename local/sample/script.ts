@@ -9,12 +9,13 @@ export const ZONE = 'Europe/London' satisfies CommunityDraft['zone'];
 /** When it meets. */
 export const TIME = '14:00';
 
-/** A playbook, by the name of its file. */
+/** A playbook or a decision tree, by the name of its file. */
 export type PlaybookKey =
   | 'feedback-that-lands'
   | 'deciding-together'
   | 'running-a-premortem'
-  | 'delegating-outcomes';
+  | 'delegating-outcomes'
+  | 'which-conversation';
 
 /** What somebody does with an invitation in Outlook. */
 export interface Answer {

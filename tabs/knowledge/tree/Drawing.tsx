@@ -20,6 +20,8 @@ const useStyles = makeStyles({
   box: {
     cursor: 'pointer',
     outlineStyle: 'none',
+    // Where the system sets its own colours, it draws this one.
+    ':focus-visible': { outline: '2px solid transparent' },
     '& > rect': {
       fill: tokens.colorNeutralBackground1,
       stroke: tokens.colorNeutralStroke1,

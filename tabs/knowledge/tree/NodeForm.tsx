@@ -42,8 +42,8 @@ const useStyles = makeStyles({
   answers: { display: 'grid', gap: '8px', margin: 0, padding: 0, listStyleType: 'none' },
   answer: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto minmax(0, 1fr) auto auto',
-    alignItems: 'center',
+    gridTemplateColumns: 'minmax(0, 1fr) auto minmax(0, 1.2fr) auto auto',
+    alignItems: 'start',
     gap: '6px',
     '@media (max-width: 480px)': {
       gridTemplateColumns: 'minmax(0, 1fr) auto auto',
@@ -52,7 +52,12 @@ const useStyles = makeStyles({
       '& > :first-child': { gridColumn: '1 / -1' },
     },
   },
-  arrow: { color: tokens.colorNeutralForeground3, '@media (max-width: 480px)': { display: 'none' } },
+  leads: { display: 'flex', flexWrap: 'wrap', gap: '4px', '& > span': { flex: '1 1 100%' } },
+  arrow: {
+    lineHeight: '32px',
+    color: tokens.colorNeutralForeground3,
+    '@media (max-width: 480px)': { display: 'none' },
+  },
   row: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   last: { marginInlineStart: 'auto' },
 });
@@ -75,9 +80,8 @@ export function NodeForm({ tree, node, titleField, onChange, onOpen }: NodeFormP
   const first = tree.nodes[0] === node;
   const ways = waysInto(tree, id);
 
-  function lead(at: number, to: string) {
-    if (to !== 'question' && to !== 'outcome') return onChange(withAnswerTo(tree, id, at, to.slice(1)));
-    const made = withNewNode(tree, id, at, to);
+  function lead(at: number, kind: 'question' | 'outcome') {
+    const made = withNewNode(tree, id, at, kind);
     onChange(made.tree);
     onOpen(made.id, true);
   }
@@ -157,26 +161,42 @@ export function NodeForm({ tree, node, titleField, onChange, onOpen }: NodeFormP
                 <span aria-hidden className={styles.arrow}>
                   →
                 </span>
-                <Select
-                  aria-label={BUILD.leadsTo(at + 1)}
-                  value={nodeOf(tree, to) ? `=${to}` : ''}
-                  onChange={(event) => lead(at, event.target.value)}
-                >
-                  <option value="" disabled>
-                    {BUILD.choose}
-                  </option>
-                  <option value="question">{BUILD.newQuestion}</option>
-                  <option value="outcome">{BUILD.newOutcome}</option>
-                  <optgroup label={BUILD.existing}>
-                    {tree.nodes
-                      .filter((one) => one !== node)
-                      .map((one) => (
-                        <option key={one.id} value={`=${one.id}`}>
-                          {nameOfNode(one)}
-                        </option>
-                      ))}
-                  </optgroup>
-                </Select>
+                <div className={styles.leads}>
+                  {tree.nodes.length > 1 && (
+                    <Select
+                      aria-label={BUILD.leadsTo(at + 1)}
+                      value={nodeOf(tree, to) ? to : ''}
+                      onChange={(event) => onChange(withAnswerTo(tree, id, at, event.target.value))}
+                    >
+                      <option value="">{BUILD.choose}</option>
+                      {tree.nodes
+                        .filter((one) => one !== node)
+                        .map((one) => (
+                          <option key={one.id} value={one.id}>
+                            {nameOfNode(one)}
+                          </option>
+                        ))}
+                    </Select>
+                  )}
+                  {!nodeOf(tree, to) && (
+                    <>
+                      <Button
+                        size="small"
+                        aria-label={BUILD.newQuestionFor(at + 1)}
+                        onClick={() => lead(at, 'question')}
+                      >
+                        {BUILD.newQuestion}
+                      </Button>
+                      <Button
+                        size="small"
+                        aria-label={BUILD.newOutcomeFor(at + 1)}
+                        onClick={() => lead(at, 'outcome')}
+                      >
+                        {BUILD.newOutcome}
+                      </Button>
+                    </>
+                  )}
+                </div>
                 <Button
                   size="small"
                   appearance="subtle"
