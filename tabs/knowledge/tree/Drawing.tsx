@@ -124,6 +124,8 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
     const first = boxes[0];
     if (!chosen && first && scroller.current)
       scroller.current.scrollTop = (first.y + first.height / 2) * scale - scroller.current.clientHeight / 2;
+    // Tab leads to what is chosen, wherever the arrow keys had gone before.
+    setReached(null);
     if (chosen) elementOf(chosen)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [chosen, layout === null]);
 
@@ -266,7 +268,7 @@ function labelOf(tree: Tree, id: string, problems: ReadonlySet<string> | undefin
   });
   const kind = isQuestion(node) ? TREE.question : TREE.outcome;
   const wrong = problems?.has(id) ? [TREE.hasProblem] : [];
-  return [`${kind}: ${nameOfNode(node)}`, ...wrong, ...lead].join('. ');
+  return [`${kind}: ${nameOfNode(node)}`, ...wrong, ...lead].join('; ');
 }
 
 interface BoxProps {
