@@ -106,13 +106,14 @@ describe('the sample community', () => {
     }
   });
 
-  test('four playbooks are published, and one has become better twice', async () => {
+  test('four playbooks and a decision tree are published, and one has become better twice', async () => {
     const { artifacts } = await cast.call('Priya', API.listArtifacts, { params: { communityId } });
     expect(artifacts.map(({ title, revision }) => `${title} ${revision}`)).toEqual([
       'Deciding together: decision log 1',
       'Delegating outcomes 1',
       'Feedback that lands 3',
       'Running a premortem 1',
+      'Somebody on my team is not delivering. Which conversation do we need? 1',
     ]);
     const artifactId = artifacts[2]?.id ?? '';
     const { body, revisions } = await cast.call('Priya', API.openArtifact, {
