@@ -3,6 +3,8 @@ import type { Refusals } from '../shared/refusals.ts';
 export const knowledgeRefusals = {
   'nothing-to-publish': [409, 'There is nothing new to publish'],
   'untouched-template': [409, 'This is a template as it came'],
+  'tree-not-walkable': [409, 'This decision tree cannot be walked to an end'],
+  'tree-tests-fail': [409, 'Test cases of this decision tree do not arrive where they should'],
   'no-such-passage': [409, 'This passage is not in that revision'],
   'annotation-not-yours': [403, 'Only who wrote the annotation may do this'],
   'annotation-answered': [409, 'Somebody has answered this annotation'],

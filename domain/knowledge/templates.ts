@@ -20,18 +20,29 @@ If one cannot be ticked: what to do then.
 `,
   'decision tree': `The question this answers, in one sentence.
 
-## Start here: is it urgent?
+## Is it urgent?
 
-- **Yes:** go to *Contain it*.
-- **No:** go to *Understand it*.
+- [Yes](#contain-it)
+- [No](#do-we-know-the-cause)
+
+## Do we know the cause?
+
+How you would tell, in a sentence.
+
+- [Yes](#mend-it)
+- [No](#contain-it)
 
 ## Contain it
 
-- Can it be undone within a day? **Yes:** undo it. **No:** call…
+What to do first, and who does it.
 
-## Understand it
+## Mend it
 
-- …
+What to do, and how you know that it worked.
+
+## Test cases
+
+- A complaint from last week, cause unknown: *No*, *No* → [Contain it](#contain-it)
 `,
   rubric: `What is judged here, and what the judgement is used for.
 
@@ -80,7 +91,9 @@ Each person alone first, then compare the spread. Talk about the widest one.
 };
 
 /** The hashes of templates that earlier versions began with. */
-const EARLIER: ReadonlySet<number> = new Set([0x8d2ad3b6, 0x23d3254d, 0x75114099, 0xa2efcad1, 0x4a20b9c8]);
+const EARLIER: ReadonlySet<number> = new Set([
+  0x8d2ad3b6, 0x23d3254d, 0x75114099, 0xa2efcad1, 0x4a20b9c8, 0xb8a0fc3b,
+]);
 
 /** As a text is compared: blanks at the ends of lines and line ends of other systems are no work of anybody's. */
 const compared = (body: string) =>

@@ -1,6 +1,7 @@
 import { publishArtifact as contract } from '../../domain/knowledge/contract.ts';
 import { renamedTags } from '../../domain/knowledge/tags.ts';
 import { isTemplate } from '../../domain/knowledge/templates.ts';
+import { whyNotPublished } from '../../domain/knowledge/types/tree-words.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { NEWS_FEED } from '../feed/news.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
@@ -38,6 +39,10 @@ export const publishArtifact = serve(contract, ({ place, me, params, body, etag:
     }
     const draft = { ...written.draft, tags: renamedTags(written.draft.tags, names) };
     if (isTemplate(draft.body)) throw new Refusal('untouched-template');
+    if (draft.type === 'decision tree') {
+      const refused = whyNotPublished(draft.body);
+      if (refused) throw new Refusal(refused.code, { errors: refused.errors.slice(0, 20) });
+    }
     const now = world.now();
     const by = { id: me.id, name: me.name };
     const published = {

@@ -118,6 +118,14 @@ export const EDITIONS: Readonly<Record<PlaybookKey, readonly Edition[]>> = {
       reviewByDay: 150,
     },
   ],
+  'which-conversation': [
+    {
+      day: -19,
+      by: 'Iva',
+      changeNote: 'First version. Three of us walked our last hard conversation through it',
+      reviewByDay: 110,
+    },
+  ],
 };
 
 /** What a playbook's file says: its front matter and its Markdown. */

@@ -19,7 +19,8 @@ export type PlaybookKey =
   | 'where-we-want-to-be'
   | 'asking-first'
   | 'the-handover-that-was-not'
-  | 'look-back-template';
+  | 'look-back-template'
+  | 'which-conversation';
 
 /** What somebody does with an invitation in Outlook. */
 export interface Answer {

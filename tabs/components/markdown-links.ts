@@ -1,7 +1,7 @@
 import type { Token } from 'marked';
 import { decoded } from '../../domain/shared/character-references.ts';
-import { insideOf, plainWords } from '../../domain/shared/markdown-tokens.ts';
-import { headingsOf } from './markdown-tasks.ts';
+import { headingNames, nameInLink } from '../../domain/shared/heading-names.ts';
+import { insideOf } from '../../domain/shared/markdown-tokens.ts';
 
 /** A link that may be followed. */
 export interface Link {
@@ -49,39 +49,15 @@ export function saysAddress(words: string, address: string): boolean {
   return bare(words.trim()).toLowerCase() === bare(address).toLowerCase();
 }
 
-/** The name of a heading in links, as GitHub makes it: its words in lower case, hyphens for blanks, no punctuation. */
-function nameOf(words: string): string {
-  return words
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-    .replace(/ /g, '-');
-}
-
-/** A heading's own name, `{#part}`. */
-const OWN = /\{:?\s*#([\w-]+)[^{}]*\}/;
-
 /** Where the links of a Markdown to its own headings lead: from a link's address to the heading. */
 export function jumpsOf(tokens: readonly Token[]): Map<string, Token> {
-  const named = new Map<string, Token>();
-  const counts = new Map<string, number>();
-  for (const heading of headingsOf(tokens)) {
-    const name = nameOf(OWN.exec(heading.text)?.[1] ?? plainWords([heading]));
-    if (!name) continue;
-    let unique = name;
-    let count = counts.get(name) ?? 0;
-    while (named.has(unique)) {
-      count += 1;
-      unique = `${name}-${count}`;
-    }
-    counts.set(name, count);
-    named.set(unique, heading);
-  }
+  const named = headingNames(tokens);
   const jumps = new Map<string, Token>();
   const visit = (some: readonly Token[]) => {
     for (const token of some) {
-      if (token.type === 'link' && token.href.startsWith('#')) {
-        const heading = named.get(nameOf(unescaped(decoded(token.href.slice(1)))));
+      if (token.type === 'link') {
+        const name = nameInLink(token.href);
+        const heading = name === null ? undefined : named.get(name);
         if (heading) jumps.set(token.href, heading);
       }
       visit(insideOf(token));
@@ -89,13 +65,4 @@ export function jumpsOf(tokens: readonly Token[]): Map<string, Token> {
   };
   visit(tokens);
   return jumps;
-}
-
-function unescaped(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    // A single % is a character like any other.
-    return part;
-  }
 }

@@ -7,6 +7,14 @@ export const refusalTexts: Wording<typeof knowledgeRefusals> = {
     'Write something of your own before you publish it.',
   ),
   'nothing-to-publish': said('There is nothing new to publish', 'What readers see is already the latest.'),
+  'tree-not-walkable': said(
+    'This tree cannot be walked to an end yet',
+    'Your draft is kept. Mend what is listed here, then publish it.',
+  ),
+  'tree-tests-fail': said(
+    'A test case does not arrive where it should',
+    'Your draft is kept. Change the tree or the test case, then publish it.',
+  ),
   'no-such-passage': said('The passage is not there', 'Open the page anew and select it again.'),
   'annotation-not-yours': said(
     'Only who wrote this may change it',

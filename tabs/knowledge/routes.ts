@@ -8,6 +8,7 @@ export const routes: readonly PageRoute[] = [
   ['/communities/:communityId/knowledge/:artifactId', lazy(() => import('./ArtifactPage.tsx'))],
   ['/communities/:communityId/knowledge/:artifactId/edit', lazy(() => import('./EditPage.tsx'))],
   ['/communities/:communityId/knowledge/:artifactId/steps', lazy(() => import('./forms/StepsPage.tsx'))],
+  ['/communities/:communityId/knowledge/:artifactId/walk', lazy(() => import('./tree/WalkPage.tsx'))],
   [
     '/communities/:communityId/knowledge/:artifactId/revisions/:number',
     lazy(() => import('./ArtifactPage.tsx')),

@@ -55,4 +55,9 @@ export const TYPE_PARTS: { readonly [Type in ArtifactType]?: TypeParts } = {
     Above: lazy(() => import('./rubric/RubricAbove.tsx')),
     Below: lazy(() => import('./rubric/RubricBelow.tsx')),
   },
+  'decision tree': {
+    leads: true,
+    Editor: lazy(() => import('./tree/TreeEditor.tsx')),
+    Above: lazy(() => import('./tree/TreeAbove.tsx')),
+  },
 };

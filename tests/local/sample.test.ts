@@ -113,6 +113,7 @@ describe('the sample community', () => {
     expect(titled.sort()).toEqual([
       'case note: The handover that was not one 1',
       'checklist: Before each session 1',
+      'decision tree: Somebody on my team is not delivering. Which conversation do we need? 1',
       'playbook: Deciding together: decision log 1',
       'playbook: Delegating outcomes 1',
       'playbook: Feedback that lands 3',
