@@ -4,10 +4,7 @@ import { line, prose } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
 import { tags } from './tags.ts';
-
-export const TAXONOMY = ['strategy', 'people', 'process', 'technology'] as const;
-export const taxonomy = z.enum(TAXONOMY);
-export type Taxonomy = z.infer<typeof taxonomy>;
+import { taxonomy } from './taxonomy.ts';
 
 export const ARTIFACT_TYPES = [
   'playbook',
@@ -87,12 +84,6 @@ export const revision = z.object({
   publishedAt: instant,
 });
 export type Revision = z.infer<typeof revision>;
-
-/** A revision's number as a path parameter. */
-export const revisionNumber = z.pipe(
-  z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'the number of a revision')),
-  z.transform((text: string) => Number(text)),
-);
 
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+(.*)$/;
 

@@ -8,17 +8,11 @@ import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
 import { annotation, incorporated } from './annotation.ts';
-import {
-  artifact,
-  artifactDraft,
-  revision,
-  revisionNumber,
-  savedDraft,
-  taxonomy,
-  templateOrigin,
-} from './artifact.ts';
+import { artifact, artifactDraft, revision, savedDraft, templateOrigin } from './artifact.ts';
 import { evidenceSummary, trial, use } from './evidence.ts';
 import { listQuery } from './listing.ts';
+import { revisionNumber } from './revision-number.ts';
+import { taxonomy } from './taxonomy.ts';
 
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
 const permission = z.string();

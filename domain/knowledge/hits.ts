@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { hitKind } from '../shared/search.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
-import { artifactType, taxonomy } from './artifact.ts';
+import { artifactType } from './artifact.ts';
+import { taxonomy } from './taxonomy.ts';
 
 export const knowledgeHits = {
   artifact: hitKind('artifact', {

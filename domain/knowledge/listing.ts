@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { line } from '../shared/text.ts';
-import { type Artifact, artifact, artifactType, taxonomy } from './artifact.ts';
+import { type Artifact, artifact, artifactType } from './artifact.ts';
 import { type EvidenceSummary, triedOf } from './evidence.ts';
 import { tag } from './tags.ts';
+import { taxonomy } from './taxonomy.ts';
 
 /** What the evidence of an artifact is asked to be. `thin`: tried, and no more than twice. */
 export const EVIDENCES = ['tried', 'failures', 'thin', 'never'] as const;

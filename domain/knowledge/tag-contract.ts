@@ -4,8 +4,9 @@ import { id } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
-import { artifactType, taxonomy } from './artifact.ts';
+import { artifactType } from './artifact.ts';
 import { tag } from './tags.ts';
+import { taxonomy } from './taxonomy.ts';
 
 /** A tag and how many artifacts have it. */
 export const countedTag = z.object({ tag: z.string(), count: z.int() });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { readCommunity } from '../community/abilities.ts';
-import { taxonomy } from '../knowledge/artifact.ts';
+import { taxonomy } from '../knowledge/taxonomy.ts';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line, prose } from '../shared/text.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { taxonomy } from '../knowledge/artifact.ts';
+import { taxonomy } from '../knowledge/taxonomy.ts';
 import { authorKey } from '../sessions/note.ts';
 import { entraId, etag, id, personRef } from '../shared/ids.ts';
 import { line, NAME_MAX, prose } from '../shared/text.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { readCommunity, visit } from '../community/abilities.ts';
-import { revisionNumber } from '../knowledge/artifact.ts';
+import { revisionNumber } from '../knowledge/revision-number.ts';
 import { entraId, id, personRef } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { prose } from '../shared/text.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { taxonomy } from '../knowledge/artifact.ts';
+import { taxonomy } from '../knowledge/taxonomy.ts';
 import { id } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { cleanProse } from '../shared/text.ts';

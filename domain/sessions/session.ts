@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { taxonomy } from '../knowledge/artifact.ts';
+import { taxonomy } from '../knowledge/taxonomy.ts';
 import { chatId, etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { date, exists, instant, momentOf, timeOfDay, type WallTime, wallTime, zone } from '../shared/time.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role } from '../community/community.ts';
 import { type Permission, permission } from '../community/policy.ts';
-import { taxonomy } from '../knowledge/artifact.ts';
+import { taxonomy } from '../knowledge/taxonomy.ts';
 import { etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { revisionNumber } from '../knowledge/artifact.ts';
+import { revisionNumber } from '../knowledge/revision-number.ts';
 import { id } from '../shared/ids.ts';
 import { none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';

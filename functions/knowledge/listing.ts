@@ -1,8 +1,8 @@
-import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
 import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
 import { triedOf } from '../../domain/knowledge/evidence.ts';
 import { evidencesOf, LISTED, type ListQuery, type Sort } from '../../domain/knowledge/listing.ts';
 import { renamedTags, tagKey } from '../../domain/knowledge/tags.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { fold, wordsOf } from '../../domain/shared/words.ts';
 import type { Shelf } from '../tables/followed-artifacts.ts';
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Role } from '../../domain/community/community.ts';
-import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
 
 /** Something that was found. */

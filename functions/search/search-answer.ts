@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/community/community.ts';
-import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import {
   type AskedFilter,
   askedIn,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Taxonomy, taxonomy } from '../../domain/knowledge/artifact.ts';
+import { type Taxonomy, taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import type { Place } from './community-store.ts';
 import { findKey, findKeys } from './keys.ts';
 import { ifMissing, json, orNull, rowCodec } from './row-codec.ts';

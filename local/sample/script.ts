@@ -1,5 +1,5 @@
 import type { CommunityDraft } from '../../domain/community/community.ts';
-import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import type { NoteKind } from '../../domain/sessions/note.ts';
 import type { SessionFormat } from '../../domain/sessions/session.ts';
 import type { Name } from './cast.ts';

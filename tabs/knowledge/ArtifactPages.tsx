@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/artifact.ts';
 import { type ListedArtifact, listArtifacts } from '../../domain/knowledge/contract.ts';
 import { LISTED } from '../../domain/knowledge/listing.ts';
+import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { useData } from '../api/use-data.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Rows, Section } from '../components/Page.tsx';

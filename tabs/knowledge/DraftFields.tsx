@@ -5,9 +5,8 @@ import {
   type ArtifactDraft,
   type ArtifactType,
   artifactType,
-  TAXONOMY,
-  taxonomy,
 } from '../../domain/knowledge/artifact.ts';
+import { TAXONOMY, taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { LAST_DATE } from '../components/dates.ts';
 import { Select } from '../components/Select.tsx';
 import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';

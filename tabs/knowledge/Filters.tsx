@@ -1,8 +1,9 @@
 import { makeStyles } from '@fluentui/react-components';
-import { ARTIFACT_TYPES, TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES } from '../../domain/knowledge/artifact.ts';
 import type { listArtifacts } from '../../domain/knowledge/contract.ts';
 import { EVIDENCES, SORTS } from '../../domain/knowledge/listing.ts';
 import { tagKey } from '../../domain/knowledge/tags.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import type { Reply } from '../api/client.ts';
 import { Select } from '../components/Select.tsx';
 import { Chips } from './Chips.tsx';

@@ -1,9 +1,4 @@
-import {
-  ARTIFACT_TYPES,
-  type ArtifactType,
-  TAXONOMY,
-  type Taxonomy,
-} from '../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES, type ArtifactType } from '../../domain/knowledge/artifact.ts';
 import {
   EVIDENCES,
   type EvidenceFilter,
@@ -12,6 +7,7 @@ import {
   type Sort,
 } from '../../domain/knowledge/listing.ts';
 import { tag } from '../../domain/knowledge/tags.ts';
+import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { addDays } from '../../domain/shared/time.ts';
 
 export interface Filter {

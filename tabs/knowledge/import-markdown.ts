@@ -3,10 +3,9 @@ import {
   type ArtifactDraft,
   type ArtifactType,
   BODY_MAX,
-  TAXONOMY,
-  type Taxonomy,
 } from '../../domain/knowledge/artifact.ts';
 import { tagsOf } from '../../domain/knowledge/tags.ts';
+import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { isUnseen, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { beginning, cleanProse, isVisible } from '../../domain/shared/text.ts';
 import { date } from '../../domain/shared/time.ts';

@@ -1,4 +1,5 @@
-import type { ArtifactType, Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { ArtifactType } from '../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 
 export const TAXONOMIES: Record<Taxonomy, string> = {
   strategy: 'Strategy',

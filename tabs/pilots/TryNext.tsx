@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { beginPilot, changePilot } from '../../domain/pilots/contract.ts';
 import type { Origin, Pilot } from '../../domain/pilots/pilot.ts';
 import { beginning } from '../../domain/shared/text.ts';

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { listTried } from '../../domain/rhythm/contract.ts';
 import type { PromptAnswer } from '../../domain/rhythm/prompt.ts';
 import { useData } from '../api/use-data.ts';

@@ -1,4 +1,4 @@
-import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import type { SessionFormat } from '../../domain/sessions/session.ts';
 
 /** What a session's fields are called wherever sessions are listed, planned or shown. */

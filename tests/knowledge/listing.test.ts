@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
 import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
 import { NO_EVIDENCE } from '../../domain/knowledge/evidence.ts';
 import { LISTED, type ListQuery, SORTS } from '../../domain/knowledge/listing.ts';
 import { namesAfter, renamedTags, type TagNames, tagKey, tagsOf } from '../../domain/knowledge/tags.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { listing } from '../../functions/knowledge/listing.ts';
 import { Shelf } from '../../functions/tables/followed-artifacts.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ARTIFACT_TYPES, TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES } from '../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import {
   artifactHead,
   draftRow,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ANNOTATION_KINDS } from '../../domain/knowledge/annotation.ts';
-import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { CHECK_IN_STATES, DIRECTIONS, WORKS } from '../../domain/pilots/pilot.ts';
 import { PILOT_STATES, VERDICTS } from '../../domain/pilots/states.ts';
 import { sessionPilotRow } from '../../functions/tables/in-session-rows.ts';

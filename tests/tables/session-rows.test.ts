@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { FORMATS, inviteState, SESSION_STATES } from '../../domain/sessions/session.ts';
 import { sessionHead } from '../../functions/tables/session-rows.ts';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { FORMATS } from '../../domain/sessions/session.ts';
 import { appRow } from '../../functions/tables/catalogue-store.ts';
 import { chatRow } from '../../functions/tables/chat-store.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { TOPIC_STATES } from '../../domain/sessions/topic.ts';
 import { openTopicKey, pastTopicKey } from '../../functions/tables/keys.ts';
 import { topicRow, topicVotesRow } from '../../functions/tables/topic-rows.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it, test } from 'vitest';
-import { ARTIFACT_TYPES, artifactDraft, checklistItems, TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES, artifactDraft, checklistItems } from '../../domain/knowledge/artifact.ts';
 import { artifactPath, linkedArtifacts, withLinks } from '../../domain/knowledge/artifact-links.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { type Exported, fileNames, fileOf } from '../../tabs/knowledge/transfer/artifact-file.ts';
 import { safePath } from '../../tabs/knowledge/transfer/files.ts';
 import { type Existing, linkedBody, outcomeOf, readFiles } from '../../tabs/knowledge/transfer/plan.ts';

@@ -1,5 +1,5 @@
 import type { AnnotationKind } from '../../../domain/knowledge/annotation.ts';
-import type { Taxonomy } from '../../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../../domain/knowledge/taxonomy.ts';
 import type { CheckInState, Prediction, Team } from '../../../domain/pilots/pilot.ts';
 import type { Verdict } from '../../../domain/pilots/states.ts';
 import type { Name } from '../cast.ts';

@@ -1,4 +1,4 @@
-import type { Taxonomy } from '../../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../../domain/knowledge/taxonomy.ts';
 import type { Name } from '../cast.ts';
 import type { PastSession, PlaybookKey } from '../script.ts';
 import { deciding } from '../sessions/deciding.ts';

@@ -1,7 +1,8 @@
 import { Button, Checkbox, Field, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { ARTIFACT_TYPES, TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES } from '../../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
 import { wordsFor } from '../../app/refusals.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Rows } from '../../components/Page.tsx';

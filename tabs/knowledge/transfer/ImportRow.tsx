@@ -1,5 +1,6 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
-import { ARTIFACT_TYPES, checklistItems, TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES, checklistItems } from '../../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
 import { Select } from '../../components/Select.tsx';
 import { TAXONOMIES, TYPES } from '../texts.ts';
 import type { Wanted } from './import-run.ts';

@@ -1,12 +1,8 @@
-import {
-  type ArtifactDraft,
-  type ArtifactType,
-  BODY_MAX,
-  type Taxonomy,
-} from '../../../domain/knowledge/artifact.ts';
+import { type ArtifactDraft, type ArtifactType, BODY_MAX } from '../../../domain/knowledge/artifact.ts';
 import { artifactPath, withLinks } from '../../../domain/knowledge/artifact-links.ts';
 import type { ArtifactPage } from '../../../domain/knowledge/contract.ts';
 import { tagsOf } from '../../../domain/knowledge/tags.ts';
+import type { Taxonomy } from '../../../domain/knowledge/taxonomy.ts';
 import { idFor } from '../../../domain/shared/hash.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { fold } from '../../../domain/shared/words.ts';

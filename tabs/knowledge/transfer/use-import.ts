@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ArtifactType, Taxonomy } from '../../../domain/knowledge/artifact.ts';
+import type { ArtifactType } from '../../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../../domain/knowledge/taxonomy.ts';
 import { fold } from '../../../domain/shared/words.ts';
 import { refreshed } from '../../api/use-data.ts';
 import { allArtifacts } from './all-artifacts.ts';

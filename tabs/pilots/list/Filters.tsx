@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
 import type { PilotOutline } from '../../../domain/pilots/pilot.ts';
 import { VERDICTS } from '../../../domain/pilots/states.ts';
 import { Select } from '../../components/Select.tsx';

@@ -1,4 +1,4 @@
-import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
 import { KEPT, listPilots } from '../../../domain/pilots/contract.ts';
 import { type PilotOutline, stageOf } from '../../../domain/pilots/pilot.ts';
 import { VERDICTS } from '../../../domain/pilots/states.ts';

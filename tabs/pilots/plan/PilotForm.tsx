@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
-import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
 import { WORKS } from '../../../domain/pilots/pilot.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { cityOf, LAST_DATE } from '../../components/dates.ts';

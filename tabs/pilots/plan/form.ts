@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Artifact, taxonomy } from '../../../domain/knowledge/artifact.ts';
+import type { Artifact } from '../../../domain/knowledge/artifact.ts';
+import { taxonomy } from '../../../domain/knowledge/taxonomy.ts';
 import {
   DIRECTIONS,
   type Pilot,

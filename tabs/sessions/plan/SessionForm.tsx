@@ -2,7 +2,7 @@ import { Button, Field, Input, makeStyles, Textarea } from '@fluentui/react-comp
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
 import { roleMay } from '../../../domain/community/policy.ts';
-import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
 import { facilitate } from '../../../domain/sessions/abilities.ts';
 import type { PlanForm } from '../../../domain/sessions/plan-draft.ts';
 import { FORMATS } from '../../../domain/sessions/session.ts';

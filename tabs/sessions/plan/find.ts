@@ -1,4 +1,5 @@
-import type { Artifact, Taxonomy } from '../../../domain/knowledge/artifact.ts';
+import type { Artifact } from '../../../domain/knowledge/artifact.ts';
+import type { Taxonomy } from '../../../domain/knowledge/taxonomy.ts';
 import { hasWords } from '../../../domain/shared/words.ts';
 
 /** Those whose title has every word; what is published and of the session's area first. */

@@ -1,6 +1,6 @@
 import { Field, Input, Textarea } from '@fluentui/react-components';
 import * as z from 'zod/mini';
-import { TAXONOMY, taxonomy } from '../../../domain/knowledge/artifact.ts';
+import { TAXONOMY, taxonomy } from '../../../domain/knowledge/taxonomy.ts';
 import type { TopicDraft } from '../../../domain/sessions/topic.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { isEnter } from '../../components/enter.ts';
