@@ -1,4 +1,4 @@
-import { TAXONOMY, type Taxonomy } from '../knowledge/artifact.ts';
+import { BODY_MAX, TAXONOMY, type Taxonomy } from '../knowledge/artifact.ts';
 import { sayDay, sayPeriod } from './period.ts';
 import { type Item, type Section, sectionsOf } from './sections.ts';
 import type { Sources } from './sources.ts';
@@ -11,7 +11,7 @@ export interface Assembled {
 }
 
 /** A longer report is not read, so a long section names its first lines and counts the others. */
-const REPORT_MAX = 17_000;
+const REPORT_MAX = Math.min(BODY_MAX - 1_000, 30_000);
 const CAPS = [24, 16, 12, 8, 6, 4, 3, 2, 1];
 
 /**

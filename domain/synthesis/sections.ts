@@ -1,9 +1,8 @@
 import { TAXONOMY, type Taxonomy } from '../knowledge/artifact.ts';
 import type { Verdict } from '../pilots/states.ts';
-import { escapeMarkdown } from '../shared/markdown.ts';
-import { beginning } from '../shared/text.ts';
 import { patternsIn } from './patterns.ts';
 import { sayDay } from './period.ts';
+import { ended, join, said, several } from './report-words.ts';
 import type { SourceNote, SourcePilot, SourceRevision, SourceSession, Sources } from './sources.ts';
 
 /** A line of a report with what belongs to it. */
@@ -38,23 +37,8 @@ const VERDICTS: Record<Verdict, string> = {
   stopped: 'was stopped',
 };
 
-const WORDS_MAX = 280;
 /** In short, and what comes of decisions, say as many. */
 const FEW = 12;
-
-const several = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-
-/** What somebody wrote, as one line that Markdown shows as it is. */
-function said(text: string, max = WORDS_MAX): string {
-  const all = text.replace(/\s+/g, ' ').trim();
-  const some = all.length > max ? `${beginning(all, max - 1).trimEnd()}…` : all;
-  return escapeMarkdown(some);
-}
-
-const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
-
-const join = (all: readonly string[]) =>
-  all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 
 /** All sections of a report, and the list of its sources. */
 export function sectionsOf(sources: Sources): { head: string; sections: Section[]; list: Section } {
@@ -116,7 +100,10 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
           : 'No pilot was reported.',
     },
     {
-      text: `${several(new Set(revisions.map(({ artifactId }) => artifactId)).size, 'page')} of the knowledge base written or changed.`,
+      text:
+        revisions.length > 0
+          ? `${several(new Set(revisions.map(({ artifactId }) => artifactId)).size, 'page')} of the knowledge base written or changed.`
+          : 'Nothing was published in the knowledge base.',
     },
   ];
 

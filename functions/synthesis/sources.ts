@@ -12,7 +12,7 @@ import type {
   SourceTopic,
 } from '../../domain/synthesis/sources.ts';
 import { annotationOf } from '../tables/evidence-rows.ts';
-import { inArtifact, inSession, KEYS, overPilotKey, pilotKey } from '../tables/keys.ts';
+import { inSession, KEYS, overPilotKey, pilotKey } from '../tables/keys.ts';
 import { revisionOf, revisionOutline } from '../tables/knowledge-rows.ts';
 import { noteIfThere } from '../tables/note-rows.ts';
 import { listedPilotRow, storedPilotOf } from '../tables/pilot-rows.ts';
@@ -206,8 +206,8 @@ async function revisionsIn({ table }: World, place: Place, window: Window): Prom
   };
   const found = await table.range(
     place.partition,
-    inArtifact(''),
-    inArtifact('~'),
+    'in-artifact|',
+    'in-artifact|~',
     { key: KEYS.inArtifact, of },
     {
       where: (odata) =>

@@ -12,6 +12,7 @@ import { routes as roles } from '../roles/routes.ts';
 import { routes as rota } from '../rota/routes.ts';
 import { routes as safety } from '../safety/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
+import { routes as synthesis } from '../synthesis/routes.ts';
 
 /** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
 export type Page = ComponentType<{ readonly params: Readonly<Record<string, string>> }>;
@@ -27,6 +28,8 @@ export const ROUTES: readonly PageRoute[] = [
   ...community,
   ...sessions,
   ...rhythm,
+  // Before the page of one artifact, whose address fits as well.
+  ...synthesis,
   ...knowledge,
   ...pilots,
   ...charter,

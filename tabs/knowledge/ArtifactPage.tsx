@@ -32,7 +32,9 @@ const Markdown = lazy(() =>
 );
 
 const AnnotatedBody = lazy(() => import('./annotations/AnnotatedBody.tsx'));
+const DownloadMenu = lazy(() => import('./DownloadMenu.tsx'));
 const Evidence = lazy(() => import('./evidence/Evidence.tsx'));
+const OriginLine = lazy(() => import('../synthesis/OriginLine.tsx'));
 
 const useStyles = makeStyles({
   // Three columns need more than the reading width.
@@ -164,6 +166,26 @@ function Newest({ page, communityId, base }: Parts) {
                 {artifact.hasDraft ? ARTIFACT.continueDraft : ARTIFACT.revise}
               </Button>
             )}
+            <Suspense>
+              <DownloadMenu
+                shown={{
+                  ...shown,
+                  id: artifact.id,
+                  communityId,
+                  revision: artifact.revision,
+                  body: shown.body ?? '',
+                  facts: [
+                    TYPES[shown.type],
+                    TAXONOMIES[shown.taxonomy],
+                    ...(published
+                      ? [KNOWLEDGE.revision(published.number), sayDate(dayHere(published.publishedAt))]
+                      : []),
+                  ].join(' · '),
+                  by: published?.author.name ?? artifact.changedBy.name,
+                  at: published?.publishedAt ?? artifact.changedAt,
+                }}
+              />
+            </Suspense>
           </>
         }
       >
@@ -179,6 +201,9 @@ function Newest({ page, communityId, base }: Parts) {
           {shown.reviewBy && !review && ` · ${KNOWLEDGE.reviewBy} ${sayDate(shown.reviewBy)}`}
         </p>
         {review && <ReviewSign reviewBy={shown.reviewBy} />}
+        <Suspense>
+          <OriginLine communityId={communityId} artifactId={artifact.id} writes={writes} />
+        </Suspense>
       </PageHead>
       {writes && draft && (
         <DraftNotice

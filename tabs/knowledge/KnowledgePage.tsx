@@ -62,6 +62,7 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
               <Button icon={<ArrowImportRegular />} onClick={() => go(`${path}/files`)}>
                 {KNOWLEDGE.files}
               </Button>
+              <Button onClick={() => go(`${path}/synthesis`)}>{KNOWLEDGE.synthesis}</Button>
               <Button
                 appearance={bare ? 'secondary' : 'primary'}
                 icon={<AddRegular />}
