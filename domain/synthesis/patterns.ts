@@ -31,9 +31,15 @@ const EVERYDAY = new Set(
   working works would write writing written wrote years`.split(/\s+/),
 );
 
+/** Two words of which one counts something say how much, and not what. */
+const COUNTING = new Set(
+  `one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty half hundred second
+  third fourth last next minute hour day week month quarter year time`.split(/\s+/),
+);
+
 /** Plural and singular are the same word. */
 const singular = (word: string) =>
-  word.length > LETTERS_MIN && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+  word.length > PAIR_LETTERS_MIN && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 
 interface Found {
   readonly shown: string;
@@ -72,7 +78,7 @@ function* pairsIn({ text }: SourceNote): Generator<readonly [string, string]> {
   let before: { readonly word: string; readonly to: number } | null = null;
   for (const { word, from, to } of wordsOf(text)) {
     const one = singular(word);
-    const tells = one.length >= PAIR_LETTERS_MIN && isTelling(word);
+    const tells = one.length >= PAIR_LETTERS_MIN && isTelling(word) && !COUNTING.has(one);
     if (tells && before && text.slice(before.to, from) === ' ') {
       const pair = `${before.word} ${one}`;
       // Of two everyday words nothing is told.

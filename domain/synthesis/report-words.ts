@@ -10,7 +10,11 @@ export const several = (count: number, one: string, many = `${one}s`) =>
 export function said(text: string, max = WORDS_MAX): string {
   const all = text.replace(/\s+/g, ' ').trim();
   const some = all.length > max ? `${beginning(all, max - 1).trimEnd()}…` : all;
-  return escapeMarkdown(some);
+  // An address in somebody's words would become a link by itself, and break the one that it stands in.
+  return escapeMarkdown(some)
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/@/g, '\\@')
+    .replace(/\b(www|mailto|xmpp)(?=[.:])/gi, '$1\\');
 }
 
 export const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

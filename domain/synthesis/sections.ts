@@ -198,7 +198,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
           }`,
           under: some.map((note) => noted(note).text),
         })),
-        none: 'No tag comes back in two sessions, and no word in three.',
+        none: 'No tag and no two words come back in two sessions, and no word in three.',
       },
     ],
   };
