@@ -63,10 +63,11 @@ await trusting(async () => {
     [10_000, 1],
     [100_000, 0.2],
   ] as const) {
-    const { search, scan, longest } = searchTimes(size);
+    const { search, scan, longest, phrase } = searchTimes(size);
     const about = `${search.toFixed(1)} ms of ${scan.toFixed(1)} ms`;
     rows.atMost('P7', `search among ${size}, q95 / a scan, q50`, search / scan, share, about);
     rows.atMost('P7', `search among ${size}, the longest, ms`, longest, 100);
+    rows.atMost('P7', `search for a phrase among ${size}, the longest, ms`, phrase, 100);
   }
 
   const few = await panels(10);

@@ -139,7 +139,12 @@ const WORDS = 80;
 const holds = (text: string, words: readonly string[]) => words.every((word) => text.includes(word));
 
 /** How long a search takes among so many items (q95) beside a plain scan of their texts (q50), in milliseconds. */
-export function searchTimes(size: number): { search: number; scan: number; longest: number } {
+export function searchTimes(size: number): {
+  search: number;
+  scan: number;
+  longest: number;
+  phrase: number;
+} {
   // Words as frequent as in a language: the n-th most frequent one occurs 1/n as often as the first.
   let seed = 42;
   const random = () => {
@@ -155,6 +160,7 @@ export function searchTimes(size: number): { search: number; scan: number; longe
   for (const [at, text] of texts.entries())
     index.put({ key: String(at) }, fieldsOf({ ...NOBODY, title: '', text }));
   const searches: number[] = [];
+  const phrased: number[] = [];
   const scans: number[] = [];
   const timed = (into: number[], work: () => unknown) => {
     const before = performance.now();
@@ -167,7 +173,20 @@ export function searchTimes(size: number): { search: number; scan: number; longe
     const words = query.split(' ');
     if (n % 10 === 0) timed(scans, () => texts.filter((text) => holds(text.toLowerCase(), words)));
   }
+  for (let n = 0; n < QUERIES; n += 1) {
+    // A phrase of two or three words that stand together somewhere.
+    const text = texts[(n * 7919) % size] ?? '';
+    const phrase = text.split(' ').slice(10, 12 + (n % 2));
+    timed(phrased, () =>
+      index.search(phrase.join(' '), () => true, { phrases: [{ words: phrase, typing: false }] }),
+    );
+  }
   const at = (values: number[], share: number) =>
     values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
-  return { search: at(searches, 0.95), scan: at(scans, 0.5), longest: at(searches, 1) };
+  return {
+    search: at(searches, 0.95),
+    scan: at(scans, 0.5),
+    longest: at(searches, 1),
+    phrase: at(phrased, 1),
+  };
 }

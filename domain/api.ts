@@ -6,6 +6,7 @@ import { readCommunity } from './community/abilities.ts';
 import { community } from './community/area.ts';
 import type { Role } from './community/community.ts';
 import { type Ability, roleMay } from './community/policy.ts';
+import { glossary } from './glossary/area.ts';
 import { home } from './home/area.ts';
 import { inclusion } from './inclusion/area.ts';
 import { knowledge } from './knowledge/area.ts';
@@ -33,6 +34,7 @@ const AREAS = [
   community,
   sessions,
   knowledge,
+  glossary,
   pilots,
   charter,
   roles,

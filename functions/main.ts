@@ -6,6 +6,7 @@ import { type Area, workOf } from './area.ts';
 import { calendar } from './calendar/area.ts';
 import { charter } from './charter/area.ts';
 import { community } from './community/area.ts';
+import { glossary } from './glossary/area.ts';
 import { home } from './home/area.ts';
 import { type Address, fallback, METHODS } from './http/fallback.ts';
 import { openApi } from './http/openapi.ts';
@@ -34,6 +35,7 @@ const AREAS: readonly Area[] = [
   community,
   sessions,
   knowledge,
+  glossary,
   pilots,
   charter,
   roles,

@@ -12,6 +12,7 @@ import { DueStore } from './tables/due-store.ts';
 import { EvidenceStore } from './tables/evidence-store.ts';
 import { FeedStore } from './tables/feed-store.ts';
 import { FindStore } from './tables/find-store.ts';
+import { FollowedArtifacts } from './tables/followed-artifacts.ts';
 import { FollowedSessions } from './tables/followed-sessions.ts';
 import { InviteStore } from './tables/invite-store.ts';
 import { KnowledgeStore } from './tables/knowledge-store.ts';
@@ -51,6 +52,7 @@ export interface World extends Stores {
 export class Shared {
   readonly membershipCache = new MembershipCache();
   readonly followed: FollowedSessions;
+  readonly shelves = new FollowedArtifacts();
   /** Until when each mailbox must not be called. */
   readonly pauses = new Map<string, number>();
   readonly proofs = new KnownProofs();
@@ -80,7 +82,7 @@ export function storesOn(table: Table, shared: Shared) {
     attendance: new AttendanceStore(table),
     topics: new TopicStore(table),
     rhythms: new RhythmStore(table),
-    knowledge: new KnowledgeStore(table),
+    knowledge: new KnowledgeStore(table, shared.shelves),
     evidence: new EvidenceStore(table),
     news: new NewsStore(table),
     find: new FindStore(table),

@@ -23,6 +23,7 @@ import { knowledgeMine } from './mine.ts';
 import { knowledgeNews } from './news.ts';
 import { knowledgeNotices } from './notices.ts';
 import { knowledgeRefusals } from './refusals.ts';
+import { listRelated, listTags, renameTag } from './tag-contract.ts';
 
 export const knowledge = {
   routes: {
@@ -34,6 +35,9 @@ export const knowledge = {
     discardDraft,
     openRevision,
     searchKnowledge,
+    listTags,
+    renameTag,
+    listRelated,
     listAnnotations,
     annotate,
     changeAnnotation,

@@ -3,6 +3,7 @@ import { etag, id, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
+import { tags } from './tags.ts';
 
 export const TAXONOMY = ['strategy', 'people', 'process', 'technology'] as const;
 export const taxonomy = z.enum(TAXONOMY);
@@ -35,8 +36,16 @@ export const artifactDraft = z.strictObject({
   /** Markdown. */
   body: prose(BODY_MAX, 1),
   reviewBy: z.nullable(date),
+  tags,
 });
 export type ArtifactDraft = z.infer<typeof artifactDraft>;
+
+/** The template that an artifact was made from, with the title that it had then. */
+export const templateOrigin = z.object({ id, title: line(120) });
+export type TemplateOrigin = z.infer<typeof templateOrigin>;
+
+/** Stored tags. They may have been saved under looser rules than those for new ones. */
+const savedTags = z._default(z.array(z.string()), []);
 
 /** A stored draft. It may have been saved under looser rules than those for new ones. */
 export const savedDraft = z.object({
@@ -45,6 +54,7 @@ export const savedDraft = z.object({
   taxonomy,
   body: z.string(),
   reviewBy: nullIfMissing(date),
+  tags: savedTags,
 });
 
 /** An artifact as lists show it. */
@@ -59,9 +69,12 @@ export const artifact = z.object({
   /** Whether there is a draft that differs from the published revision. */
   hasDraft: z.boolean(),
   reviewBy: nullIfMissing(date),
+  tags: savedTags,
   /** When it was last published, or, if it never was, when its draft was last saved. */
   changedAt: instant,
   changedBy: personRef,
+  /** null for one that was made from no template. */
+  madeFrom: z.optional(nullIfMissing(templateOrigin)),
   etag,
 });
 export type Artifact = z.infer<typeof artifact>;

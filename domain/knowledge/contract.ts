@@ -8,8 +8,17 @@ import { instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
 import { annotation, incorporated } from './annotation.ts';
-import { artifact, artifactDraft, revision, revisionNumber, savedDraft, taxonomy } from './artifact.ts';
+import {
+  artifact,
+  artifactDraft,
+  revision,
+  revisionNumber,
+  savedDraft,
+  taxonomy,
+  templateOrigin,
+} from './artifact.ts';
 import { evidenceSummary, trial, use } from './evidence.ts';
+import { listQuery } from './listing.ts';
 
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
 const permission = z.string();
@@ -47,17 +56,37 @@ export const listedArtifact = z.extend(artifact, {
 });
 export type ListedArtifact = z.infer<typeof listedArtifact>;
 
+const counts = z.record(z.string(), z.int());
+
 export const listArtifacts = route({
   name: 'listArtifacts',
   method: 'GET',
   path: '/api/communities/{communityId}/artifacts',
-  summary: 'The knowledge base: published artifacts, and drafts for those who may write',
+  summary: 'The knowledge base, a page at a time: published artifacts, and drafts for those who may write',
   access: readCommunity,
   shows: ['knowledge'],
   params: inCommunity,
-  query: none,
+  query: listQuery,
   body: none,
-  reply: z.object({ artifacts: tolerantArray(listedArtifact) }),
+  reply: z.object({
+    artifacts: tolerantArray(listedArtifact),
+    /** The last artifact of this page, after which there are more; null for no more. */
+    next: nullIfMissing(id),
+    /** How many there are on all pages. */
+    total: z._default(z.int(), 0),
+    /** How many there are whatever the filter. */
+    published: z._default(z.int(), 0),
+    drafts: z._default(z.int(), 0),
+    /** How many each choice of one filter would find, with the other filters as they are; '' for no choice. */
+    counts: z._default(z.object({ taxonomy: counts, type: counts, evidence: counts, tag: counts }), {
+      taxonomy: {},
+      type: {},
+      evidence: {},
+      tag: {},
+    }),
+    /** Whether anything was tried at all. */
+    anyTried: z._default(z.boolean(), false),
+  }),
 });
 
 export const draftArtifact = route({
@@ -69,7 +98,7 @@ export const draftArtifact = route({
   touches: ['knowledge'],
   params: anArtifact,
   query: none,
-  body: artifactDraft,
+  body: z.extend(artifactDraft, { madeFrom: z.optional(templateOrigin) }),
   reply: artifact,
   maxBytes: 131_072,
 });
@@ -152,7 +181,7 @@ export const searchKnowledge = route({
   name: 'searchKnowledge',
   method: 'GET',
   path: '/api/communities/{communityId}/search',
-  summary: 'What holds the words: playbooks, sessions, notes',
+  summary: 'What holds the words and phrases, within the filters kind:, by: and tag:',
   access: readCommunity,
   shows: ['knowledge', 'notes', 'sessions'],
   params: inCommunity,
@@ -164,5 +193,10 @@ export const searchKnowledge = route({
     kind: z.optional(line(40)),
   }),
   body: none,
-  reply: z.object({ hits: tolerantArray(searchHit), total: z.int() }),
+  reply: z.object({
+    hits: tolerantArray(searchHit),
+    total: z.int(),
+    /** The filters among the words that were understood, such as `by:priya`, with how they are written. */
+    filters: z._default(z.array(z.object({ name: z.string(), value: z.string(), written: z.string() })), []),
+  }),
 });

@@ -1,34 +1,18 @@
+import { hashOf } from '../shared/hash.ts';
 import { cleanProse } from '../shared/text.ts';
 import type { ArtifactType } from './artifact.ts';
+import { ASKED, templateOf } from './types/questions.ts';
 
 // In a file of its own, because pages load it only where a template is asked for.
 
 /** A starting point for each type: the questions its reader will have, in the order they come. */
 export const TEMPLATES: Record<ArtifactType, string> = {
-  playbook: `What this is for, and when not to use it, in two or three sentences.
-
-## How it goes
-
-1. The first thing you do, with the words you say.
-2. Then…
-
-## Checklist
-
-- [ ] Before you begin
-- [ ] While it runs
-- [ ] Afterwards
-
-## What usually goes wrong
-
-**The first trap.** What it looks like, and what to do.
-
-## Know that it works
-
-What you will see, and by when.
-`,
+  playbook: templateOf(ASKED.playbook),
   checklist: `When to go through this, and who does.
 
-- [ ] The first thing to check
+- [ ] The first thing to check *(facilitator)*
+
+  *Why:* what goes wrong without it.
 - [ ] The next one, worded so that it is plainly done or not
 - [ ] The one that is forgotten most often
 
@@ -75,107 +59,28 @@ Each person alone first, then compare the spread. Talk about the widest one.
 
 **How we will know:**
 `,
-  'case note': `**Where:** team, size, setting. **When:** month and year.
-
-## What happened
-
-## What we did
-
-## What came of it
-
-## What we would do differently
-`,
-  'interview finding': `**Who:** role and setting, without a name unless they agreed. **Asked by:**
-
-## What we wanted to know
-
-## What they said
-
-> In their own words.
-
-## What it means for us
-
-## What we do not know yet
-`,
-  'experiment summary': `## What we believed
-
-If we …, then …, because …
-
-## What we did
-
-Who, how long, what exactly.
-
-## What happened
-
-| Measure | Before | After |
-|---|---|---|
-| | | |
-
-## Verdict
-
-Worked, mixed or failed, and why. A clear failure is worth as much as a success.
-
-## What next
-`,
-  'success story': `One sentence that a person outside the team would repeat.
-
-## Before
-
-## What changed
-
-## After
-
-With a figure, if there is one.
-
-## What made it possible
-
-What another team would need to do the same.
-`,
-  'training module': `**For:** who. **Takes:** minutes. **Afterwards you can:**
-
-## Warm up
-
-## Show
-
-## Practise
-
-- [ ] In pairs, ten minutes each
-- [ ] Swap roles
-- [ ] Say what you noticed
-
-## Take away
-
-One thing to try before we meet again.
-`,
+  'case note': templateOf(ASKED['case note']),
+  'interview finding': templateOf(ASKED['interview finding']),
+  'experiment summary': templateOf(ASKED['experiment summary']),
+  'success story': templateOf(ASKED['success story']),
+  'training module': templateOf(ASKED['training module']),
   roadmap: `**Where we want to be, and by when:**
 
-| When | What will be true | Who leads |
-|---|---|---|
-| This month | | |
-| This quarter | | |
-| This year | | |
+| Stage | Date | What will be true | Who leads |
+|---|---|---|---|
+| First | | | |
+| Second | | | |
+| Third | | | |
 
 ## What we are not doing
 
 ## What could change this
 `,
-  'synthesis report': `**Period:** **Drawn from:** sessions, pilots and notes
-
-## What we keep seeing
-
-1. A pattern, with where it was seen.
-
-## What works, and under which conditions
-
-## What does not
-
-## What we still ask ourselves
-
-## What we will do about it
-
-- [ ] 
-`,
+  'synthesis report': templateOf(ASKED['synthesis report']),
 };
+
+/** The hashes of templates that earlier versions began with. */
+const EARLIER: ReadonlySet<number> = new Set([0x8d2ad3b6, 0x23d3254d, 0x75114099, 0xa2efcad1, 0x4a20b9c8]);
 
 /** As a text is compared: blanks at the ends of lines and line ends of other systems are no work of anybody's. */
 const compared = (body: string) =>
@@ -186,5 +91,7 @@ const compared = (body: string) =>
 /** Whether a text is one of the templates as it came. */
 export function isTemplate(body: string): boolean {
   const text = compared(body);
-  return Object.values(TEMPLATES).some((template) => compared(template) === text);
+  return (
+    Object.values(TEMPLATES).some((template) => compared(template) === text) || EARLIER.has(hashOf(text))
+  );
 }

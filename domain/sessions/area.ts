@@ -46,6 +46,8 @@ import {
 } from './topic-contract.ts';
 import { openTopic } from './topic-page.ts';
 
+import { walkTogether } from './walk.ts';
+
 export const sessions = {
   routes: {
     listSessions,
@@ -71,6 +73,7 @@ export const sessions = {
     openPreparation,
     keepPreparation,
     tickItem,
+    walkTogether,
     listOpenActions,
     finishAction,
     findApp,

@@ -15,6 +15,7 @@ import { preparation } from './preparation.ts';
 import { offeredReport, pilotHere } from './reports.ts';
 import { changedSession, newSessionDraft, rsvp, session, topicTaken } from './session.ts';
 import { summary } from './summary.ts';
+import { sharedWalk } from './walk.ts';
 
 const permission = z.string();
 /** The position after the last session of a page of past ones. Marked as pure so that the panel is built without it. */
@@ -230,6 +231,8 @@ export const live = z.object({
   removed: tolerantArray(noteRef),
   /** Checklist items ticked or (with `done: false`) unticked since `since`. */
   ticks: tolerantArray(tick),
+  /** Walks through decision trees that have changed since `since`. */
+  walks: z._default(tolerantArray(sharedWalk), []),
   unattributedNotes: z.boolean(),
   abilities: sessionAbilities,
   /** To be sent as `since` within a minute, to get only changes. Later than that everything is sent again. */
@@ -245,7 +248,7 @@ export const followSession = route({
   path: '/api/communities/{communityId}/sessions/{sessionId}/live',
   summary: 'What has happened in a session since last asked; the side panel asks every two seconds',
   access: readCommunity,
-  shows: ['sessions', 'notes', 'ticks'],
+  shows: ['sessions', 'notes', 'ticks', 'walks'],
   params: inSession,
   /** `stage`: it is shown on the meeting's stage, which tells nothing of who has the panel open. */
   query: z.strictObject({ since: z.optional(instant), stage: z.optional(z.literal('yes')) }),

@@ -33,5 +33,6 @@ export const sessionRefusals = {
   'topic-not-open': [409, 'This topic was planned or let go'],
   'topic-not-yours': [403, 'Only whoever added this topic or an organiser may do this'],
   'no-votes-left': [409, 'All three votes are given'],
+  'walk-led': [409, 'Somebody else leads this walk'],
   'session-over': [409, 'This session is over'],
 } as const satisfies Refusals;

@@ -40,5 +40,5 @@ export function caseNoteOf(
     UNDER[note.kind] === heading ? `## ${heading}\n\n${words}` : `## ${heading}`,
   );
   const body = [`**Session:** ${link}. **When:** ${sayDay(wall.date)}.`, ...parts].join('\n\n');
-  return { title, type: 'case note', taxonomy, body: beginning(body, BODY_MAX), reviewBy: null };
+  return { title, type: 'case note', taxonomy, body: beginning(body, BODY_MAX), reviewBy: null, tags: [] };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { artifactType } from '../knowledge/artifact.ts';
 import { authorKey, noteRef } from '../sessions/note.ts';
 import { id } from '../shared/ids.ts';
+import { line } from '../shared/text.ts';
 import { date } from '../shared/time.ts';
 
 const origins = {
@@ -27,18 +27,21 @@ export const origin = z.discriminatedUnion('kind', [
 ]);
 export type Origin = z.infer<typeof origin>;
 
-/** What is made: an artifact, or an annotation of one. */
+/** What is made: an artifact, an annotation of one, or a term of the glossary, by what it was called then. */
 export const made = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('artifact') }),
   z.object({ kind: z.literal('annotation'), artifactId: id }),
+  z.object({ kind: z.literal('term'), words: line(120) }),
 ]);
 export type Made = z.infer<typeof made>;
 
 /** What a note has become. */
 export const became = z.object({
   note: noteRef,
-  kind: z.enum(['artifact', 'annotation']),
-  /** The artifact, or the one that is annotated. */
-  artifact: z.object({ id, title: z.string(), type: artifactType, isDraft: z.boolean() }),
+  kind: z.enum(['artifact', 'annotation', 'term']),
+  /** The page on which it stands: an artifact’s, or a term’s. */
+  id,
+  title: z.string(),
+  isDraft: z.boolean(),
 });
 export type Became = z.infer<typeof became>;

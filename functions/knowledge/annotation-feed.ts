@@ -69,12 +69,9 @@ export const ANNOTATED_FEED: FeedKindOf<Annotated> = {
         ],
   show: ({ item, ownerId }, { id, role }) => (id === ownerId && roleMay(role, writeKnowledge) ? item : null),
   all: async (world, place, member) => {
-    const [artifacts, summaries] = await Promise.all([
-      world.knowledge.list(place),
-      world.evidence.summaries(place),
-    ]);
-    return artifacts.flatMap(({ id, changedBy }) => {
-      const waiting = Object.values(summaries.get(id)?.summary.annotations ?? {}).some((count) => count > 0);
+    const { all } = await world.knowledge.shelf(place);
+    return all.flatMap(({ id, changedBy, evidence }) => {
+      const waiting = Object.values(evidence?.annotations ?? {}).some((count) => count > 0);
       return changedBy.id === member.id && waiting ? [id] : [];
     });
   },

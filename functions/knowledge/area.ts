@@ -13,11 +13,13 @@ import { draftArtifact } from './draft-artifact.ts';
 import { followAnnotationsKind } from './follow-annotations.ts';
 import { listAnnotations } from './list-annotations.ts';
 import { listArtifacts } from './list-artifacts.ts';
+import { listRelated } from './list-related.ts';
 import { openArtifact } from './open-artifact.ts';
 import { openRevision } from './open-revision.ts';
 import { placeAnnotation } from './place-annotation.ts';
 import { publishArtifact } from './publish-artifact.ts';
 import { removeAnnotation } from './remove-annotation.ts';
+import { listTags, renameTag, renameTagsKind } from './rename-tag.ts';
 import { reviseArtifact } from './revise-artifact.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
@@ -31,6 +33,9 @@ export const knowledge: Area = {
     discardDraft,
     openRevision,
     searchKnowledge,
+    listTags,
+    renameTag,
+    listRelated,
     listAnnotations,
     annotate,
     changeAnnotation,
@@ -39,7 +44,7 @@ export const knowledge: Area = {
     placeAnnotation,
     declineAnnotation,
   ],
-  work: [followAnnotationsKind],
+  work: [followAnnotationsKind, renameTagsKind],
   newsNotices: annotationNewsNotices,
   feed: [feedKind(ANNOTATED_FEED)],
   search: [findKind(ARTIFACT_FIND)],

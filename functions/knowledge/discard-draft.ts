@@ -16,11 +16,12 @@ export const discardDraft = serve(contract, async ({ place, params, etag, operat
     throw new Refusal('not-found');
   }
   try {
+    const version = await knowledge.versionOf(place, artifact, etag);
     if (artifact.state === 'draft') {
-      await knowledge.dropUnpublished(place, artifactId, etag, operation);
+      await knowledge.dropUnpublished(place, artifactId, version, operation);
       return { artifact: null };
     }
-    await knowledge.dropDraft(place, artifact, etag, operation);
+    await knowledge.dropDraft(place, artifact, version, operation);
     return { artifact: (await knowledge.head(place, artifactId)) ?? null };
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;

@@ -2,15 +2,9 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { listArtifacts as contract } from '../../domain/knowledge/contract.ts';
 import { serve } from '../use-case.ts';
+import { listing } from './listing.ts';
 
-export const listArtifacts = serve(contract, async ({ place, me }, { knowledge, evidence }) => {
-  const [artifacts, summaries] = await Promise.all([knowledge.list(place), evidence.summaries(place)]);
-  return {
-    artifacts: artifacts
-      .filter(({ state }) => state === 'published' || roleMay(me.role, writeKnowledge))
-      .map((artifact) => {
-        const { summary = null, latestAt = null } = summaries.get(artifact.id) ?? {};
-        return { ...artifact, evidence: summary, evidenceAt: latestAt };
-      }),
-  };
-});
+/** Two storage calls with a known membership, however many artifacts there are. */
+export const listArtifacts = serve(contract, async ({ place, me, query }, { knowledge }) =>
+  listing(await knowledge.shelf(place), query, roleMay(me.role, writeKnowledge)),
+);

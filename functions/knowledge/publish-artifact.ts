@@ -1,4 +1,5 @@
 import { publishArtifact as contract } from '../../domain/knowledge/contract.ts';
+import { renamedTags } from '../../domain/knowledge/tags.ts';
 import { isTemplate } from '../../domain/knowledge/templates.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { NEWS_FEED } from '../feed/news.ts';
@@ -14,16 +15,18 @@ import { ANNOTATED_FEED } from './annotation-feed.ts';
 import { FOLLOW_ANNOTATIONS, followAnnotations } from './follow-annotations.ts';
 import { incorporating } from './incorporate.ts';
 
-export const publishArtifact = serve(contract, ({ place, me, params, body, etag, operation }, world) =>
+export const publishArtifact = serve(contract, ({ place, me, params, body, etag: read, operation }, world) =>
   // Tried again where only the artifact's evidence was changed meanwhile.
   retryOrBusy(async () => {
     const { knowledge, news } = world;
-    const [evidence, artifact, written] = await Promise.all([
+    const [evidence, artifact, written, { names }] = await Promise.all([
       world.evidence.read(place, params.artifactId),
       knowledge.head(place, params.artifactId),
       knowledge.draft(place, params.artifactId),
+      knowledge.tagNames(place),
     ]);
     if (!artifact) throw new Refusal('not-found');
+    const etag = await knowledge.versionOf(place, artifact, read);
     // An earlier try may have published it, and somebody may have saved a new draft since; or it was published between
     // the two reads.
     if ((etag !== artifact.etag || !written) && (await knowledge.published(place, artifact, operation, me)))
@@ -33,7 +36,7 @@ export const publishArtifact = serve(contract, ({ place, me, params, body, etag,
         current: { artifact },
       });
     }
-    const { draft } = written;
+    const draft = { ...written.draft, tags: renamedTags(written.draft.tags, names) };
     if (isTemplate(draft.body)) throw new Refusal('untouched-template');
     const now = world.now();
     const by = { id: me.id, name: me.name };

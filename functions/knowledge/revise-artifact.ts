@@ -1,12 +1,14 @@
 import { reviseArtifact as contract } from '../../domain/knowledge/contract.ts';
+import { renamedTags } from '../../domain/knowledge/tags.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 
 export const reviseArtifact = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const { knowledge } = world;
-  const [artifact] = await Promise.all([
+  const [artifact, { names }] = await Promise.all([
     knowledge.head(place, params.artifactId),
+    knowledge.tagNames(place),
     // Refuses to write over a draft that this version cannot read.
     knowledge.draft(place, params.artifactId),
   ]);
@@ -15,10 +17,10 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
     await knowledge.saveDraft(
       place,
       artifact,
-      body,
+      { ...body, tags: renamedTags(body.tags, names) },
       { id: me.id, name: me.name },
       world.now(),
-      etag,
+      await knowledge.versionOf(place, artifact, etag),
       operation,
     );
   } catch (error) {

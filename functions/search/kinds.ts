@@ -32,22 +32,32 @@ export interface FindKindOf<Shows> {
   readonly hit: (found: Found<Shows>) => SearchHit;
   /** Who may find a thing, where not everybody may who may search. */
   readonly mayFind?: (role: Role, shows: Shows) => boolean;
+  /** What `kind:` in a search may say for things of this kind, beside the kind itself. */
+  readonly names?: readonly string[];
+  /** Which of them a thing is, beside its facet. */
+  readonly is?: (shows: Shows) => string;
+  /** The ids of the artifacts that a text leads to. */
+  readonly leadsTo?: (text: string) => string[];
   /** How many hits of this kind are shown at least, even if others rank higher. */
   readonly reserved: number;
 }
 
 /** A kind whose things the index passes on without knowing their type. */
 export interface FindKind
-  extends Pick<FindKindOf<unknown>, 'kind' | 'plain' | 'reserved' | 'hit' | 'mayFind'> {
+  extends Pick<
+    FindKindOf<unknown>,
+    'kind' | 'plain' | 'reserved' | 'hit' | 'mayFind' | 'names' | 'is' | 'leadsTo'
+  > {
   /** Whether this version knows what a row holds for its hit. */
   readonly knows: (shows: unknown) => boolean;
 }
 
-export function findKind<Shows>({ shows, hit, mayFind, ...kind }: FindKindOf<Shows>): FindKind {
+export function findKind<Shows>({ shows, hit, mayFind, is, ...kind }: FindKindOf<Shows>): FindKind {
   return {
     ...kind,
     // Not parsed for each thing that is found: the index has only what `knows` accepts.
     ...(mayFind && { mayFind: (role: Role, some: unknown) => mayFind(role, some as Shows) }),
+    ...(is && { is: (some: unknown) => is(some as Shows) }),
     knows: (some) => shows.safeParse(some).success,
     hit: (found) => hit({ ...found, shows: shows.parse(found.shows) }),
   };

@@ -1,5 +1,12 @@
 import type { Role } from '../../domain/community/community.ts';
 import type { Taxonomy } from '../../domain/knowledge/artifact.ts';
+import {
+  type AskedFilter,
+  askedIn,
+  comparable,
+  type FilterName,
+  isNamed,
+} from '../../domain/shared/asked.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
 import type { Findable } from '../tables/find-store.ts';
 import { Breather } from './breather.ts';
@@ -12,6 +19,8 @@ export interface Entry extends Findable {
   readonly key: string;
   /** The title of the thing that it belongs to; '' if it belongs to none. */
   readonly topic: string;
+  /** The ids of the artifacts that it leads to or has at hand. */
+  readonly leadsTo: readonly string[];
 }
 
 /** Limits of a search. */
@@ -25,6 +34,8 @@ export interface Only {
 export interface Answer {
   readonly hits: SearchHit[];
   readonly total: number;
+  /** The filters among the words that were understood. */
+  readonly filters: Pick<AskedFilter, 'name' | 'value' | 'written'>[];
 }
 
 const HITS_MAX = 30;
@@ -45,17 +56,37 @@ function mayFind(kind: FindKind | undefined, { shows }: Entry, { role }: Only): 
   return !kind?.mayFind || (role !== undefined && kind.mayFind(role, shows));
 }
 
+/** What `kind:` may say. */
+export function namesOf(kinds: ReadonlyMap<string, FindKind>): ReadonlySet<string> {
+  const all = [...kinds.values()].flatMap(({ kind, names = [] }) => [kind, ...names]);
+  return new Set(all.map(comparable));
+}
+
+const TESTS: Record<FilterName, (entry: Entry, value: string, kind: FindKind | undefined) => boolean> = {
+  kind: (entry, value, kind) =>
+    [entry.kind, entry.facet, kind?.is?.(entry.shows) ?? ''].some((name) => comparable(name) === value),
+  by: ({ author, owner }, value) => isNamed(author, value) || isNamed(owner, value),
+  tag: ({ tags = [] }, value) => tags.some((one) => comparable(one) === value),
+};
+
 /** The hits, best first. */
 export async function answerOf(
   index: TextIndex<Entry>,
   kinds: ReadonlyMap<string, FindKind>,
-  text: string,
+  written: string,
   only: Only,
 ): Promise<Answer> {
-  const { found, scores, stems } = index.search(
-    text,
-    (entry) => isOf(entry, only) && mayFind(kinds.get(entry.kind), entry, only),
-  );
+  const names = namesOf(kinds);
+  const { filters, phrases, text } = askedIn(written, (name, value) => name !== 'kind' || names.has(value));
+  const passes = (entry: Entry) =>
+    filters.every(({ name, value }) => TESTS[name](entry, value, kinds.get(entry.kind)));
+  const accepts = (entry: Entry) =>
+    isOf(entry, only) && passes(entry) && mayFind(kinds.get(entry.kind), entry, only);
+  // Filters alone find all that passes them, the latest first.
+  const { found, scores, stems } =
+    filters.length > 0 && comparable(text) === ''
+      ? index.all(accepts)
+      : index.search(text, accepts, { phrases });
   const best = new Map<string, Ranked[]>();
   for (const [at, entry] of found.entries()) {
     let ofKind = best.get(entry.kind);
@@ -74,7 +105,11 @@ export async function answerOf(
     const hit = kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
-  return { hits, total: found.length };
+  return {
+    hits,
+    total: found.length,
+    filters: filters.map(({ name, value, written: as }) => ({ name, value, written: as })),
+  };
 }
 
 interface Ranked {

@@ -1,9 +1,12 @@
 import type { Place } from '../tables/community-store.ts';
 import type { Findable, FindStore } from '../tables/find-store.ts';
+import { findKey } from '../tables/keys.ts';
 import type { Trace } from '../trace.ts';
 import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
+import { type RelatedTo, relatedTo } from './related.ts';
 import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
+import { answerSaying, type Saying } from './search-saying.ts';
 import { type Fields, TextIndex } from './text-index.ts';
 
 interface Known {
@@ -31,6 +34,7 @@ const COMMUNITIES_MAX = 50;
 /** How much a word counts in a title, and in the title of what a thing belongs to. */
 const TITLE_WEIGHT = 3;
 const TOPIC_WEIGHT = 0.5;
+const TAG_WEIGHT = 1.5;
 /** How much a word counts in the name of who wrote or owns a thing. */
 const NAME_WEIGHT = 0.5;
 
@@ -61,6 +65,19 @@ export class SearchIndex {
   async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
     return answerOf(known.index, this.#kinds, text, only);
+  }
+
+  /** Everything that says one of these forms, as `accepts` decides, the newest first. */
+  async saying(stores: Stores, place: Place, forms: readonly string[], saying: Saying): Promise<Answer> {
+    const known = await this.#ready(stores, place);
+    return answerSaying(known.index, this.#kinds, forms, saying);
+  }
+
+  /** What has to do with a thing, see relatedTo. Nothing for one that is not to be found. */
+  async related(stores: Stores, place: Place, kind: string, id: string): Promise<RelatedTo[]> {
+    const { index, entries } = await this.#ready(stores, place);
+    const entry = entries.get(findKey(kind, id));
+    return entry ? relatedTo(entry, entries.values(), index) : [];
   }
 
   /** This process has written something that is found in this community. The next search must find it. */
@@ -131,6 +148,7 @@ export class SearchIndex {
           key,
           ...headingOf(known, thing),
           text: kind.plain?.(thing.text) ?? thing.text,
+          leadsTo: kind.leadsTo?.(thing.text) ?? thing.artifacts ?? [],
         };
         put(known, entry);
         if (was?.title !== entry.title || was.taxonomy !== entry.taxonomy) retitled.add(key);
@@ -174,19 +192,23 @@ async function indexOf(entries: readonly Entry[], breather: Breather): Promise<T
   return index;
 }
 
-type Texts = Pick<Entry, 'title' | 'topic' | 'text' | 'author' | 'owner'>;
+type Texts = Pick<Entry, 'title' | 'topic' | 'text' | 'author' | 'owner'> & Pick<Entry, 'tags'>;
 
-export const fieldsOf = ({ title, topic, text, author, owner }: Texts): Fields => [
+export const fieldsOf = ({ title, topic, text, author, owner, tags = [] }: Texts): Fields => [
   [title, TITLE_WEIGHT],
   [topic, TOPIC_WEIGHT],
   [text, 1],
+  ...tags.map((tag) => [tag, TAG_WEIGHT] as const),
   [author === owner ? author : `${author} ${owner}`, NAME_WEIGHT],
 ];
+
+const COMPARED_BY_PARTS = new Set<keyof Entry>(['shows', 'tags', 'artifacts', 'leadsTo']);
 
 function isSame(a: Entry, b: Entry): boolean {
   return (Object.keys(a) as (keyof Entry)[]).every(
     (name) =>
-      a[name] === b[name] || (name === 'shows' && JSON.stringify(a.shows) === JSON.stringify(b.shows)),
+      a[name] === b[name] ||
+      (COMPARED_BY_PARTS.has(name) && JSON.stringify(a[name]) === JSON.stringify(b[name])),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../domain/shared/asked.ts';
 import { queryOf, type Term } from '../../domain/shared/query.ts';
 import { STOP_WORDS } from '../../domain/shared/stop-words.ts';
 import { wordsOf } from '../../domain/shared/words.ts';
@@ -13,6 +14,12 @@ export interface Matches<T> {
   readonly scores: readonly number[];
   /** Stems of the words that were looked for. */
   readonly stems: ReadonlySet<string>;
+}
+
+export interface Narrowing {
+  readonly phrases?: readonly Phrase[];
+  /** That any of the words occurs is enough, also of a few. */
+  readonly anyWord?: boolean;
 }
 
 /** The things in which a stem occurs, by their number, and how often it does there, with the weights of the fields. */
@@ -46,6 +53,8 @@ export class TextIndex<T extends { readonly key: string }> {
   /** By number; undefined for a removed thing, whose postings stay. */
   readonly #things: (T | undefined)[] = [];
   readonly #lengths: number[] = [];
+  /** The words of each thing as they follow each other, a line for each field, for phrases. */
+  readonly #words: string[] = [];
   #totalLength = 0;
   /** One search is over before the next one begins, so they share their memory. */
   readonly #scored = new Scored();
@@ -64,8 +73,11 @@ export class TextIndex<T extends { readonly key: string }> {
     this.remove(thing.key);
     const counts = new Map<string, number>();
     let length = 0;
+    const words = [''];
     for (const [text, weight] of fields) {
+      if (words.length > 1) words.push('\n');
       for (const { word } of wordsOf(text)) {
+        words.push(word);
         const stem = this.#vocabulary.add(word);
         counts.set(stem, (counts.get(stem) ?? 0) + weight);
         if (!STOP_WORDS.has(word)) length += weight;
@@ -84,6 +96,8 @@ export class TextIndex<T extends { readonly key: string }> {
     this.#numbers.set(thing.key, number);
     this.#things.push(thing);
     this.#lengths.push(length);
+    // Joined at once, because a string that is added up is put together when it is searched for the first time.
+    this.#words.push([...words, ''].join(' '));
     this.#totalLength += length;
   }
 
@@ -92,33 +106,54 @@ export class TextIndex<T extends { readonly key: string }> {
     if (number === undefined) return;
     this.#numbers.delete(key);
     this.#things[number] = undefined;
+    this.#words[number] = '';
     this.#totalLength -= this.#lengths[number] ?? 0;
   }
 
-  /** The things in which the words occur: all of a few words if there is such a thing, otherwise any of them. */
-  search(text: string, accepts: (thing: T) => boolean): Matches<T> {
+  /**
+   * The things in which the words occur: all of a few words if there is such a thing, otherwise any of them. Phrases
+   * occur in each of them.
+   */
+  search(
+    text: string,
+    accepts: (thing: T) => boolean,
+    { phrases = [], anyWord = false }: Narrowing = {},
+  ): Matches<T> {
     const { terms, isLookUp } = queryOf(text);
     const until = performance.now() + TYPOS_MS;
     const groups = terms.map((term) => this.#groupsOf(term, isLookUp, until));
     const scored = this.#scored;
     scored.begin(this.#things.length);
     for (const [bit, alternatives] of groups.entries()) this.#score(alternatives, 1 << bit, scored);
-    const all = isLookUp ? 2 ** terms.length - 1 : 0;
-    const whole = this.#accepted(scored, all, accepts);
+    const all = isLookUp && !anyWord ? 2 ** terms.length - 1 : 0;
+    const sought = phrases.map(({ words, typing }) => ` ${words.join(' ')}${typing ? '' : ' '}`);
+    const whole = this.#accepted(scored, all, accepts, sought);
     return {
-      ...(all > 0 && whole.found.length === 0 ? this.#accepted(scored, 0, accepts) : whole),
+      ...(all > 0 && whole.found.length === 0 ? this.#accepted(scored, 0, accepts, sought) : whole),
       stems: new Set(groups.flatMap((alternatives) => alternatives.flatMap(({ stems }) => [...stems]))),
     };
   }
 
-  /** The things in which all of these terms occur. */
-  #accepted({ touched, count, seen, scores }: Scored, bits: number, accepts: (thing: T) => boolean) {
+  /** All things, without words to rank them. */
+  all(accepts: (thing: T) => boolean): Matches<T> {
+    const found = this.#things.filter((thing): thing is T => thing !== undefined && accepts(thing));
+    return { found, scores: found.map(() => 0), stems: new Set() };
+  }
+
+  /** The things in which all of these terms and phrases occur. */
+  #accepted(
+    { touched, count, seen, scores }: Scored,
+    bits: number,
+    accepts: (thing: T) => boolean,
+    phrases: readonly string[],
+  ) {
     const found: T[] = [];
     const given: number[] = [];
     for (let at = 0; at < count; at += 1) {
       const number = touched[at] ?? 0;
       const thing = this.#things[number];
       if (thing === undefined || ((seen[number] ?? 0) & bits) !== bits || !accepts(thing)) continue;
+      if (phrases.length > 0 && !phrases.every((phrase) => this.#words[number]?.includes(phrase))) continue;
       found.push(thing);
       given.push(scores[number] ?? 0);
     }

@@ -54,6 +54,7 @@ import { tickItem } from './tick-item.ts';
 import { undoHandOver } from './undo-hand-over.ts';
 import { unlinkMeeting } from './unlink-meeting.ts';
 import { voteForTopic } from './vote-for-topic.ts';
+import { walkTogether } from './walk-together.ts';
 import { whoHasItOpen } from './who-has-it-open.ts';
 
 export const sessions: Area = {
@@ -92,6 +93,7 @@ export const sessions: Area = {
     openPreparation,
     keepPreparation,
     tickItem,
+    walkTogether,
     listOpenActions,
     finishAction,
     recordAttendance,

@@ -20,6 +20,7 @@ export const followSession = serve(contract, async ({ place, me, params, query }
     notes: followed.notes,
     removed: followed.removed,
     ticks: followed.ticks,
+    walks: followed.walks,
     unattributedNotes: takesUnattributed(stored),
     abilities: abilitiesOf(me, stored.session, now, followed.there),
     cursor: followed.cursor,

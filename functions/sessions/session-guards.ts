@@ -129,10 +129,10 @@ export async function requireArtifacts(
   linked: ReadonlySet<string> = new Set(),
 ): Promise<ReadonlySet<string> | null> {
   if (ids.length === linked.size && ids.every((id) => linked.has(id))) return null;
-  const there = new Map((await world.knowledge.list(place)).map(({ id, state }) => [id, state]));
-  const unknown = ids.findIndex((id) => !there.has(id) && !linked.has(id));
+  const there = await world.knowledge.shelf(place);
+  const unknown = ids.findIndex((id) => !there.get(id) && !linked.has(id));
   if (unknown >= 0) throw invalid(`artifactIds.${unknown}`, 'an artifact of this community');
-  return new Set([...there].flatMap(([id, state]) => (state === 'published' ? [id] : [])));
+  return new Set(there.all.flatMap(({ id, state }) => (state === 'published' ? [id] : [])));
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { sessionHits } from '../../domain/sessions/hits.ts';
-import { type NoteKind, noteKind } from '../../domain/sessions/note.ts';
+import { NOTE_KINDS, type NoteKind, noteKind } from '../../domain/sessions/note.ts';
 import { type TopicState, topicState } from '../../domain/sessions/topic.ts';
 import type { FindKindOf } from '../search/kinds.ts';
 
@@ -22,6 +22,7 @@ export const SESSION_FIND: FindKindOf<{ cancelled: boolean }> = {
 /** Notes, by their text and tags, their session's topic, and who wrote or owns them. */
 export const NOTE_FIND: FindKindOf<{ noteKind: NoteKind }> = {
   kind: 'note',
+  names: NOTE_KINDS,
   shows: z.object({ noteKind }),
   hit: ({ ids, topic, owner, at, shows, excerpt }): z.output<typeof sessionHits.note> => {
     const [sessionId = '', authorKey = '', id = ''] = ids;

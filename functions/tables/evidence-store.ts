@@ -58,16 +58,6 @@ export class EvidenceStore {
     this.#table = table;
   }
 
-  /** The summaries of all artifacts that were ever published, by artifact. */
-  async summaries(place: Place): Promise<ReadonlyMap<string, Omit<StoredEvidence, 'etag'>>> {
-    const of = (row: Row) => {
-      const artifactId = row.rowKey?.slice(evidenceKey('').length) ?? '';
-      return [artifactId, { artifactId, summary: summaryIn(row), ...latestRow.read(row) }] as const;
-    };
-    const kind = { key: KEYS.evidence, of };
-    return new Map(await this.#table.range(place.partition, evidenceKey(''), evidenceKey('~'), kind));
-  }
-
   async read(place: Place, artifactId: string): Promise<StoredEvidence> {
     const of = (row: Row) => ({
       artifactId,

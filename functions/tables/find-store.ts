@@ -31,6 +31,10 @@ export interface Findable {
   /** How many pilots tried it, and for how many it worked. */
   readonly tried?: number;
   readonly worked?: number;
+  /** What it is tagged with. */
+  readonly tags?: readonly string[];
+  /** The ids of the artifacts that it has at hand. */
+  readonly artifacts?: readonly string[];
 }
 
 /** A row that was written since; `thing` is null if the thing is not to be found any more. */
@@ -51,6 +55,8 @@ export const findRow = rowCodec({
   shows: json(z.unknown()),
   tried: ifMissing(0, z.int()),
   worked: ifMissing(0, z.int()),
+  tags: ifMissing('[]', json(z.array(z.string()).readonly())),
+  artifacts: ifMissing('[]', json(z.array(z.string()).readonly())),
 });
 const goneRow = z.object({ gone: z.literal(true) });
 
@@ -59,7 +65,7 @@ export function finding(thing: Findable): Extract<Write, { do: 'put' }> {
   return {
     do: 'put',
     key: findKey(thing.kind, thing.id),
-    row: findRow.columns({ tried: 0, worked: 0, ...thing }),
+    row: findRow.columns({ tried: 0, worked: 0, tags: [], artifacts: [], ...thing }),
   };
 }
 

@@ -11,9 +11,12 @@ import type { Write } from './table.ts';
 
 /** The write that lets search find a session as it is now, also for what is written in it. */
 export function findingSession(
-  session: Pick<Session, 'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'facilitator' | 'state'>,
+  session: Pick<
+    Session,
+    'id' | 'topic' | 'purpose' | 'taxonomy' | 'startsAt' | 'facilitator' | 'state' | 'artifactIds'
+  >,
 ): Write {
-  const { id, topic, purpose, taxonomy, startsAt, facilitator, state } = session;
+  const { id, topic, purpose, taxonomy, startsAt, facilitator, state, artifactIds } = session;
   return finding({
     kind: 'session',
     id,
@@ -26,12 +29,13 @@ export function findingSession(
     facet: 'session',
     at: startsAt,
     shows: { cancelled: state === 'cancelled' },
+    artifacts: state === 'cancelled' ? [] : artifactIds,
   });
 }
 
 export function findingArtifact(
   id: string,
-  { title, type, taxonomy, body }: ArtifactDraft,
+  { title, type, taxonomy, body, tags }: ArtifactDraft,
   by: PersonRef,
   at: Date,
   evidence: EvidenceSummary,
@@ -48,6 +52,7 @@ export function findingArtifact(
     facet: 'artifact',
     at: at.toISOString(),
     shows: { type },
+    tags,
     ...triedIn(evidence),
   });
 }
@@ -62,6 +67,13 @@ export const findingTried = (artifactId: string, evidence: EvidenceSummary): Wri
   do: 'touch',
   key: findKey('artifact', artifactId),
   row: findRow.changed(triedIn(evidence)),
+});
+
+/** The write after which search finds a published artifact by these tags. */
+export const findingTags = (artifactId: string, tags: readonly string[]): Write => ({
+  do: 'touch',
+  key: findKey('artifact', artifactId),
+  row: findRow.changed({ tags }),
 });
 
 export function findingMember({ id, name, role }: PersonRef & { readonly role: Role }): Write {
@@ -117,6 +129,7 @@ export function findingNote(sessionId: string, note: Omit<Note, 'etag'>): Write 
     facet: note.kind,
     at: note.writtenAt,
     shows: { noteKind: note.kind },
+    tags: note.tags,
   });
   return { ...row, do: 'create' };
 }
@@ -133,6 +146,7 @@ export function findingNoteAgain(
     owner: owner?.name ?? '',
     facet: kind,
     shows: { noteKind: kind },
+    tags: said.tags,
   });
   return { do: 'touch', key: findKey('note', noteIdOf(sessionId, authorKey, noteId)), row };
 }

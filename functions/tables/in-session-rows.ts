@@ -7,6 +7,7 @@ import type { Note, NoteRef } from '../../domain/sessions/note.ts';
 import type { Preparation } from '../../domain/sessions/preparation.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { type Summary, summary } from '../../domain/sessions/summary.ts';
+import { type SharedWalk, sharedWalk } from '../../domain/sessions/walk.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { type AttendancePiece, attendancePieceOf } from './attendance-rows.ts';
 import { rsvpsRow } from './invite-rows.ts';
@@ -24,6 +25,9 @@ export const agendaRow = rowCodec({ items: json(tolerantArray(storedItem)) });
 export const summaryRow = rowCodec({ summary: json(summary) });
 /** Which item of which revision it is stands in the key. */
 export const tickRow = rowCodec({ done: tick.shape.done, by: person });
+
+const { artifactId: _artifact, etag: _etag, path, lead, ...walkShape } = sharedWalk.shape;
+export const walkRow = rowCodec({ ...walkShape, path: json(path), lead: person });
 
 /** Whose panels were open in an instance when it was written. The row's timestamp says when that was. */
 export const openPanelsRow = rowCodec({ people: words });
@@ -46,6 +50,7 @@ export interface InSession {
   readonly notes: Note[];
   readonly removed: NoteRef[];
   readonly ticks: Tick[];
+  readonly walks: SharedWalk[];
   readonly rsvps: Rsvp[];
   /** Pilots that grew out of it, in no order. */
   readonly pilots: SessionPilot[];
@@ -74,6 +79,7 @@ function pieceOf(row: Row): Piece {
   if (what === 'note') return isTombstone(row) ? { removed: [refOf(row.rowKey)] } : { notes: [noteOf(row)] };
   if (what === 'agenda') return { agenda: agendaRow.readWithEtag(row) };
   if (what === 'tick') return { ticks: [tickOf(row)] };
+  if (what === 'walk') return { walks: [{ ...walkRow.readWithEtag(row), artifactId: id }] };
   if (what === 'rsvps') return { rsvps: rsvpsRow.read(row).rsvps };
   if (what === 'pilot') return { pilots: [{ ...sessionPilotRow.read(row), id }] };
   if (what === 'mail') return { mails: [{ ...summaryMailRow.read(row), id }] };
@@ -91,6 +97,7 @@ export function together(pieces: readonly Piece[]): InSession {
     notes: pieces.flatMap(({ notes = [] }) => notes),
     removed: pieces.flatMap(({ removed = [] }) => removed),
     ticks: pieces.flatMap(({ ticks = [] }) => ticks),
+    walks: pieces.flatMap(({ walks = [] }) => walks),
     rsvps: pieces.flatMap(({ rsvps = [] }) => rsvps),
     pilots: pieces.flatMap(({ pilots = [] }) => pilots),
     openPanels: pieces.flatMap(({ openPanels = [] }) => openPanels),

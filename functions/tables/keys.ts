@@ -60,6 +60,9 @@ export const noteKey = (sessionId: string, author: string, noteId: string) =>
 export const tickKey = (sessionId: string, artifactId: string, revision: number, item: number) =>
   inSession(sessionId, `tick|${artifactId}|${numbered(revision)}|${String(item).padStart(3, '0')}`);
 
+/** Where a session stands in a decision tree that it walks together. */
+export const walkKey = (sessionId: string, artifactId: string) => inSession(sessionId, `walk|${artifactId}`);
+
 /** A pilot that grew out of the session. */
 export const sessionPilotKey = (sessionId: string, pilotId: string) =>
   inSession(sessionId, `pilot|${pilotId}`);
@@ -73,6 +76,8 @@ export const openActionKey = (ownerId: string | null, sessionId: string, author:
   `open-action|${ownerId ?? '-'}|${sessionId}|${author}|${noteId}`;
 
 export const artifactKey = (artifactId: string) => `artifact|${artifactId}`;
+/** What tags were renamed to. It stands behind the artifacts, so that one range has both. */
+export const tagNamesKey = 'artifact|~tags';
 export const inArtifact = (artifactId: string, rest = '') => `in-artifact|${artifactId}|${rest}`;
 export const draftKey = (artifactId: string) => inArtifact(artifactId, 'draft');
 export const revisionKey = (artifactId: string, number: number) =>
@@ -266,7 +271,7 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3}|~prepared\\|${ID})`,
+    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3}|walk\\|${ID}|~prepared\\|${ID})`,
   ),
   planDraft: key('plan-draft', ID, ID),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),
@@ -274,6 +279,7 @@ export const KEYS = {
   note: key('in-session', ID, 'note', AUTHOR, ID),
   openAction: key('open-action', `(${ID}|-)`, ID, AUTHOR, ID),
   artifact: key('artifact', ID),
+  artifactOrTagNames: key('artifact', `(${ID}|~tags)`),
   revision: key('in-artifact', ID, 'revision', '\\d{4}'),
   annotation: key('in-artifact', ID, 'annotation', ID),
   trial: key('in-artifact', ID, 'trial', ID),

@@ -6,17 +6,26 @@ import {
   type Revision,
   revision,
   savedDraft,
+  templateOrigin,
 } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { artifactKey } from './keys.ts';
-import { byAndAt, ifMissing, named, orNull, person, rowCodec } from './row-codec.ts';
+import { byAndAt, ifMissing, json, named, orNull, person, rowCodec, words } from './row-codec.ts';
 import type { Row } from './table.ts';
 
 const { id, state, etag, ...head } = artifact.shape;
 const { number, ...outline } = revision.shape;
-const content = { ...savedDraft.shape, reviewBy: orNull(savedDraft.shape.reviewBy) };
+/** Rows from before tags existed have none. */
+const tags = ifMissing('[]', json(z.array(z.string())));
+const content = { ...savedDraft.shape, reviewBy: orNull(savedDraft.shape.reviewBy), tags };
 
-export const artifactHead = rowCodec({ ...head, reviewBy: orNull(head.reviewBy), changedBy: person });
+export const artifactHead = rowCodec({
+  ...head,
+  reviewBy: orNull(head.reviewBy),
+  tags,
+  changedBy: person,
+  madeFrom: ifMissing('', orNull(json(templateOrigin))),
+});
 /** Drafts that were saved before `saved` existed have null there. */
 export const draftRow = rowCodec({ ...content, saved: ifMissing('', orNull(byAndAt)) });
 /** A revision as lists show it. */
@@ -28,6 +37,15 @@ export const revisionRow = rowCodec({
   ...outline,
   author: person,
 });
+
+/** What tags were renamed to, see namesAfter. */
+export const tagNamesRow = rowCodec({ names: json(z.record(z.string(), z.string())) });
+
+/**
+ * Who has read a head in one of these versions may still change it, if this operation wrote it last: only its tags were
+ * renamed since.
+ */
+export const retaggedRow = rowCodec({ retaggedBy: z.string(), retaggedFrom: words });
 
 export const begunColumn = z.object({ begun: z.string() });
 
@@ -65,3 +83,6 @@ export function savedDraftOf(row: Row): SavedDraft {
   const { saved, ...draft } = draftRow.read(row);
   return { draft, saved };
 }
+
+/** Whether a head's row says only that an artifact was discarded before it was published. */
+export const isDiscarded = (row: Row): boolean => row.discarded === true;

@@ -1,23 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Annotation } from '../../domain/knowledge/annotation.ts';
-import type { Artifact, ArtifactDraft, ArtifactType, Revision } from '../../domain/knowledge/artifact.ts';
+import type {
+  Artifact,
+  ArtifactDraft,
+  ArtifactType,
+  Revision,
+  TemplateOrigin,
+} from '../../domain/knowledge/artifact.ts';
 import type { Trial, Use } from '../../domain/knowledge/evidence.ts';
+import { renamedTags, type TagNames } from '../../domain/knowledge/tags.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
 import { annotationOf, annotationRow, trialOf, trialRow, usageOf, useRow } from './evidence-rows.ts';
 import type { StoredEvidence } from './evidence-store.ts';
-import { findingArtifact } from './findings.ts';
-import { annotationKey, artifactKey, draftKey, inArtifact, KEYS, revisionKey } from './keys.ts';
+import { findingArtifact, findingTags } from './findings.ts';
+import type { FollowedArtifacts, Shelf } from './followed-artifacts.ts';
+import {
+  annotationKey,
+  artifactKey,
+  draftKey,
+  findKey,
+  inArtifact,
+  KEYS,
+  revisionKey,
+  tagNamesKey,
+} from './keys.ts';
 import {
   artifactHead,
   artifactOf,
   begunColumn,
   draftRow,
+  isDiscarded,
   publishedOf,
+  retaggedRow,
   revisionOf,
   revisionOutline,
   revisionRow,
   type SavedDraft,
   savedDraftOf,
+  tagNamesRow,
   tombstoneRow,
 } from './knowledge-rows.ts';
 import { type Row, type Table, type Write, WriteConflict, wroteAll } from './table.ts';
@@ -25,19 +47,78 @@ import { type Row, type Table, type Write, WriteConflict, wroteAll } from './tab
 /** The knowledge base: artifacts with a draft for writers and revisions for readers. Revisions are never changed. */
 export class KnowledgeStore {
   readonly #table: Table;
+  readonly #shelves: FollowedArtifacts;
 
-  constructor(table: Table) {
+  constructor(table: Table, shelves: FollowedArtifacts) {
     this.#table = table;
+    this.#shelves = shelves;
   }
 
-  async list(place: Place): Promise<Artifact[]> {
-    const head = { key: KEYS.artifact, of: artifactOf };
-    const found = await this.#table.range(place.partition, artifactKey(''), artifactKey('~'), head);
-    return found.sort((a, b) => a.title.localeCompare(b.title));
+  /** All artifacts of a community with what their evidence comes to, as they are now. Two storage calls. */
+  shelf(place: Place): Promise<Shelf> {
+    return this.#shelves.of(this.#table, place);
   }
 
   async head(place: Place, artifactId: string): Promise<Artifact | undefined> {
-    return this.#table.find(place.partition, artifactKey(artifactId), artifactOf);
+    const of = (row: Row) => (isDiscarded(row) ? null : artifactOf(row));
+    return (await this.#table.find(place.partition, artifactKey(artifactId), of)) ?? undefined;
+  }
+
+  /** What tags were renamed to; `etag` is null while none was. */
+  async tagNames(place: Place): Promise<{ names: TagNames; etag: string | null }> {
+    return (await this.#table.find(place.partition, tagNamesKey, tagNamesRow.readWithEtag)) ?? NO_NAMES;
+  }
+
+  async nameTags(
+    place: Place,
+    names: TagNames,
+    etag: string | null,
+    also: readonly Write[],
+    operation: string,
+  ): Promise<void> {
+    const row = tagNamesRow.columns({ names });
+    const write: Write =
+      etag === null
+        ? { do: 'create', key: tagNamesKey, row }
+        : { do: 'replace', key: tagNamesKey, row, etag };
+    await this.#table.write(place.partition, operation, [write, ...also]);
+  }
+
+  /**
+   * The version in which an artifact is to be changed by somebody who has read it in this one. It is another one where
+   * nothing but the names of its tags has changed since.
+   */
+  async versionOf(place: Place, artifact: Artifact, etag: string): Promise<string> {
+    if (etag === artifact.etag) return etag;
+    const row = await this.#table.get(place.partition, artifactKey(artifact.id), RETAGGED);
+    return row && retaggedFrom(row).has(etag) ? row.etag : etag;
+  }
+
+  /** Writes the tags of an artifact, of its draft and of its row for search by what they are called now. */
+  async renameTagsOf(place: Place, artifactId: string, names: TagNames): Promise<void> {
+    const [head, saved, found] = await Promise.all([
+      this.#table.get(place.partition, artifactKey(artifactId)),
+      this.#table.get(place.partition, draftKey(artifactId)),
+      this.#table.get(place.partition, findKey('artifact', artifactId), []),
+    ]);
+    if (!head || isDiscarded(head)) return;
+    const writes: Write[] = [];
+    const before = artifactOf(head);
+    const tags = renamedTags(before.tags, names);
+    const draft = saved && !saved.discarded ? savedDraftOf(saved).draft.tags : [];
+    const drafted = renamedTags(draft, names);
+    if (saved && !isDeepStrictEqual(draft, drafted)) {
+      const row = draftRow.changed({ tags: drafted });
+      writes.push({ do: 'merge', key: draftKey(artifactId), row, etag: saved.etag });
+    }
+    const operation = randomUUID();
+    if (!isDeepStrictEqual(before.tags, tags)) {
+      const retagged = { retaggedBy: operation, retaggedFrom: new Set([...retaggedFrom(head), head.etag]) };
+      const row = { ...artifactHead.changed({ tags }), ...retaggedRow.columns(retagged) };
+      writes.push({ do: 'merge', key: artifactKey(artifactId), row, etag: head.etag });
+      if (found && before.revision > 0) writes.push(findingTags(artifactId, tags));
+    }
+    if (writes.length > 0) await this.#table.write(place.partition, operation, writes);
   }
 
   async draft(place: Place, artifactId: string): Promise<SavedDraft | null> {
@@ -154,15 +235,15 @@ export class KnowledgeStore {
     place: Place,
     artifactId: string,
     draft: ArtifactDraft,
+    madeFrom: TemplateOrigin | null,
     by: PersonRef,
     now: Date,
     operation: string,
   ): Promise<void> {
-    const head: Write = {
-      do: 'create',
+    const head = {
       key: artifactKey(artifactId),
       row: {
-        ...artifactHead.columns({ ...draft, ...changed(by, now), revision: 0, hasDraft: true }),
+        ...artifactHead.columns({ ...draft, ...changed(by, now), madeFrom, revision: 0, hasDraft: true }),
         begun: operation,
         begunById: by.id,
       },
@@ -171,7 +252,7 @@ export class KnowledgeStore {
     const row = draftRow.columns({ ...draft, saved: { by, at: now.toISOString() } });
     try {
       const versions = await this.#table.write(place.partition, operation, [
-        head,
+        { do: 'create', ...head },
         { do: 'create', key, row },
       ]);
       if (!wroteAll(versions) && !(await this.#isBegunAs(place, artifactId, operation, by)))
@@ -184,7 +265,11 @@ export class KnowledgeStore {
       // discarded.
       if (tombstone.begun === operation) throw new WriteConflict('missing');
       const { etag } = tombstone;
-      await this.#table.write(place.partition, operation, [head, { do: 'replace', key, row, etag }]);
+      const gone = await this.#table.get(place.partition, head.key, []);
+      await this.#table.write(place.partition, operation, [
+        gone ? { do: 'replace', ...head, etag: gone.etag } : { do: 'create', ...head },
+        { do: 'replace', key, row, etag },
+      ]);
     }
   }
 
@@ -224,17 +309,17 @@ export class KnowledgeStore {
     ]);
   }
 
-  /** Discards an artifact that was never published. Its head is removed, and its draft is replaced by a tombstone. */
+  /**
+   * Discards an artifact that was never published. Its draft is replaced by a tombstone, and its head by a row that says
+   * as much, so that whoever follows the list of artifacts learns of it.
+   */
   async dropUnpublished(place: Place, artifactId: string, etag: string, operation: string): Promise<void> {
-    // A transaction removes rows whatever their version, so the write is conditional on the draft's row, which changes
-    // with every change of the head. The draft is read first, so that it is not newer than the head that is compared.
-    const draft = await this.#table.get(place.partition, draftKey(artifactId), []);
     const head = await this.#table.get(place.partition, artifactKey(artifactId));
-    if (!draft || head?.etag !== etag) throw new WriteConflict('changed');
+    if (head?.etag !== etag) throw new WriteConflict('changed');
     const { begun = '' } = begunColumn.safeParse(head).data ?? {};
     await this.#table.write(place.partition, operation, [
-      { do: 'remove', key: artifactKey(artifactId) },
-      { do: 'replace', key: draftKey(artifactId), row: { discarded: true, begun }, etag: draft.etag },
+      { do: 'replace', key: artifactKey(artifactId), row: { discarded: true }, etag },
+      { do: 'put', key: draftKey(artifactId), row: { discarded: true, begun } },
     ]);
   }
 
@@ -293,6 +378,17 @@ export interface InArtifact {
 type Piece = { readonly draft?: SavedDraft | null } & {
   readonly [Part in 'revision' | 'annotation' | 'trial' | 'use']?: InArtifact[`${Part}s`][number] | null;
 };
+
+const RETAGGED = ['op', ...retaggedRow.names];
+
+/** The versions of a head since which only the names of its tags have changed. */
+function retaggedFrom(row: Row): ReadonlySet<string> {
+  const { op } = row;
+  if (op === undefined || op !== row.retaggedBy) return new Set();
+  return retaggedRow.read(row).retaggedFrom;
+}
+
+const NO_NAMES = { names: {}, etag: null };
 
 /** As many annotations are told with an artifact, and more on demand. */
 const ANNOTATIONS_LISTED = 500;

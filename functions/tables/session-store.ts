@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Agenda } from '../../domain/sessions/agenda.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Summary } from '../../domain/sessions/summary.ts';
+import type { SharedWalk } from '../../domain/sessions/walk.ts';
 import type { Place } from './community-store.ts';
 import type { Followed, FollowedSessions, WhoIsThere } from './followed-sessions.ts';
 import {
@@ -13,6 +14,7 @@ import {
   tickOf,
   tickRow,
   together,
+  walkRow,
 } from './in-session-rows.ts';
 import {
   agendaKey,
@@ -22,6 +24,7 @@ import {
   preparationKey,
   sessionKey,
   summaryKey,
+  walkKey,
 } from './keys.ts';
 import { unlessClosed } from './note-rows.ts';
 import { isOver, pastIds } from './past-sessions.ts';
@@ -29,7 +32,7 @@ import { retryOnConflict } from './retry.ts';
 import { unlessNewer } from './rows.ts';
 import { type HeadChange, type StoredSession, storedOf } from './session-rows.ts';
 import { headSays, notingHead } from './session-writes.ts';
-import type { RangeOptions, Row, Table } from './table.ts';
+import { type RangeOptions, type Row, type Table, WriteConflict } from './table.ts';
 
 export type { StoredSession } from './session-rows.ts';
 
@@ -187,6 +190,30 @@ export class SessionStore {
       { do: 'put', key, row: tickRow.columns(tick) },
       ...unlessClosed(session.id, session),
     ]);
+  }
+
+  async walk(place: Place, sessionId: string, artifactId: string): Promise<SharedWalk | undefined> {
+    return this.#table.find(place.partition, walkKey(sessionId, artifactId), (row) => ({
+      ...walkRow.readWithEtag(row),
+      artifactId,
+    }));
+  }
+
+  /** Writes where a walk stands over the version that was read; null for none. */
+  async putWalk(
+    place: Place,
+    sessionId: string,
+    walk: Omit<SharedWalk, 'etag'>,
+    before: string | null,
+    operation: string,
+  ): Promise<SharedWalk> {
+    const key = walkKey(sessionId, walk.artifactId);
+    const row = walkRow.columns(walk);
+    const [written] = await this.#table.write(place.partition, operation, [
+      before === null ? { do: 'create', key, row } : { do: 'replace', key, row, etag: before },
+    ]);
+    if (!written) throw new WriteConflict('changed');
+    return { ...walk, etag: written };
   }
 
   /**

@@ -3,6 +3,7 @@ import { marginalia } from './annotations/annotation-diary.ts';
 import type { Name } from './cast.ts';
 import { agreeing } from './charter/charter-life.ts';
 import { charter, FOUNDED_DAY, FOUNDER, JOINING, membersOn } from './community.ts';
+import { wording } from './glossary/glossary-life.ts';
 import { comings } from './inclusion/inclusion-life.ts';
 import type { Life } from './life.ts';
 import type { Lives } from './lives.ts';
@@ -51,6 +52,7 @@ export function diary(lives: Lives, now: Date): Happening[] {
     annotations,
     topics,
     charter: agreed,
+    glossary,
     roles,
     rota,
     rhythm,
@@ -95,7 +97,13 @@ export function diary(lives: Lives, now: Date): Happening[] {
   }
 
   all.push(...tryings(pilots, on), ...marginalia(annotations, on), ...proposals(topics, on));
-  all.push(...agreeing(agreed, on), ...electing(roles, on), ...agreements(rota, on), ...rhythms(rhythm, on));
+  all.push(
+    ...agreeing(agreed, on),
+    ...wording(glossary, on),
+    ...electing(roles, on),
+    ...agreements(rota, on),
+    ...rhythms(rhythm, on),
+  );
   all.push(...confidences(safety, on), ...thanks(recognition, on));
   all.push(...comings(inclusion, on, life.date(0)));
   all.push(...firstWeeks(onboarding, life, on));

@@ -70,7 +70,8 @@ export class Life {
     const { by, changeNote, reviewByDay, incorporates } = edition;
     const params = { communityId, artifactId: artifactIdOf(key) };
     const text = await readPlaybook(key);
-    const body = { ...text, body: asItWas(text.body, edition), reviewBy: this.date(reviewByDay) };
+    const words = asItWas(text.body, edition).replace(/\{day (-?\d+)\}/g, (_, day) => this.date(Number(day)));
+    const body = { ...text, body: words, reviewBy: this.date(reviewByDay) };
     const etag = this.#etags.get(key);
     const drafted =
       etag === undefined

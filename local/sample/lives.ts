@@ -1,6 +1,7 @@
 import { AnnotationLife } from './annotations/annotation-life.ts';
 import type { Cast } from './cast.ts';
 import { CharterLife } from './charter/charter-life.ts';
+import { GlossaryLife } from './glossary/glossary-life.ts';
 import { InclusionLife } from './inclusion/inclusion-life.ts';
 import { Life } from './life.ts';
 import { OnboardingLife } from './onboarding/first-weeks.ts';
@@ -19,6 +20,7 @@ export interface Lives {
   readonly annotations: AnnotationLife;
   readonly topics: TopicLife;
   readonly charter: CharterLife;
+  readonly glossary: GlossaryLife;
   readonly roles: RoleLife;
   readonly rota: RotaLife;
   readonly rhythm: RhythmLife;
@@ -36,6 +38,7 @@ export function livesOf(cast: Cast, nextSession: string): Lives {
     annotations: new AnnotationLife(cast, life),
     topics: new TopicLife(cast, life),
     charter: new CharterLife(cast),
+    glossary: new GlossaryLife(cast),
     roles: new RoleLife(cast, life),
     rota: new RotaLife(cast, life),
     rhythm: new RhythmLife(cast, life),

@@ -78,6 +78,46 @@ export const EDITIONS: Readonly<Record<PlaybookKey, readonly Edition[]>> = {
       reviewByDay: 90,
     },
   ],
+  'before-a-session': [
+    {
+      day: -58,
+      by: 'Priya',
+      changeNote: 'First version: what we forgot before the first two sessions',
+      reviewByDay: 100,
+    },
+  ],
+  'where-we-want-to-be': [
+    {
+      day: -50,
+      by: 'Priya',
+      changeNote: 'First version, as we agreed it in the session',
+      reviewByDay: 60,
+    },
+  ],
+  'asking-first': [
+    {
+      day: -40,
+      by: 'Iva',
+      changeNote: 'First version: the role-play of our second session, for two people',
+      reviewByDay: 110,
+    },
+  ],
+  'the-handover-that-was-not': [
+    {
+      day: -27,
+      by: 'Ben',
+      changeNote: 'First version',
+      reviewByDay: 200,
+    },
+  ],
+  'look-back-template': [
+    {
+      day: -36,
+      by: 'Arjun',
+      changeNote: 'First version, from the look back at the billing migration',
+      reviewByDay: 150,
+    },
+  ],
 };
 
 /** What a playbook's file says: its front matter and its Markdown. */

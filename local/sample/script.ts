@@ -9,12 +9,17 @@ export const ZONE = 'Europe/London' satisfies CommunityDraft['zone'];
 /** When it meets. */
 export const TIME = '14:00';
 
-/** A playbook, by the name of its file. */
+/** A playbook or what else there is to know, by the name of its file. */
 export type PlaybookKey =
   | 'feedback-that-lands'
   | 'deciding-together'
   | 'running-a-premortem'
-  | 'delegating-outcomes';
+  | 'delegating-outcomes'
+  | 'before-a-session'
+  | 'where-we-want-to-be'
+  | 'asking-first'
+  | 'the-handover-that-was-not'
+  | 'look-back-template';
 
 /** What somebody does with an invitation in Outlook. */
 export interface Answer {

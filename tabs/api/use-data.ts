@@ -15,6 +15,8 @@ interface Options<Data> {
   readonly keepPrevious?: boolean;
   /** Ask again every so many milliseconds while the page is visible; how often may depend on the last answer. */
   readonly every?: number | ((data: Data | undefined) => number);
+  /** Asked for once for all that show it, and again only after a change that touches it: for what changes rarely. */
+  readonly once?: boolean;
 }
 
 export interface Answer<Data> {
@@ -86,11 +88,12 @@ const keyOf = <R extends ReadingRoute>(route: R, input: Asked<R>) =>
 export function useData<R extends ReadingRoute>(
   route: R,
   input: Asked<R> | null,
-  { keepPrevious = false, every = 0 }: Options<Reply<R>> = {},
+  { keepPrevious = false, every = 0, once = false }: Options<Reply<R>> = {},
 ): Answer<Reply<R>> {
   return useQuery(input && keyOf(route, input), () => call(route, input as CallInput<R>), {
     keepPreviousData: keepPrevious,
     refreshInterval: every,
+    ...(once && { revalidateIfStale: false, revalidateOnFocus: false, revalidateOnReconnect: false }),
   });
 }
 

@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react';
 import { routes as activity } from '../activity/routes.ts';
 import { routes as charter } from '../charter/routes.ts';
 import { routes as community } from '../community/routes.ts';
+import { routes as glossary } from '../glossary/routes.ts';
 import { routes as home } from '../home/routes.ts';
 import { routes as inclusion } from '../inclusion/routes.ts';
 import { routes as knowledge } from '../knowledge/routes.ts';
@@ -28,7 +29,8 @@ export const ROUTES: readonly PageRoute[] = [
   ...community,
   ...sessions,
   ...rhythm,
-  // Before the page of one artifact, whose address fits as well.
+  // Before artifacts, whose ids would take their addresses.
+  ...glossary,
   ...synthesis,
   ...knowledge,
   ...pilots,

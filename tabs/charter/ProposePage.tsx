@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { saysTheSame } from '../../domain/charter/charter.ts';
 import {
   type CharterPage,
@@ -10,6 +10,7 @@ import {
 import type { Community } from '../../domain/community/community.ts';
 import { closingMoment } from '../../domain/community/consent.ts';
 import { openCommunity } from '../../domain/community/contract.ts';
+import { id as anId } from '../../domain/shared/ids.ts';
 import { call } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { failedOf, useData } from '../api/use-data.ts';
@@ -24,8 +25,10 @@ import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
+import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { useNew } from '../drafts/use-new.ts';
+import { type FoundTemplate, useTemplate } from '../knowledge/forms/use-template.ts';
 import { SaveBar } from '../sessions/plan/SaveBar.tsx';
 import {
   bodyOf,
@@ -57,10 +60,12 @@ const useStyles = makeStyles({
 interface Props {
   readonly community: Community;
   readonly page: CharterPage;
+  /** A template of the knowledge base that it begins with. */
+  readonly template: FoundTemplate | null;
 }
 
 /** Writes a proposal, or changes one's own. */
-function Proposing({ community, page }: Props) {
+function Proposing({ community, page, template }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
   const communityId = community.id;
@@ -68,8 +73,13 @@ function Proposing({ community, page }: Props) {
   const changing = page.proposal && page.abilities.change === 'yes' ? page.proposal : null;
   const { purpose, northStar, norms } = community;
   const now = page.charter?.text ?? { purpose, northStar, outcomes: [], norms, decisionRule: '' };
-  const begin = () => (changing ? formOf(changing.text, changing.word, changing.days) : formOf(now, '', 7));
-  const draft = useNew(`charter.${changing ? changing.etag : `${communityId}.new`}`, charterForm, begin);
+  const begin = () => {
+    if (changing) return formOf(changing.text, changing.word, changing.days);
+    const form = formOf(now, '', 7);
+    return template?.charter ? withTemplate(form, template.charter) : form;
+  };
+  const from = template && !changing ? `${communityId}.${template.id}` : `${communityId}.new`;
+  const draft = useNew(`charter.${changing ? changing.etag : from}`, charterForm, begin);
   const { form } = draft.value;
   const put = (change: Partial<CharterForm>) =>
     draft.set((before) => ({ ...before, form: { ...before.form, ...change } }));
@@ -114,6 +124,13 @@ function Proposing({ community, page }: Props) {
         back={{ href: home, label: CHARTER.title }}
       >
         <p className={styles.why}>{changing ? PROPOSE.changeWhy : PROPOSE.why}</p>
+        {template?.charter && !changing && (
+          <p className={styles.quiet}>
+            <TextLink href={`/communities/${communityId}/knowledge/${template.id}`}>
+              {PROPOSE.fromTemplate(template.title)}
+            </TextLink>
+          </p>
+        )}
         <KeptDraft draft={draft} className={styles.quiet} />
       </PageHead>
       <div className={styles.root}>
@@ -231,10 +248,12 @@ const ProposePage: Page = ({ params }) => {
   const communityId = params.communityId ?? '';
   const charter = useData(openCharter, { params: { communityId } });
   const about = useData(openCommunity, { params: { communityId } });
+  const templateId = anId.safeParse(new URLSearchParams(useSearch()).get('template')).data ?? null;
+  const template = useTemplate(communityId, templateId);
   const { data } = charter;
   const details = about.data?.details;
-  if (!data || !details) {
-    const failed = failedOf([charter, about]);
+  if (!data || !details || (templateId && !template.found)) {
+    const failed = failedOf([charter, about, template.answer]);
     return failed ? <Problem {...failed} /> : <SkeletonRows rows={10} />;
   }
   const mayBegin = data.abilities.propose === 'yes' || data.abilities.change === 'yes';
@@ -251,6 +270,8 @@ const ProposePage: Page = ({ params }) => {
     );
   }
   // What people say of a proposal leaves its version and what is typed as they are; a change of it begins anew.
-  return <Proposing key={data.proposal?.etag ?? 'new'} community={details} page={data} />;
+  return (
+    <Proposing key={data.proposal?.etag ?? 'new'} community={details} page={data} template={template.found} />
+  );
 };
 export default ProposePage;

@@ -78,6 +78,7 @@ export const PROPOSE = {
     'A whole charter to cut and change. What the community says already stays where it says something.',
   templateTaken: (name: string) => `“${name}” is filled in`,
   fromNow: 'What it says now',
+  fromTemplate: (title: string) => `It begins with what “${title}” says.`,
   outcomesHint: 'What there is in a year that there would not be without you. Up to eight.',
   decisionHint: 'Such as: by consent, by vote, or who decides what. Optional.',
   word: 'What is this for?',

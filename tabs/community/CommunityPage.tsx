@@ -112,7 +112,7 @@ const CommunityPage: Page = ({ params }) => {
   const begins =
     young && members.data !== undefined && coming.data !== undefined && artifacts.data !== undefined;
   const hasPeople = (members.data?.members.length ?? 0) > 1;
-  const hasPlaybook = (artifacts.data?.artifacts ?? []).some(({ state }) => state === 'published');
+  const hasPlaybook = (artifacts.data?.published ?? 0) > 0;
   const deciding =
     runs &&
     [past, coming, ...(young ? [members, artifacts] : [])].some((asked) => !asked.data && !asked.error);

@@ -1,10 +1,11 @@
 import { tokens as design, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Token, Tokens } from 'marked';
-import { createElement, Fragment, lazy, type ReactNode, Suspense, useId, useMemo } from 'react';
+import { createElement, Fragment, lazy, type ReactNode, Suspense, useContext, useId, useMemo } from 'react';
 import { decoded } from '../../domain/shared/character-references.ts';
 import { ATTRIBUTES, isComment, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { jumpsOf, linkTo, pageAt, saysAddress } from './markdown-links.ts';
 import { levelHeadings, numberTasks, withoutTitle } from './markdown-tasks.ts';
+import { type Terms, TermsContext } from './terms.ts';
 import { COMPONENTS } from './texts.ts';
 
 const PageLink = lazy(() => import('./PageLink.tsx'));
@@ -79,6 +80,22 @@ const useStyles = makeStyles({
       accentColor: design.colorCompoundBrandBackground,
     },
     [own('.done')]: { color: design.colorNeutralForeground3, textDecorationLine: 'line-through' },
+    [own('.beneath')]: { display: 'block', marginTop: '0.15em' },
+    [own('.why')]: { color: design.colorNeutralForeground3, fontSize: '0.93em' },
+    [own('.why em')]: { fontStyle: 'normal' },
+    [own('.role')]: {
+      display: 'inline-block',
+      marginInlineStart: '4px',
+      padding: '0 6px',
+      border: `1px solid ${design.colorNeutralStroke2}`,
+      borderRadius: design.borderRadiusMedium,
+      color: design.colorNeutralForeground2,
+      fontStyle: 'normal',
+      fontSize: '0.86em',
+      textDecorationLine: 'none',
+    },
+    // Of the text, and read out, but the frame says the same to those who see it.
+    [own('.bracket')]: { position: 'absolute', width: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
     [own('.address')]: { color: design.colorNeutralForeground3, fontSize: '0.93em' },
     [own('.who')]: { color: design.colorNeutralForeground3, fontSize: '0.86em' },
   },
@@ -124,9 +141,16 @@ interface Way {
   /** Within a heading attributes such as `{#part}` are not shown. */
   readonly heading?: boolean;
   readonly marks: Marks | undefined;
+  /** Marks terms of the glossary. */
+  readonly terms: Terms | undefined;
+  /** Within a heading, a link or code no term is marked. */
+  readonly apart?: boolean;
 }
 
-const words = (text: string, way: Way): ReactNode => (way.marks ? way.marks.words(text) : text);
+function words(text: string, way: Way): ReactNode {
+  const drawn = (part: string) => (way.marks ? way.marks.words(part) : part);
+  return way.terms && !way.apart ? way.terms.words(text, drawn) : drawn(text);
+}
 
 /** A block, and what a page adds below it. */
 const block = (drawn: ReactNode, way: Way): ReactNode =>
@@ -145,7 +169,8 @@ const all = (tokens: readonly Token[], way: Way): ReactNode =>
 function task(item: Tokens.ListItem, way: Way): ReactNode {
   const rest = item.tokens.filter((token) => token.type !== 'checkbox');
   const nested = rest.filter((token) => token.type === 'list');
-  const said = all(rest.filter((token) => token.type !== 'list').map(flat), way);
+  const [first, ...more] = rest.filter((token) => token.type !== 'list');
+  const said = first && taskWords(first, way);
   const number = way.numbers.get(item);
   const live = way.checks && number !== undefined ? way.checks : null;
   const done = live && number !== undefined ? live.isDone(number) : item.checked === true;
@@ -164,12 +189,40 @@ function task(item: Tokens.ListItem, way: Way): ReactNode {
         <span>
           <span className={done ? 'done' : undefined}>{said}</span>
           {who && <span className="who"> {who}</span>}
+          {createElement(Fragment, null, ...more.map((token) => beneath(token, way)))}
         </span>
       </label>
       {way.marks?.after()}
       {nested.length > 0 && all(nested, way)}
     </li>
   );
+}
+
+/** The words of a task; who does it, as `*(facilitator)*` at their end, is drawn as a tag. */
+function taskWords(token: Token, way: Way): ReactNode {
+  const parts = 'tokens' in token ? (token.tokens ?? []).filter(({ type }) => type !== 'checkbox') : [];
+  const last = parts.at(-1);
+  const role = last?.type === 'em' ? /^\(([^()]+)\)$/.exec((last as Tokens.Em).text)?.[1] : undefined;
+  if (role === undefined) return one(flat(token), way);
+  const bracket = (mark: string) => <span className="bracket">{words(mark, way)}</span>;
+  return (
+    <>
+      {all(parts.slice(0, -1), way)}
+      <em className="role">
+        {bracket('(')}
+        {words(decoded(role), way)}
+        {bracket(')')}
+      </em>
+    </>
+  );
+}
+
+/** What stands below the words of a task: why it matters, or whatever else was written there. */
+function beneath(token: Token, way: Way): ReactNode {
+  if (token.type === 'space') return null;
+  const [begin] = 'tokens' in token ? (token.tokens ?? []) : [];
+  const isWhy = begin?.type === 'em' && (begin as Tokens.Em).text === 'Why:';
+  return <span className={isWhy ? 'beneath why' : 'beneath'}>{one(flat(token), way)}</span>;
 }
 
 /** The words of an item stand in a line of their own, unlike other words that are in no paragraph. */
@@ -181,10 +234,20 @@ function flat(token: Token): Token {
   return token.type === 'paragraph' ? { ...token, type: 'text' } : token;
 }
 
+const DATE = /^\s*\d{4}-\d\d-\d\d\s*$/;
+
 function cell(given: Tokens.TableCell, way: Way): ReactNode {
   return createElement(
     given.header ? 'th' : 'td',
-    given.align ? { style: { textAlign: given.align } } : null,
+    given.align || DATE.test(given.text)
+      ? {
+          style: {
+            ...(given.align && { textAlign: given.align }),
+            // A date is not divided at its hyphens.
+            ...(DATE.test(given.text) && { whiteSpace: 'nowrap' }),
+          },
+        }
+      : null,
     inside(given, way),
   );
 }
@@ -219,7 +282,11 @@ const LINE_BREAK = <br />;
 /** Raw HTML is shown as text, but for `<br>`: in a table's cell there is no other way to begin a line. */
 function withBreaks(html: string, way: Way): ReactNode {
   const parts = html.split(/(<br\s*\/?>)/i);
-  return createElement(Fragment, null, ...parts.map((part, at) => (at % 2 ? LINE_BREAK : words(part, way))));
+  return createElement(
+    Fragment,
+    null,
+    ...parts.map((part, at) => (at % 2 ? LINE_BREAK : words(part, { ...way, apart: true }))),
+  );
 }
 
 /** The tags that are allowed. Anything else, such as raw HTML, is shown as text. */
@@ -230,12 +297,13 @@ function one(token: Token, way: Way): ReactNode {
     case 'checkbox':
       return null;
     case 'heading': {
+      way.terms?.section();
       const id = way.ids.get(token);
       return block(
         createElement(
           `h${way.levels.get(token) ?? way.top}`,
           id === undefined ? null : { id },
-          inside(token as Tokens.Heading, { ...way, heading: true }),
+          inside(token as Tokens.Heading, { ...way, heading: true, apart: true }),
         ),
         way,
       );
@@ -256,12 +324,12 @@ function one(token: Token, way: Way): ReactNode {
     case 'hr':
       return <hr />;
     case 'codespan':
-      return <code>{words(token.text, way)}</code>;
+      return <code>{words(token.text, { ...way, apart: true })}</code>;
     case 'code':
       return block(
         // biome-ignore lint/a11y/noNoninteractiveTabindex: wide code is scrolled by keyboard too
         <pre tabIndex={0}>
-          <code>{words(token.text, way)}</code>
+          <code>{words(token.text, { ...way, apart: true })}</code>
         </pre>,
         way,
       );
@@ -296,7 +364,12 @@ function one(token: Token, way: Way): ReactNode {
       );
     }
     case 'link':
-      return linked((token as Tokens.Link).href, inside(token as Tokens.Link, way), plainWords([token]), way);
+      return linked(
+        (token as Tokens.Link).href,
+        inside(token as Tokens.Link, { ...way, apart: true }),
+        plainWords([token]),
+        way,
+      );
     case 'image': {
       // Loading a remote picture would tell its server who reads this.
       const says = COMPONENTS.image(decoded((token as Tokens.Image).text));
@@ -310,6 +383,19 @@ function one(token: Token, way: Way): ReactNode {
   }
 }
 
+/** Words with their emphasis, code and links, which stand within a line of something else. */
+export const drawInline = (tokens: readonly Token[]): ReactNode =>
+  all(tokens, {
+    top: 2,
+    levels: new Map(),
+    numbers: new Map(),
+    checks: undefined,
+    jumps: new Map(),
+    ids: new Map(),
+    marks: undefined,
+    terms: undefined,
+  });
+
 /** Parts of a drawn Markdown that are not words of its text (see `artifactText`). */
 export const NOT_OF_THE_TEXT = '.address, .who, .picture, [data-added]';
 
@@ -320,6 +406,7 @@ export const NOT_OF_THE_TEXT = '.address, .who, .picture, [data-added]';
 export function Markdown({ children, top = 3, checks, under = '', marks }: Props) {
   const styles = useStyles();
   const page = useId();
+  const terms = useContext(TermsContext);
   const read = useMemo(() => {
     const all = tokensOf(children);
     const tokens = all && withoutTitle(all, under);
@@ -339,6 +426,6 @@ export function Markdown({ children, top = 3, checks, under = '', marks }: Props
     );
   }
   const { tokens, untitled, ...known } = read;
-  const way = { top, ...known, checks, marks: marks?.(untitled) };
+  const way = { top, ...known, checks, marks: marks?.(untitled), terms: terms?.() };
   return <div className={styles.root}>{block(all(tokens, way), way)}</div>;
 }

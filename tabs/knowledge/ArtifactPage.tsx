@@ -14,6 +14,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { isGone } from '../drafts/draft-sender.ts';
+import { Glossary } from '../glossary/Glossary.tsx';
 import { usePrint } from '../host/use-print.ts';
 import { ReviewSign } from './ArtifactRow.tsx';
 import { useAllAnnotations } from './annotations/use-all-annotations.ts';
@@ -24,6 +25,7 @@ import { draftOf } from './draft.ts';
 import { reviewOf } from './filters.ts';
 import { Notice } from './Notice.tsx';
 import { Revisions } from './Revisions.tsx';
+import { TagLinks } from './TagLinks.tsx';
 import { ARTIFACT, KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
 import { TYPE_PARTS, type TypeParts, type TypeReadingProps } from './types.ts';
 
@@ -35,6 +37,7 @@ const AnnotatedBody = lazy(() => import('./annotations/AnnotatedBody.tsx'));
 const DownloadMenu = lazy(() => import('./DownloadMenu.tsx'));
 const Evidence = lazy(() => import('./evidence/Evidence.tsx'));
 const OriginLine = lazy(() => import('../synthesis/OriginLine.tsx'));
+const Related = lazy(() => import('./Related.tsx'));
 
 const useStyles = makeStyles({
   // Three columns need more than the reading width.
@@ -106,9 +109,17 @@ export default function ArtifactPage({ params }: Props) {
   if (!page.data) return <SkeletonRows rows={8} />;
   if (number !== undefined) {
     if (Number(number) === page.data.artifact.revision) return <Redirect to={base} replace />;
-    return <OldRevision key={number} page={page.data} number={Number(number)} {...{ communityId, base }} />;
+    return (
+      <Glossary communityId={communityId}>
+        <OldRevision key={number} page={page.data} number={Number(number)} {...{ communityId, base }} />
+      </Glossary>
+    );
   }
-  return <Newest page={page.data} {...{ communityId, base }} />;
+  return (
+    <Glossary communityId={communityId}>
+      <Newest page={page.data} {...{ communityId, base }} />
+    </Glossary>
+  );
 }
 
 interface Parts {
@@ -162,7 +173,11 @@ function Newest({ page, communityId, base }: Parts) {
               </Button>
             )}
             {writes && (
-              <Button appearance="primary" icon={<EditRegular />} onClick={() => go(`${base}/edit`)}>
+              <Button
+                appearance={annotated && TYPE_PARTS[shown.type]?.leads ? 'secondary' : 'primary'}
+                icon={<EditRegular />}
+                onClick={() => go(`${base}/edit`)}
+              >
                 {artifact.hasDraft ? ARTIFACT.continueDraft : ARTIFACT.revise}
               </Button>
             )}
@@ -199,11 +214,20 @@ function Newest({ page, communityId, base }: Parts) {
             </>
           )}
           {shown.reviewBy && !review && ` · ${KNOWLEDGE.reviewBy} ${sayDate(shown.reviewBy)}`}
+          {artifact.madeFrom && (
+            <>
+              {` · ${ARTIFACT.madeFrom} `}
+              <TextLink href={`/communities/${communityId}/knowledge/${artifact.madeFrom.id}`}>
+                {artifact.madeFrom.title}
+              </TextLink>
+            </>
+          )}
         </p>
         {review && <ReviewSign reviewBy={shown.reviewBy} />}
         <Suspense>
           <OriginLine communityId={communityId} artifactId={artifact.id} writes={writes} />
         </Suspense>
+        <TagLinks tags={shown.tags} list={`/communities/${communityId}/knowledge`} />
       </PageHead>
       {writes && draft && (
         <DraftNotice
@@ -270,6 +294,11 @@ function Newest({ page, communityId, base }: Parts) {
         </div>
       )}
       {ofType('Below')}
+      {!unpublished && (
+        <Suspense>
+          <Related communityId={communityId} artifactId={artifact.id} />
+        </Suspense>
+      )}
     </div>
   );
 }

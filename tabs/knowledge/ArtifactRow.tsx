@@ -7,6 +7,7 @@ import { dayHere, sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
 import { EvidenceSigns } from './evidence/EvidenceSigns.tsx';
 import { reviewOf } from './filters.ts';
+import { TagLinks } from './TagLinks.tsx';
 import { KNOWLEDGE, TYPES } from './texts.ts';
 
 export const useRowStyles = makeStyles({
@@ -84,7 +85,8 @@ interface Props {
 /** An artifact in a list: title, type, revision, when and by whom it was changed. */
 export function ArtifactRow({ href, artifact, signs }: Props) {
   const styles = useRowStyles();
-  const { title, type, revision, changedAt, changedBy, reviewBy, evidence } = artifact;
+  const { title, type, revision, changedAt, changedBy, reviewBy, evidence, tags } = artifact;
+  const list = href.slice(0, href.indexOf('/knowledge') + '/knowledge'.length);
   return (
     <li className={styles.row}>
       <div>
@@ -99,6 +101,7 @@ export function ArtifactRow({ href, artifact, signs }: Props) {
           )}
           <ReviewSign reviewBy={reviewBy} />
           {signs}
+          <TagLinks tags={tags} list={list} />
         </span>
       </div>
       <span className={styles.quiet}>{TYPES[type]}</span>

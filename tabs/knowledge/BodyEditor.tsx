@@ -1,5 +1,4 @@
-import { Button, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
-import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
+import { makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -17,6 +16,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import type { ArtifactEditor } from './artifact-editor.ts';
 import { Chips } from './Chips.tsx';
 import { hasFrontMatter } from './front-matter.ts';
+import { ImportButton } from './ImportButton.tsx';
 import { type Command, command, continueList, type Edit, pasteLink } from './markdown-edit.ts';
 import { commandFor, Toolbar } from './Toolbar.tsx';
 import { EDITOR } from './texts.ts';
@@ -33,9 +33,8 @@ const useStyles = makeStyles({
     gap: '4px 8px',
     marginBottom: '4px',
   },
-  importWords: { '@media (max-width: 480px)': { display: 'none' } },
-  importButton: { '@media (max-width: 480px)': { minWidth: '32px', paddingInline: '6px' } },
-  toggle: { marginInlineStart: 'auto', '@media (min-width: 900px)': { display: 'none' } },
+  choices: { display: 'flex', alignItems: 'center', gap: '8px', marginInlineStart: 'auto' },
+  toggle: { '@media (min-width: 900px)': { display: 'none' } },
   panes: {
     display: 'grid',
     gap: '24px',
@@ -85,6 +84,7 @@ export const BodyEditor: ArtifactEditor = ({
   onFile,
   onPasteFile,
   start,
+  bar,
   problem,
   compare,
   ref,
@@ -165,22 +165,10 @@ export const BodyEditor: ArtifactEditor = ({
     <div>
       <div className={styles.bar}>
         <Toolbar controls={id} disabled={view === 'preview'} onCommand={run} />
-        <Button
-          appearance="subtle"
-          icon={<ArrowImportRegular />}
-          className={styles.importButton}
-          aria-label={EDITOR.importFile}
-          title={EDITOR.importFile}
-          onClick={() => {
-            const input = document.createElement('input');
-            input.type = 'file';
-            input.accept = '.md,.markdown,.txt,text/markdown,text/plain';
-            input.onchange = () => input.files?.[0] && onFile(input.files[0]);
-            input.click();
-          }}
-        >
-          <span className={styles.importWords}>{EDITOR.importFile}</span>
-        </Button>
+        <div className={styles.choices}>
+          <ImportButton onFile={onFile} />
+          {bar}
+        </div>
         <div className={styles.toggle}>
           <Chips
             label={EDITOR.view}

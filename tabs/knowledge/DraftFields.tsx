@@ -1,5 +1,5 @@
 import { Field, type FieldProps, Input, makeStyles } from '@fluentui/react-components';
-import type { RefObject } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import {
   ARTIFACT_TYPES,
   type ArtifactDraft,
@@ -12,6 +12,8 @@ import { LAST_DATE } from '../components/dates.ts';
 import { Select } from '../components/Select.tsx';
 import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
+const TagsField = lazy(() => import('./TagsField.tsx'));
+
 const useStyles = makeStyles({
   fields: {
     display: 'grid',
@@ -22,10 +24,13 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))' },
   },
   title: { '@media (max-width: 900px)': { gridColumn: '1 / -1' } },
+  // As high as the field with its hint, which comes a moment later.
+  tags: { gridColumn: '1 / -1', minHeight: '88px' },
   control: { minWidth: 0, width: '100%' },
 });
 
 interface Props {
+  readonly communityId: string;
   readonly draft: ArtifactDraft;
   readonly titleField: RefObject<HTMLInputElement | null>;
   readonly errorAt: (name: string) => Pick<FieldProps, 'validationState' | 'validationMessage'>;
@@ -33,8 +38,8 @@ interface Props {
   readonly onType: (type: ArtifactType) => void;
 }
 
-/** What stands around the text: title, type, taxonomy, when to look at it again. */
-export function DraftFields({ draft, titleField, errorAt, onChange, onType }: Props) {
+/** What stands around the text: title, type, taxonomy, tags, when to look at it again. */
+export function DraftFields({ communityId, draft, titleField, errorAt, onChange, onType }: Props) {
   const styles = useStyles();
   return (
     <div className={styles.fields}>
@@ -86,6 +91,11 @@ export function DraftFields({ draft, titleField, errorAt, onChange, onType }: Pr
           onChange={(_, data) => onChange({ reviewBy: data.value || null })}
         />
       </Field>
+      <div className={styles.tags}>
+        <Suspense>
+          <TagsField communityId={communityId} tags={draft.tags} onChange={(tags) => onChange({ tags })} />
+        </Suspense>
+      </div>
     </div>
   );
 }

@@ -13,16 +13,16 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import type { Origin } from '../drafts/open-draft.ts';
 import type { Taken } from './annotations/OpenBeside.tsx';
-import { BodyEditor } from './BodyEditor.tsx';
 import { DraftFields } from './DraftFields.tsx';
 import { problemsOf } from './draft.ts';
 import { Gone, Restored } from './EditorNotices.tsx';
 import { SaveState } from './SaveState.tsx';
+import { TextEditor } from './TextEditor.tsx';
 import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TYPES } from './texts.ts';
 import { TYPE_PARTS } from './types.ts';
 import { useDiscarded } from './use-discarded.ts';
 import { useFileDrop } from './use-file-drop.ts';
-import { type ArtifactState, useKeeper } from './use-keeper.ts';
+import { type ArtifactState, type Start, useKeeper } from './use-keeper.ts';
 import { useRevisionAsked } from './use-revision-asked.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -57,14 +57,16 @@ interface Props {
   readonly communityId: string;
   readonly artifactId: string;
   readonly origin: Origin;
+  /** What a new one begins with, where that is not nothing. */
+  readonly start?: Start;
 }
 
 /** Write or revise an artifact: what is typed is kept at once and saved by itself; readers see it once published. */
-export function Editor({ communityId, artifactId, origin }: Props) {
+export function Editor({ communityId, artifactId, origin, start }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
   const base = `/communities/${communityId}/knowledge/${artifactId}`;
-  const { keeper, now } = useKeeper(communityId, artifactId, origin);
+  const { keeper, now } = useKeeper(communityId, artifactId, origin, start ?? null);
   const { draft, page, state, theirs } = now;
   const [publishing, setPublishing] = useState(false);
   const [tried, setTried] = useState(false);
@@ -151,7 +153,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
   const named = page?.artifact.state === 'published';
   const { Editor: TypeEditor } = TYPE_PARTS[draft.type] ?? {};
   const text = (
-    <BodyEditor
+    <TextEditor
       body={draft.body}
       onChange={(body) => change({ body })}
       onFile={(file) => void texts.importFile(file)}
@@ -211,6 +213,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
       )}
       <div className={over ? styles.drop : undefined}>
         <DraftFields
+          communityId={communityId}
           draft={draft}
           titleField={titleField}
           errorAt={errorAt}
@@ -220,7 +223,12 @@ export function Editor({ communityId, artifactId, origin }: Props) {
         <div className={annotated ? styles.beside : undefined}>
           {TypeEditor && !theirs ? (
             <Suspense fallback={<SkeletonRows rows={6} />}>
-              <TypeEditor body={draft.body} onChange={(body) => change({ body })} text={text} />
+              <TypeEditor
+                type={draft.type}
+                body={draft.body}
+                onChange={(body) => change({ body })}
+                text={text}
+              />
             </Suspense>
           ) : (
             text

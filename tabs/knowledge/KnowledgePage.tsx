@@ -1,36 +1,30 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { openCommunity } from '../../domain/community/contract.ts';
-import { TAXONOMY } from '../../domain/knowledge/artifact.ts';
 import { listArtifacts } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
-import { PageHead, Rows, Section } from '../components/Page.tsx';
+import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import { Select } from '../components/Select.tsx';
-import { When } from '../components/When.tsx';
-import { useHost } from '../host/use-host.ts';
-import { ArtifactRow, useRowStyles } from './ArtifactRow.tsx';
-import { Chips } from './Chips.tsx';
-import { type Arranged, arrange, EVIDENCES, filterOf, SORTS, type Sort, withFilter } from './filters.ts';
-import { LocalDraftRow } from './LocalDraftRow.tsx';
-import { localDrafts } from './local-drafts.ts';
-import { KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
+import { TextLink } from '../components/TextLink.tsx';
+import { ArtifactPages } from './ArtifactPages.tsx';
+import { Drafts } from './Drafts.tsx';
+import { Filters } from './Filters.tsx';
+import { filterOf, NO_FILTER, queryOf, withFilter } from './filters.ts';
+import { TAGS } from './tag-texts.ts';
+import { KNOWLEDGE } from './texts.ts';
 import { holdFiles } from './transfer/held-files.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
+const TagsSheet = lazy(() => import('./TagsSheet.tsx'));
+
 const useStyles = makeStyles({
-  filters: { display: 'grid', gap: '8px', marginBottom: '24px' },
-  byEvidence: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
-  choice: { flex: '0 1 208px' },
+  links: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px', margin: 0 },
   drop: { outline: `2px dashed ${tokens.colorBrandForeground1}`, outlineOffset: '8px' },
 });
-
-const DRAFTS_SHOWN = 3;
 
 /** What a community knows: published artifacts by taxonomy and type; for writers, their drafts apart. */
 export default function KnowledgePage({ params }: { params: Readonly<Record<string, string>> }) {
@@ -39,18 +33,24 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
   const [path, go] = useLocation();
   const search = useSearch();
   const community = useData(openCommunity, { params: { communityId } });
-  const list = useData(listArtifacts, { params: { communityId } });
+  const filter = filterOf(search);
+  // The filters stay where they are while the next list is under way.
+  const list = useData(
+    listArtifacts,
+    { params: { communityId }, query: { ...queryOf(filter), state: 'published' } },
+    { keepPrevious: true },
+  );
+  const [tagging, setTagging] = useState(false);
   const { over, handlers } = useFileDrop((files) => {
     holdFiles(files);
     go(`${path}/files`);
   });
 
   const writes = community.data?.abilities.writeKnowledge === 'yes';
-  const filter = filterOf(search);
-  const arranged = list.data && arrange(list.data.artifacts, filter);
   /** Whether there is nothing at all: then the button to write stands in the middle of the page. */
-  const bare = arranged?.published === 0 && arranged.drafts.length === 0;
+  const bare = list.data?.published === 0 && list.data.drafts === 0;
   const choose = (change: Partial<typeof filter>) => go(path + withFilter(search, change), { replace: true });
+  const write = () => go(`${path}/new`);
 
   return (
     <div {...(writes && handlers)} className={over ? styles.drop : undefined}>
@@ -59,214 +59,74 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
         actions={
           writes && (
             <>
-              <Button icon={<ArrowImportRegular />} onClick={() => go(`${path}/files`)}>
-                {KNOWLEDGE.files}
-              </Button>
-              <Button onClick={() => go(`${path}/synthesis`)}>{KNOWLEDGE.synthesis}</Button>
-              <Button
-                appearance={bare ? 'secondary' : 'primary'}
-                icon={<AddRegular />}
-                onClick={() => go(`${path}/new`)}
-              >
+              {!bare && (
+                <Button appearance="subtle" onClick={() => setTagging(true)}>
+                  {TAGS.label}
+                </Button>
+              )}
+              <Button appearance={bare ? 'secondary' : 'primary'} icon={<AddRegular />} onClick={write}>
                 {KNOWLEDGE.write}
               </Button>
             </>
           )
         }
-      />
+      >
+        <p className={styles.links}>
+          <TextLink href={`${path}/glossary`}>{KNOWLEDGE.glossary}</TextLink>
+          {writes && <TextLink href={`${path}/synthesis`}>{KNOWLEDGE.synthesis}</TextLink>}
+          {writes && <TextLink href={`${path}/files`}>{KNOWLEDGE.files}</TextLink>}
+        </p>
+      </PageHead>
+      {tagging && (
+        <Suspense>
+          <TagsSheet communityId={communityId} onClose={() => setTagging(false)} />
+        </Suspense>
+      )}
       {list.error && !list.data && (
         <>
           <Problem problem={list.error} onRetry={list.reload} />
-          <Drafts communityId={communityId} path={path} arranged={null} />
+          <Drafts communityId={communityId} path={path} count={0} offline />
         </>
       )}
       {!list.data && !list.error && <SkeletonRows rows={6} />}
-      {arranged && (
+      {list.data && (
         <>
-          {arranged.published > 0 && (
-            <div className={styles.filters}>
-              <Chips
-                label={KNOWLEDGE.byTaxonomy}
-                chosen={filter.taxonomy}
-                onChoose={(taxonomy) => choose({ taxonomy })}
-                choices={[null, ...TAXONOMY].map((value) => ({
-                  value,
-                  label: value ? TAXONOMIES[value] : KNOWLEDGE.all,
-                  count: arranged.byTaxonomy.get(value) ?? 0,
-                }))}
-              />
-              {(arranged.byType.size > 2 || filter.type) && (
-                <Chips
-                  label={KNOWLEDGE.byType}
-                  chosen={filter.type}
-                  onChoose={(type) => choose({ type })}
-                  choices={[...arranged.byType].map(([value, count]) => ({
-                    value,
-                    label: value ? TYPES[value] : KNOWLEDGE.everyType,
-                    count,
-                  }))}
-                />
-              )}
-              {(arranged.anyTried || filter.evidence || filter.sort) && (
-                <div className={styles.byEvidence}>
-                  <Select
-                    className={styles.choice}
-                    aria-label={KNOWLEDGE.byEvidence}
-                    value={filter.evidence ?? ''}
-                    onChange={({ target }) =>
-                      choose({ evidence: EVIDENCES.find((one) => one === target.value) ?? null })
-                    }
-                  >
-                    {[null, ...EVIDENCES].map((one) => (
-                      <option key={one} value={one ?? ''}>
-                        {KNOWLEDGE.evidence(one, arranged.byEvidence.get(one) ?? 0)}
-                      </option>
-                    ))}
-                  </Select>
-                  <Select
-                    className={styles.choice}
-                    aria-label={KNOWLEDGE.sort}
-                    value={filter.sort ?? ''}
-                    onChange={({ target }) =>
-                      choose({ sort: SORTS.find((one) => one === target.value) ?? null })
-                    }
-                  >
-                    <option value="">{KNOWLEDGE.sorts.area}</option>
-                    {SORTS.map((one) => (
-                      <option key={one} value={one}>
-                        {KNOWLEDGE.sorts[one]}
-                      </option>
-                    ))}
-                  </Select>
-                </div>
-              )}
-            </div>
+          {list.data.published > 0 && <Filters filter={filter} list={list.data} onChoose={choose} />}
+          {writes && <Drafts communityId={communityId} path={path} count={list.data.drafts} />}
+          {list.data.published === 0 ? (
+            <Nothing writes={writes} drafts={list.data.drafts} onWrite={write} />
+          ) : (
+            <ArtifactPages
+              // Another filter begins with its first page.
+              key={JSON.stringify(filter)}
+              communityId={communityId}
+              path={path}
+              filter={filter}
+              writes={writes}
+              onShowAll={() => choose(NO_FILTER)}
+            />
           )}
-          {writes && <Drafts communityId={communityId} path={path} arranged={arranged} />}
-          <Published
-            path={path}
-            arranged={arranged}
-            sort={filter.sort}
-            writes={writes}
-            onShowAll={() => choose({ taxonomy: null, type: null, evidence: null })}
-            onWrite={() => go(`${path}/new`)}
-          />
         </>
       )}
     </div>
   );
 }
 
-interface PublishedProps {
-  readonly path: string;
-  readonly arranged: Arranged;
-  readonly sort: Sort | null;
-  readonly writes: boolean;
-  readonly onShowAll: () => void;
-  readonly onWrite: () => void;
-}
-
-function Published({ path, arranged, sort, writes, onShowAll, onWrite }: PublishedProps) {
-  const rows = useRowStyles();
-  if (arranged.published === 0 && writes && arranged.drafts.length > 0)
+function Nothing({ writes, drafts, onWrite }: { writes: boolean; drafts: number; onWrite: () => void }) {
+  if (writes && drafts > 0)
     return <EmptyState title={KNOWLEDGE.draftsOnlyTitle}>{KNOWLEDGE.draftsOnly}</EmptyState>;
-  if (arranged.published === 0) {
-    return (
-      <EmptyState
-        title={KNOWLEDGE.emptyTitle}
-        action={
-          writes && (
-            <Button appearance="primary" onClick={onWrite}>
-              {KNOWLEDGE.emptyFirst}
-            </Button>
-          )
-        }
-      >
-        {writes ? KNOWLEDGE.empty : KNOWLEDGE.emptyReader}
-      </EmptyState>
-    );
-  }
-  if (arranged.groups.length === 0) {
-    return (
-      <EmptyState
-        title={KNOWLEDGE.noneTitle}
-        action={<Button onClick={onShowAll}>{KNOWLEDGE.showAll}</Button>}
-      >
-        {KNOWLEDGE.noneInFilter}
-      </EmptyState>
-    );
-  }
-  return arranged.groups.map(({ taxonomy, artifacts }) => (
-    <Section
-      key={taxonomy}
-      title={taxonomy ? TAXONOMIES[taxonomy] : KNOWLEDGE.sorts[sort ?? 'area']}
-      aside={artifacts.length}
-    >
-      <Rows>
-        {artifacts.map((artifact) => (
-          <ArtifactRow
-            key={artifact.id}
-            href={`${path}/${artifact.id}`}
-            artifact={artifact}
-            signs={
-              <>
-                {sort === 'newest' && artifact.evidenceAt && (
-                  <span className={rows.sign}>
-                    {KNOWLEDGE.latestEvidence} <When at={artifact.evidenceAt} as="distance" />
-                  </span>
-                )}
-                {writes && artifact.hasDraft && <span className={rows.sign}>{KNOWLEDGE.draftWaiting}</span>}
-              </>
-            }
-          />
-        ))}
-      </Rows>
-    </Section>
-  ));
-}
-
-interface DraftsProps {
-  readonly communityId: string;
-  readonly path: string;
-  /** null while the server cannot be asked: then only this browser's drafts are shown. */
-  readonly arranged: Arranged | null;
-}
-
-function Drafts({ communityId, path, arranged }: DraftsProps) {
-  const { personId } = useHost();
-  const rows = useRowStyles();
-  const [all, setAll] = useState(false);
-  const [here] = useState(
-    () =>
-      new Map([...localDrafts(personId, communityId).all()].sort(([, a], [, b]) => b.at.localeCompare(a.at))),
-  );
-  const onlyHere = [...here].filter(([id, copy]) =>
-    arranged ? !arranged.known.has(id) : copy.etag === null,
-  );
-  const drafts = arranged?.drafts ?? [];
-  const count = drafts.length + onlyHere.length;
-  if (count === 0) return null;
-  const shown = all ? drafts : drafts.slice(0, DRAFTS_SHOWN);
   return (
-    <Section title={KNOWLEDGE.drafts} aside={KNOWLEDGE.draftsWhy}>
-      <Rows>
-        {onlyHere.map(([id, { draft, at }]) => (
-          <LocalDraftRow key={id} href={`${path}/new?id=${id}`} draft={draft} at={at} />
-        ))}
-        {shown.map((artifact) => (
-          <ArtifactRow
-            key={artifact.id}
-            href={`${path}/${artifact.id}/edit`}
-            artifact={artifact}
-            signs={here.has(artifact.id) && <span className={rows.sign}>{KNOWLEDGE.unsavedToo}</span>}
-          />
-        ))}
-      </Rows>
-      {drafts.length > shown.length && (
-        <Button appearance="subtle" onClick={() => setAll(true)}>
-          {KNOWLEDGE.draftsAll(count)}
-        </Button>
-      )}
-    </Section>
+    <EmptyState
+      title={KNOWLEDGE.emptyTitle}
+      action={
+        writes && (
+          <Button appearance="primary" onClick={onWrite}>
+            {KNOWLEDGE.emptyFirst}
+          </Button>
+        )
+      }
+    >
+      {writes ? KNOWLEDGE.empty : KNOWLEDGE.emptyReader}
+    </EmptyState>
   );
 }

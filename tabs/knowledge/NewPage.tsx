@@ -1,13 +1,16 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { openCommunity } from '../../domain/community/contract.ts';
+import { artifactType } from '../../domain/knowledge/artifact.ts';
 import { id } from '../../domain/shared/ids.ts';
 import { useData } from '../api/use-data.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Editor } from './Editor.tsx';
 import { EDITOR, KNOWLEDGE } from './texts.ts';
+
+const FromTemplate = lazy(() => import('./forms/FromTemplate.tsx'));
 
 /**
  * Begin an artifact. Its id is made here and stands in the address at once, so that a reload comes back to the same one
@@ -16,7 +19,11 @@ import { EDITOR, KNOWLEDGE } from './texts.ts';
 export default function NewPage({ params }: { params: Readonly<Record<string, string>> }) {
   const { communityId = '' } = params;
   const [path, go] = useLocation();
-  const asked = id.safeParse(new URLSearchParams(useSearch()).get('id'));
+  const query = useSearch();
+  const search = new URLSearchParams(query);
+  const asked = id.safeParse(search.get('id'));
+  const templateId = id.safeParse(search.get('template')).data;
+  const type = artifactType.safeParse(search.get('as')).data;
   const community = useData(openCommunity, { params: { communityId } });
   const begun = asked.success;
   /** The id made on this visit: the server has nothing under it, and need not be asked. */
@@ -25,8 +32,10 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
     if (begun) return;
     const next = crypto.randomUUID();
     made.current = next;
-    go(`${path}?id=${next}`, { replace: true });
-  }, [begun, path, go]);
+    const onwards = new URLSearchParams(query);
+    onwards.set('id', next);
+    go(`${path}?${onwards}`, { replace: true });
+  }, [begun, path, query, go]);
 
   if (community.data && community.data.abilities.writeKnowledge !== 'yes') {
     const listPath = `/communities/${communityId}/knowledge`;
@@ -40,12 +49,16 @@ export default function NewPage({ params }: { params: Readonly<Record<string, st
     );
   }
   if (!asked.success) return <SkeletonRows rows={8} />;
-  return (
-    <Editor
-      key={asked.data}
-      communityId={communityId}
-      artifactId={asked.data}
-      origin={made.current === asked.data ? 'new' : 'maybe-new'}
-    />
+  const place = {
+    communityId,
+    artifactId: asked.data,
+    origin: made.current === asked.data ? ('new' as const) : ('maybe-new' as const),
+  };
+  return templateId ? (
+    <Suspense fallback={<SkeletonRows rows={8} />}>
+      <FromTemplate key={asked.data} {...place} templateId={templateId} type={type ?? 'case note'} />
+    </Suspense>
+  ) : (
+    <Editor key={asked.data} {...place} />
   );
 }

@@ -22,6 +22,7 @@ import { useDraft } from '../drafts/use-draft.ts';
 import type { Taken } from './annotations/OpenBeside.tsx';
 import { useTakenUp } from './annotations/taken-up.ts';
 import { BESIDE, sayNames } from './annotations/texts.ts';
+import { FORM } from './forms/texts.ts';
 import { countChanges, diffLines } from './line-diff.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
 import type { ArtifactKeeper } from './use-keeper.ts';
@@ -80,6 +81,7 @@ export default function PublishSheet({
   const [saved, setSaved] = useState<boolean | null>(null);
   const [tried, setTried] = useState(false);
   const [untouched, setUntouched] = useState(false);
+  const [open, setOpen] = useState<readonly string[]>([]);
   const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -89,16 +91,21 @@ export default function PublishSheet({
 
   useEffect(() => {
     let gone = false;
-    void import('../../domain/knowledge/templates.ts').then(
-      ({ isTemplate }) => {
-        if (!gone) setUntouched(isTemplate(draft.body));
+    void Promise.all([
+      import('../../domain/knowledge/templates.ts'),
+      import('../../domain/knowledge/types/questions.ts'),
+    ]).then(
+      ([{ isTemplate }, { unanswered }]) => {
+        if (gone) return;
+        setUntouched(isTemplate(draft.body));
+        setOpen(unanswered(draft.type, draft.body));
       },
       () => undefined,
     );
     return () => {
       gone = true;
     };
-  }, [draft.body]);
+  }, [draft.body, draft.type]);
 
   const publish = useAction(async (operation, said: string) => {
     const done = await keeper.flush();
@@ -174,6 +181,11 @@ export default function PublishSheet({
       )}
       {tooMany && <p role="alert">{BESIDE.many(INCORPORATED_MAX)}</p>}
       {untouched && <p role="status">{PUBLISH.template}</p>}
+      {!untouched && open.length > 0 && (
+        <p role="status" className={styles.words}>
+          {FORM.unanswered(open)}
+        </p>
+      )}
       <Field
         label={PUBLISH.changeNote}
         hint={PUBLISH.changeNoteHint}

@@ -15,9 +15,11 @@ import { Sheet } from '../components/Sheet.tsx';
 import type { ShownHit } from '../components/search-hit.ts';
 import { useRested } from '../components/use-rested.ts';
 import { Chips } from './Chips.tsx';
+import { FilterChips } from './FilterChips.tsx';
 import { Hit, optionId } from './Hit.tsx';
 import { FACETS, hitGroups } from './hit-views.ts';
 import { chosenOf, searchedBy } from './searched.ts';
+import { SEARCH_FILTERS } from './tag-texts.ts';
 import { SEARCH_TEXTS, TAXONOMIES } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -68,6 +70,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
+  hint: {
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '20px',
+  },
   keys: { '@media (max-width: 640px)': { display: 'none' } },
   link: {
     padding: 0,
@@ -112,10 +120,11 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     asked && community ? { params: { communityId: community }, query: asked } : null,
     { keepPrevious: true },
   );
-  const listed = useData(listArtifacts, community ? { params: { communityId: community } } : null);
+  const listed = useData(
+    listArtifacts,
+    community ? { params: { communityId: community }, query: { state: 'published', sort: 'changed' } } : null,
+  );
   const recent = (listed.data?.artifacts ?? [])
-    .filter(({ state }) => state === 'published')
-    .sort((a, b) => b.changedAt.localeCompare(a.changedAt))
     .slice(0, RECENT)
     .map((artifact) => ({ kind: 'artifact', ...artifact, excerpt: '' }));
 
@@ -172,7 +181,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           key={hit.id}
           id={optionId(id, from + index)}
           hit={hit}
-          query={query}
+          query={words}
           active={from + index === at}
           onPoint={() => setActive(from + index)}
           onOpen={() => open(hit)}
@@ -181,6 +190,10 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
     </div>
   );
 
+  const filters =
+    text === '' ? [] : (found.data?.filters ?? []).filter(({ written }) => typed.includes(written));
+  /** What is marked where it is found: the words without the filters. */
+  const words = filters.reduce((rest, { written }) => rest.replace(written, ' '), query);
   const narrowed = taxonomy !== null || kind !== null;
   const total = found.data?.total ?? 0;
   const nothing = current && !found.error && ordered.length === 0;
@@ -208,6 +221,18 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           }}
           onKeyDown={onKeyDown}
         />
+        {filters.length > 0 ? (
+          <FilterChips
+            filters={filters}
+            onRemove={({ written }) => {
+              setTyped(typed.replace(written, ' ').replace(/\s+/g, ' ').trim());
+              setActive(0);
+              field.current?.focus();
+            }}
+          />
+        ) : (
+          <p className={styles.hint}>{SEARCH_FILTERS.hint}</p>
+        )}
         <div className={styles.filters}>
           <Chips
             label={SEARCH_TEXTS.taxonomy}
@@ -270,7 +295,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           <>
             <p className={styles.none}>{SEARCH_TEXTS.noneTitle(query)}</p>
             <p className={styles.words} style={{ marginTop: 0 }}>
-              {narrowed ? SEARCH_TEXTS.noneInPart : SEARCH_TEXTS.none}{' '}
+              {narrowed || filters.length > 0 ? SEARCH_TEXTS.noneInPart : SEARCH_TEXTS.none}{' '}
               {narrowed && (
                 <button
                   type="button"

@@ -25,6 +25,8 @@ export interface ArtifactEditorProps {
   readonly onPasteFile: (text: string) => void;
   /** What is offered above an empty page. */
   readonly start: ReactNode;
+  /** Stands beside the toolbar. */
+  readonly bar?: ReactNode;
   readonly problem: string | null;
   /** Shown in the preview's place: another version to compare with. */
   readonly compare: ReactNode;

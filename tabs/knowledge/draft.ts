@@ -11,14 +11,15 @@ function same(a: ArtifactDraft, b: ArtifactDraft): boolean {
     a.type === b.type &&
     a.taxonomy === b.taxonomy &&
     a.reviewBy === b.reviewBy &&
+    a.tags.join() === b.tags.join() &&
     withLineEnds(a.body).trimEnd() === withLineEnds(b.body).trimEnd()
   );
 }
 
 /** What writers work on: the draft if there is one, else what is published. */
 export function draftOf({ artifact, draft, body }: ArtifactPage): ArtifactDraft {
-  const { title, type, taxonomy, reviewBy } = artifact;
-  return draft ?? { title, type, taxonomy, reviewBy, body: body ?? '' };
+  const { title, type, taxonomy, reviewBy, tags } = artifact;
+  return draft ?? { title, type, taxonomy, reviewBy, tags, body: body ?? '' };
 }
 
 function pageWith(artifact: Artifact, draft: ArtifactDraft, before: ArtifactPage | null): ArtifactPage {

@@ -6,6 +6,7 @@ import {
   TAXONOMY,
   type Taxonomy,
 } from '../../domain/knowledge/artifact.ts';
+import { tagsOf } from '../../domain/knowledge/tags.ts';
 import { isUnseen, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { beginning, cleanProse, isVisible } from '../../domain/shared/text.ts';
 import { date } from '../../domain/shared/time.ts';
@@ -13,7 +14,7 @@ import { headingsOf } from '../components/markdown-tasks.ts';
 import { frontMatterOf, plainLines } from './front-matter.ts';
 
 /** What a Markdown file says; null where it does not say. */
-export interface Imported extends Pick<ArtifactDraft, 'title' | 'body' | 'reviewBy'> {
+export interface Imported extends Pick<ArtifactDraft, 'title' | 'body' | 'reviewBy' | 'tags'> {
   readonly type: ArtifactType | null;
   readonly taxonomy: Taxonomy | null;
 }
@@ -42,7 +43,22 @@ export function readMarkdown(text: string, fileName: string): Imported {
     type: ARTIFACT_TYPES.find((one) => one === said.get('type')?.toLowerCase()) ?? null,
     taxonomy: TAXONOMY.find((one) => one === said.get('taxonomy')?.toLowerCase()) ?? null,
     reviewBy: date.safeParse(reviewBy).success ? reviewBy : null,
+    tags: tagsOf(listed(said.get('tags') ?? '')),
   };
+}
+
+/** YAML's lists in one line: `[a, b]`, or items that stood on lines of their own, `- a - b`. */
+function listed(text: string): string {
+  const flow = /^\[(.*)\]$/.exec(text)?.[1] ?? text;
+  const items = flow.startsWith('- ') ? flow.slice(2).split(/\s+- /) : flow.split(',');
+  return items
+    .map((item) =>
+      item
+        .trim()
+        .replace(/^(["'])(.*)\1$/, '$2')
+        .replace(/^#/, ''),
+    )
+    .join();
 }
 
 /** The heading that a text begins with, if it is of the highest level or above all others. */

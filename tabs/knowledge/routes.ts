@@ -7,6 +7,7 @@ export const routes: readonly PageRoute[] = [
   ['/communities/:communityId/knowledge/new', lazy(() => import('./NewPage.tsx'))],
   ['/communities/:communityId/knowledge/:artifactId', lazy(() => import('./ArtifactPage.tsx'))],
   ['/communities/:communityId/knowledge/:artifactId/edit', lazy(() => import('./EditPage.tsx'))],
+  ['/communities/:communityId/knowledge/:artifactId/steps', lazy(() => import('./forms/StepsPage.tsx'))],
   [
     '/communities/:communityId/knowledge/:artifactId/revisions/:number',
     lazy(() => import('./ArtifactPage.tsx')),

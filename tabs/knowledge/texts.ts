@@ -33,6 +33,7 @@ const EVIDENCES = {
 } as const;
 
 export const KNOWLEDGE = {
+  glossary: 'Glossary: what our words mean',
   title: 'Knowledge base',
   all: 'All',
   everyType: 'Every type',
@@ -43,7 +44,12 @@ export const KNOWLEDGE = {
     `${one ? EVIDENCES[one] : 'Any evidence'} (${count})`,
   sort: 'Sorted',
   latestEvidence: 'Evidence',
-  sorts: { area: 'By area', tried: 'Most tried first', newest: 'Newest evidence first' },
+  sorts: {
+    area: 'By area',
+    tried: 'Most tried first',
+    newest: 'Newest evidence first',
+    changed: 'Published last first',
+  },
   write: 'Write',
   files: 'Import and export',
   synthesis: 'What we learned',
@@ -56,6 +62,7 @@ export const KNOWLEDGE = {
   drafts: 'Drafts',
   draftsWhy: 'Only those who write see these.',
   draftsAll: (count: number) => `Show all ${count} drafts`,
+  draftsLatest: (shown: number, count: number) => `Show the latest ${shown} of ${count} drafts`,
   unsaved: 'Kept in this browser only',
   unsavedToo: 'Unsaved changes in this browser',
   untitled: 'Without a title',
@@ -78,6 +85,7 @@ export const ARTIFACT = {
   continueDraft: 'Continue the draft',
   annotate: 'Annotate',
   tryIt: 'Try it',
+  madeFrom: 'made from',
   print: 'Print',
   revisions: 'Revisions',
   current: 'current',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import type { Artifact, ArtifactDraft, TemplateOrigin } from '../../domain/knowledge/artifact.ts';
 import {
   type ArtifactPage,
   discardDraft,
@@ -20,13 +20,27 @@ import { localDrafts } from './local-drafts.ts';
 export type ArtifactKeeper = DraftKeeper<ArtifactDraft, ArtifactPage, Artifact>;
 export type ArtifactState = DraftState<ArtifactDraft, ArtifactPage>;
 
-const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
+/** What a new artifact begins with. */
+export interface Start {
+  readonly draft: ArtifactDraft;
+  readonly madeFrom: TemplateOrigin | null;
+}
+
+const EMPTY: ArtifactDraft = {
+  title: '',
+  type: 'playbook',
+  taxonomy: 'process',
+  body: '',
+  reviewBy: null,
+  tags: [],
+};
 
 /** The keeper of one artifact's draft, for as long as its editor is open. */
 export function useKeeper(
   communityId: string,
   artifactId: string,
   origin: Origin,
+  start: Start | null,
 ): { keeper: ArtifactKeeper; now: ArtifactState } {
   const { personId } = useHost();
   const [keeper] = useState(() => {
@@ -35,10 +49,17 @@ export function useKeeper(
       kind: ARTIFACT_DRAFT,
       records: localDrafts(personId, communityId),
       id: artifactId,
-      start: EMPTY,
+      start: start?.draft ?? EMPTY,
       server: {
         open: () => call(openArtifact, { params }),
-        create: (body, operation) => call(draftArtifact, { params, body, operation }),
+        create: (draft, operation) => {
+          const madeFrom = start?.madeFrom;
+          return call(draftArtifact, {
+            params,
+            body: { ...draft, ...(madeFrom && { madeFrom }) },
+            operation,
+          });
+        },
         discard: async (etag, operation) => (await call(discardDraft, { params, etag, operation })).artifact,
         revise: (body, etag, operation) => call(reviseArtifact, { params, body, etag, operation }),
       },

@@ -54,7 +54,10 @@ interface PlaybooksProps {
 /** The playbooks with most evidence, each read by opening it. */
 export function PlaybooksStep({ communityId, opened, onOpened }: PlaybooksProps) {
   const styles = useStyles();
-  const { data, error, reload } = useData(listArtifacts, { params: { communityId } });
+  const { data, error, reload } = useData(listArtifacts, {
+    params: { communityId },
+    query: { type: 'playbook', state: 'published', sort: 'tried' },
+  });
   if (!data) return error ? <Problem slim problem={error} onRetry={reload} /> : <SkeletonRows rows={3} />;
   const offered = playbooksOffered(data.artifacts);
   if (offered.length === 0) return <p className={styles.quiet}>{PLAYBOOKS_STEP.none}</p>;

@@ -106,6 +106,7 @@ export const refusalTexts: Wording<typeof sessionRefusals> = {
   'topic-not-open': said('This topic is not open any more', 'It was planned or let go meanwhile.'),
   'topic-not-yours': said('This topic is somebody else’s', 'Whoever added it or an organiser can do this.'),
   'no-votes-left': said('All three of your votes are given', 'Take one back to give it here.'),
+  'walk-led': said('Somebody else leads this walk', 'Look on, or take the lead.'),
   'session-over': said(
     'This session is over',
     'The facilitator or an organiser can still add and correct notes.',

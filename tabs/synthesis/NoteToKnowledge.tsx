@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
-import { isSameNote, type Note } from '../../domain/sessions/note.ts';
+import { isSameNote, type Note, noteName } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { listBecame } from '../../domain/synthesis/contract.ts';
 import { useData } from '../api/use-data.ts';
@@ -28,11 +29,13 @@ interface Props {
   readonly writes: boolean;
 }
 
-/** What a note has become, and what it can become: a case note, an annotation, a topic. */
+/** What a note has become, and what it can become: a case note, an annotation, a term, a topic. */
 export default function NoteToKnowledge({ session, artifacts, note, writes }: Props) {
   const styles = useStyles();
   const [open, setOpen] = useState<'topic' | 'annotate' | null>(null);
   const { communityId, id: sessionId } = session;
+  const knowledge = `/communities/${communityId}/knowledge`;
+  const [, go] = useLocation();
   const { data } = useData(listBecame, { params: { communityId, sessionId } });
   const origin = originOf(session, note);
   const { may, topic } = useGrownTopic(communityId, origin);
@@ -42,10 +45,12 @@ export default function NoteToKnowledge({ session, artifacts, note, writes }: Pr
   const asTopic = note.kind !== 'question';
   return (
     <>
-      {became.map(({ kind, artifact: { id, title, isDraft } }) => (
+      {became.map(({ kind, id, title, isDraft }) => (
         <span key={`${kind}-${id}`} className={styles.became}>
-          {kind === 'artifact' ? FROM_NOTE.became : FROM_NOTE.becameAnnotation}{' '}
-          <TextLink href={`/communities/${communityId}/knowledge/${id}`}>{title}</TextLink>
+          {FROM_NOTE.became[kind]}{' '}
+          <TextLink href={kind === 'term' ? `${knowledge}/glossary/${id}` : `${knowledge}/${id}`}>
+            {title}
+          </TextLink>
           {isDraft && ` (${FROM_NOTE.draft})`}
         </span>
       ))}
@@ -64,6 +69,13 @@ export default function NoteToKnowledge({ session, artifacts, note, writes }: Pr
           items={[
             { label: FROM_NOTE.caseNote, run: () => void make.run(note), off: make.busy },
             { label: FROM_NOTE.annotate, run: () => setOpen('annotate') },
+            {
+              label: FROM_NOTE.term,
+              run: () =>
+                go(`${knowledge}/glossary/propose?session=${sessionId}&note=${noteName(note)}`, {
+                  state: { definition: note.text },
+                }),
+            },
             ...(asTopic && may && !topic ? [{ label: FROM_NOTE.topic, run: () => setOpen('topic') }] : []),
           ]}
         />

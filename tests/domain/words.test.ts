@@ -27,6 +27,7 @@ test('playbooks are found by the same fold', () => {
       revision: 1,
       hasDraft: false,
       reviewBy: null,
+      tags: [],
       changedAt: '',
       etag: '',
     },

@@ -94,6 +94,7 @@ export function artifactDraft(change: Partial<ArtifactDraft> = {}): ArtifactDraf
     taxonomy: 'people',
     body: '# Openers\n\n- [ ] Ask first\n- [ ] Say what you saw',
     reviewBy: null,
+    tags: [],
     ...change,
   };
 }

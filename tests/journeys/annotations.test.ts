@@ -108,7 +108,7 @@ test('what people found stands beside its passage, is answered, taken up or decl
   await ben.app.getByRole('button', { name: 'Send the answer' }).click();
   await card(ben, 'Shall we say a quiet room?').waitFor();
   await card(ben, 'open office').getByRole('button', { name: 'Take it up' }).click();
-  await ben.app.getByRole('textbox', { name: 'Text' }).fill(REVISED);
+  await ben.app.getByRole('textbox', { name: 'What this is for' }).fill(REVISED);
   const beside = (words: string) => ben.app.getByRole('listitem').filter({ hasText: words });
   expect(await beside('open office').getByRole('checkbox').isChecked()).toBe(true);
   await beside('charge sheet').getByRole('button', { name: 'Decline' }).click();
@@ -120,7 +120,7 @@ test('what people found stands beside its passage, is answered, taken up or decl
   const saved = ben.page.waitForResponse(
     (response) => response.request().method() === 'PATCH' && response.url().includes(artifact.id),
   );
-  await ben.app.getByRole('textbox', { name: 'Text' }).fill(`${REVISED} Then go.`);
+  await ben.app.getByRole('textbox', { name: 'What this is for' }).fill(`${REVISED} Then go.`);
   await saved;
   await ben.app.getByText('Saved as a draft').waitFor();
   expect(await beside('open office').count()).toBe(1);
@@ -197,7 +197,7 @@ test('an annotation that is declined while the text is being saved stays decline
     await route.continue();
   });
   const saving = page.waitForRequest((request) => request.method() === 'PATCH');
-  await app.getByRole('textbox', { name: 'Text' }).fill(REVISED);
+  await app.getByRole('textbox', { name: 'What this is for' }).fill(REVISED);
   await saving;
   await beside.getByRole('button', { name: 'Decline' }).click();
   await app.getByRole('textbox', { name: /Why not/ }).fill('Somebody did.');

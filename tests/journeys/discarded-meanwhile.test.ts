@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { day, planSession, sessionDraft } from '../http/guild.ts';
-import { appPlace, callPlace, soon } from '../support/browser.ts';
+import { appPlace, asSource, callPlace, soon } from '../support/browser.ts';
 import { communityWithDrafts } from './drafts.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -17,7 +17,7 @@ test('a draft that somebody else has just changed is shown instead of discarded'
   await revise(begun, 'Priya’s words');
   await discardButton(marcus).click();
   await marcus.app.getByText('Somebody changed this draft meanwhile').waitFor();
-  await soon(() => words(marcus).inputValue()).toBe('Priya’s words');
+  await soon(() => words(marcus).textContent()).toBe('Priya’s words');
   expect((await stored(begun.id)).draft?.body).toBe('Priya’s words');
 });
 
@@ -27,7 +27,7 @@ test('typing into a draft that somebody else has discarded does not restore it',
   const marcus = await here.visit('Marcus', appPlace(`${list}/${begun.id}/edit`));
   await words(marcus).waitFor();
   await here.world.call(here.who('Priya'), API.discardDraft, { ...at(begun.id), etag: begun.etag });
-  await words(marcus).fill('Typed into nothing');
+  await (await asSource(marcus.app)).fill('Typed into nothing');
   await marcus.app.getByText('Somebody discarded this draft meanwhile.').waitFor();
   expect((await stored(begun.id)).code).toBe('not-found');
   // Left and found again: it waits in this browser, and nowhere else.

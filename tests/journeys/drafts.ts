@@ -24,7 +24,7 @@ export async function communityWithDrafts() {
       }),
     stored: async (artifactId: string) =>
       (await here.world.ask(here.who('Priya'), API.openArtifact, at(artifactId))).body,
-    words: ({ app }: Visitor) => app.getByRole('textbox', { name: 'Text' }),
+    words: ({ app }: Visitor) => app.getByRole('textbox', { name: 'What this is for' }),
     discardButton: ({ app }: Visitor) => app.getByRole('button', { name: 'Discard draft' }),
   };
 }

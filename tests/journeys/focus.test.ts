@@ -49,6 +49,7 @@ test('the hand-over dialog focuses the choice of a person, not the button that c
 test('a template that nobody has touched cannot be published', async () => {
   const priya = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge/new`));
   await priya.app.getByRole('textbox', { name: 'Title' }).fill('Still a template');
+  await priya.app.getByRole('button', { name: 'Text', exact: true }).click();
   await priya.app.getByRole('button', { name: /^Start from a template/ }).click();
   await priya.app
     .getByRole('button', { name: /^Publish/ })

@@ -86,7 +86,7 @@ test('a failure from a meeting becomes a pilot, its report changes the playbook,
   const card = writer.app.getByRole('article').filter({ hasText: 'They only moved to the evening.' });
   await card.getByRole('button', { name: /^Failed Ben/ }).click();
   await card.getByRole('button', { name: 'Take it up' }).click();
-  await writer.app.getByRole('textbox', { name: 'Text' }).fill(`${body}\n\nAnd evenings too.`);
+  await writer.app.getByRole('textbox', { name: 'What this is for' }).fill(`${body}\n\nAnd evenings too.`);
   await writer.app.getByText('Saved as a draft').waitFor();
   await writer.app.getByRole('button', { name: 'Publish' }).click();
   await writer.app.getByText(`Takes up what ${here.who('Ben').displayName} wrote.`).waitFor();

@@ -80,7 +80,7 @@ describe('what two people change at once', () => {
     here.forgive(/status of 412/);
     const place = appPlace(`/communities/${communityId}/knowledge/${playbookId}/edit`);
     const [priya, marcus] = await Promise.all([here.visit('Priya', place), here.visit('Marcus', place)]);
-    const text = ({ app }: Visitor) => app.getByRole('textbox', { name: 'Text' });
+    const text = ({ app }: Visitor) => app.getByRole('textbox', { name: 'What this is for' });
     for (const visitor of [priya, marcus]) await text(visitor).waitFor();
     await text(priya).fill('# Openers\n\nAsk first, then wait for the answer.');
     await priya.app.getByText('Saved as a draft').waitFor();

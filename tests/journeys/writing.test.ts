@@ -26,7 +26,7 @@ test('on a narrow screen a writer sees that the text cannot be saved, and finds 
   await priya.app.getByRole('textbox', { name: 'Title' }).fill('Typed in a tunnel');
   here.forgive(/Failed to load|ERR_|503/);
   await badDay(priya, /^Off/);
-  const words = priya.app.getByRole('textbox', { name: 'Text' });
+  const words = priya.app.getByRole('textbox', { name: 'What this is for' });
   await words.fill('Ask first.');
   const said = priya.app.getByText('Not saved yet');
   await said.waitFor();

@@ -49,7 +49,10 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
     listArtifacts: inCommunity,
     draftArtifact: async ({ communityId }) => ({
       params: { communityId, artifactId: id() },
-      body: artifactDraft({ reviewBy: '2027-01-31' }),
+      body: {
+        ...artifactDraft({ reviewBy: '2027-01-31' }),
+        madeFrom: { id: id(), title: 'Weekly review' },
+      },
     }),
     openArtifact: async (scene) => ({ params: (await anArtifact(scene)).params }),
     reviseArtifact: async (scene) => ({
@@ -65,6 +68,12 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
     discardDraft: anArtifact,
     openRevision: async (scene) => ({ params: { ...(await anArtifact(scene)).params, number: '1' } }),
     searchKnowledge: async ({ communityId }) => ({ params: { communityId }, query: { q: 'feedback' } }),
+    listTags: inCommunity,
+    renameTag: async ({ communityId }) => ({
+      params: { communityId },
+      body: { from: 'hiring', to: 'recruiting' },
+    }),
+    listRelated: async (scene) => ({ params: (await anArtifact(scene)).params }),
     listAnnotations: async (scene) => {
       const { params } = await anAnnotation(scene);
       const { annotationId: _, ...artifact } = params;

@@ -106,15 +106,21 @@ describe('the sample community', () => {
     }
   });
 
-  test('four playbooks are published, and one has become better twice', async () => {
+  test('four playbooks and one of each form are published, and one has become better twice', async () => {
     const { artifacts } = await cast.call('Priya', API.listArtifacts, { params: { communityId } });
-    expect(artifacts.map(({ title, revision }) => `${title} ${revision}`)).toEqual([
-      'Deciding together: decision log 1',
-      'Delegating outcomes 1',
-      'Feedback that lands 3',
-      'Running a premortem 1',
+    const titled = artifacts.map(({ title, type, revision }) => `${type}: ${title} ${revision}`);
+    expect(titled.sort()).toEqual([
+      'case note: The handover that was not one 1',
+      'checklist: Before each session 1',
+      'playbook: Deciding together: decision log 1',
+      'playbook: Delegating outcomes 1',
+      'playbook: Feedback that lands 3',
+      'playbook: Running a premortem 1',
+      'roadmap: Where we want to be in a year 1',
+      'template: Look back at something that ended 1',
+      'training module: Ask first, in twenty minutes 1',
     ]);
-    const artifactId = artifacts[2]?.id ?? '';
+    const artifactId = artifactIdOf('feedback-that-lands');
     const { body, revisions } = await cast.call('Priya', API.openArtifact, {
       params: { communityId, artifactId },
     });

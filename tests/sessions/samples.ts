@@ -170,6 +170,15 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
         body: { done: true },
       };
     },
+    walkTogether: async (scene) => {
+      const { world, communityId, organiser, facilitator } = scene;
+      const artifact = await publishArtifact(world, organiser, communityId, artifactDraft());
+      const session = await planSession(world, organiser, communityId, pastSessionDraft(facilitator));
+      return {
+        params: { communityId, artifactId: artifact.id, sessionId: session.id, revision: '1' },
+        body: { path: ['Yes'] },
+      };
+    },
     listOpenActions: inCommunity,
     finishAction: async (scene) => {
       const { params, query } = await withNote(scene, true);

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Frame, FrameLocator, Page, Route } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -196,6 +196,12 @@ export async function town(options: Parameters<typeof testWorld>[0] = {}): Promi
 export function callPlace({ chatId }: { chatId: string | null }): string {
   if (!chatId) throw new Error('The session has no chat');
   return `#/meeting/${encodeURIComponent(chatId)}?panel=open`;
+}
+
+/** The text of an artifact in its editor, as source. */
+export async function asSource(app: FrameLocator): Promise<Locator> {
+  await app.getByRole('button', { name: 'Source' }).click();
+  return app.getByRole('textbox', { name: 'Text' });
 }
 
 /** Waits for something that is not on a page, such as what a calendar holds, as a person would look again and again. */

@@ -14,6 +14,7 @@ import {
   summaryRow,
   tickOf,
   tickRow,
+  walkRow,
 } from '../../functions/tables/in-session-rows.ts';
 import { eventRow, partsOf, rsvpsRow } from '../../functions/tables/invite-rows.ts';
 import { eventIndexRow } from '../../functions/tables/invite-store.ts';
@@ -112,6 +113,21 @@ itIsReadAsWritten(
         leftOut: 0,
       },
     },
+  },
+);
+
+itIsReadAsWritten(
+  'a walk',
+  walkRow,
+  fc.record({
+    revision: fc.nat(9_999),
+    path: fc.array(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 5 }),
+    over: fc.boolean(),
+    lead: aPerson,
+  }),
+  {
+    stored: { revision: 2, path: '["Yes"]', over: false, leadId: PRIYA.id, leadName: 'Priya' },
+    value: { revision: 2, path: ['Yes'], over: false, lead: PRIYA },
   },
 );
 

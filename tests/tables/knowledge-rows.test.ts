@@ -27,6 +27,7 @@ const content = {
   taxonomy: anyOf(TAXONOMY),
   body: aText,
   reviewBy: orNull(aDate),
+  tags: fc.array(aText, { maxLength: 3 }),
 };
 const outline = { title: aText, changeNote: aText, author: aPerson, publishedAt: anInstant };
 const { body: _, ...heading } = content;
@@ -40,6 +41,7 @@ itIsReadAsWritten(
     hasDraft: fc.boolean(),
     changedAt: anInstant,
     changedBy: aPerson,
+    madeFrom: fc.constantFrom(null, { id: ANA.id, title: 'Weekly review' }),
   }),
   {
     stored: {
@@ -49,9 +51,11 @@ itIsReadAsWritten(
       revision: 1,
       hasDraft: true,
       reviewBy: '',
+      tags: '["hiring"]',
       changedAt: AT,
       changedById: ANA.id,
       changedByName: 'Ana',
+      madeFrom: JSON.stringify({ id: ANA.id, title: 'Weekly review' }),
     },
     value: {
       title: 'Ask first',
@@ -60,9 +64,13 @@ itIsReadAsWritten(
       revision: 1,
       hasDraft: true,
       reviewBy: null,
+      tags: ['hiring'],
       changedAt: AT,
       changedBy: ANA,
+      madeFrom: { id: ANA.id, title: 'Weekly review' },
     },
+    later: ['tags', 'madeFrom'],
+    without: { tags: [], madeFrom: null },
   },
 );
 
@@ -77,6 +85,7 @@ itIsReadAsWritten(
       taxonomy: 'people',
       body: '# Ask',
       reviewBy: '2027-01-01',
+      tags: '["hiring"]',
       savedAt: AT,
       savedById: ANA.id,
       savedByName: 'Ana',
@@ -87,10 +96,11 @@ itIsReadAsWritten(
       taxonomy: 'people',
       body: '# Ask',
       reviewBy: '2027-01-01',
+      tags: ['hiring'],
       saved: { by: ANA, at: AT },
     },
-    later: ['savedAt', 'savedById', 'savedByName'],
-    without: { saved: null },
+    later: ['savedAt', 'savedById', 'savedByName', 'tags'],
+    without: { saved: null, tags: [] },
   },
 );
 
@@ -112,6 +122,7 @@ itIsReadAsWritten('a revision', revisionRow, fc.record({ ...content, ...outline 
     taxonomy: 'people',
     published: '# Ask',
     reviewBy: '2027-01-01',
+    tags: '["hiring"]',
     changeNote: 'First',
     authorId: ANA.id,
     authorName: 'Ana',
@@ -123,10 +134,13 @@ itIsReadAsWritten('a revision', revisionRow, fc.record({ ...content, ...outline 
     taxonomy: 'people',
     body: '# Ask',
     reviewBy: '2027-01-01',
+    tags: ['hiring'],
     changeNote: 'First',
     author: ANA,
     publishedAt: AT,
   },
+  later: ['tags'],
+  without: { tags: [] },
 });
 
 test('a revision that was published before bodies had a column of their own is read', () => {

@@ -175,6 +175,9 @@ const anArtifact = fc.record({
   type: fc.constantFrom(...ARTIFACT_TYPES),
   taxonomy: fc.constantFrom(...TAXONOMY),
   reviewBy: fc.option(fc.constant('2027-03-01')),
+  tags: fc.array(fc.oneof(words, fc.constantFrom('"a"', '#one', 'a #b', "it's", 'a\\b', '- x')), {
+    maxLength: 3,
+  }),
   body: fc.oneof(
     fc.array(words, { minLength: 1, maxLength: 6 }).map((lines) => lines.join('\n')),
     fc.constantFrom(
@@ -213,6 +216,7 @@ test('what was exported is imported unchanged, whatever its texts say', () => {
           type: was?.type,
           taxonomy: was?.taxonomy,
           reviewBy: was?.reviewBy,
+          tags: was?.tags,
           body: was?.body,
         });
         const artifact = { ...was, state: 'published' } as unknown as Existing['artifact'];

@@ -11,7 +11,14 @@ import { ARTIFACT_DRAFT } from '../../tabs/knowledge/draft.ts';
 
 const KEY = 'draft';
 const PRIYA = { id: '0b9f1d9e-5a0c-4f0e-8a44-0a7b0c1d2e40', name: 'Priya Raman' };
-const EMPTY: ArtifactDraft = { title: '', type: 'playbook', taxonomy: 'process', body: '', reviewBy: null };
+const EMPTY: ArtifactDraft = {
+  title: '',
+  type: 'playbook',
+  taxonomy: 'process',
+  body: '',
+  reviewBy: null,
+  tags: [],
+};
 const draft = (body: string, title = 'Feedback'): ArtifactDraft => ({ ...EMPTY, title, body });
 const refused = (code: RefusalCode, status: number) => new ApiProblem({ code, status, correlationId: 'c' });
 
@@ -51,6 +58,7 @@ class FakeServer {
       revision: this.published ? 1 : 0,
       hasDraft: this.stored !== null,
       reviewBy: null,
+      tags: [],
       changedAt: '2026-11-23T09:00:00.000Z',
       changedBy: PRIYA,
       etag: `v${this.version}`,

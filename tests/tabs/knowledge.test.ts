@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.ts';
-import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
-import { NO_EVIDENCE } from '../../domain/knowledge/evidence.ts';
 import { isTemplate, TEMPLATES } from '../../domain/knowledge/templates.ts';
 import { textOf } from '../../tabs/components/file-text.ts';
 import { highlight } from '../../tabs/components/highlight.ts';
-import { arrange, filterOf, reviewOf, withFilter } from '../../tabs/knowledge/filters.ts';
+import { filterOf, NO_FILTER, reviewOf, withFilter } from '../../tabs/knowledge/filters.ts';
 import { hasFrontMatter } from '../../tabs/knowledge/front-matter.ts';
 import { readMarkdown } from '../../tabs/knowledge/import-markdown.ts';
 import { countChanges, diffLines, wordsBeside } from '../../tabs/knowledge/line-diff.ts';
@@ -114,6 +112,15 @@ describe('the editor’s commands', () => {
 });
 
 describe('a Markdown file becomes a draft', () => {
+  it.each([
+    ['tags: hiring, First week', ['hiring', 'First week']],
+    ['tags: [hiring, "First week", \'#remote\']', ['hiring', 'First week', 'remote']],
+    ['tags:\n- hiring\n- First week', ['hiring', 'First week']],
+    ['tags:', []],
+  ])('with the tags of its front matter: %j', (line, tags) => {
+    expect(readMarkdown(`---\n${line}\n---\nText`, 'a.md').tags).toEqual(tags);
+  });
+
   it('with its front matter’s title, type and taxonomy', () => {
     const file =
       '---\nplay_number: 1\ntitle: "Deciding together: \\"log\\""\ntype: Playbook\ntaxonomy: process # ours\n---\n\nFirst line.\n';
@@ -122,6 +129,7 @@ describe('a Markdown file becomes a draft', () => {
       type: 'playbook',
       taxonomy: 'process',
       reviewBy: null,
+      tags: [],
       body: 'First line.',
     });
     expect(hasFrontMatter(file)).toBe(true);
@@ -367,79 +375,13 @@ test('search on a page of a community that I am a guest of looks into one that I
 });
 
 describe('the list of artifacts', () => {
-  const NO_FILTER = { taxonomy: null, type: null, evidence: null, sort: null };
-  const artifact = (title: string, more: Partial<ListedArtifact> = {}): ListedArtifact => ({
-    id: `00000000-0000-4000-8000-${title.padStart(12, '0')}`,
-    title,
-    type: 'playbook',
-    taxonomy: 'people',
-    state: 'published',
-    revision: 1,
-    hasDraft: false,
-    reviewBy: null,
-    changedAt: '2026-11-20T09:00:00.000Z',
-    changedBy: { id: '00000000-0000-4000-8000-000000000000', name: 'Priya' },
-    etag: 'e',
-    evidence: null,
-    evidenceAt: null,
-    ...more,
-  });
-  const tried = (worked: number, failed = 0) => ({
-    evidence: { ...NO_EVIDENCE, verdicts: { ...NO_EVIDENCE.verdicts, worked, failed } },
-  });
-
-  it('says of each choice of evidence how many it would show, and puts what was tried most first', () => {
-    const all = [
-      artifact('1', tried(1)),
-      artifact('2', { taxonomy: 'process', ...tried(3, 2) }),
-      artifact('3'),
-      artifact('4', tried(0, 1)),
-    ];
-    const shelf = arrange(all, { ...NO_FILTER, sort: 'tried' });
-    expect(shelf.groups.map(({ artifacts }) => artifacts.map(({ title }) => title))).toEqual([
-      ['2', '1', '4', '3'],
-    ]);
-    const dated = [artifact('5'), artifact('6', { evidenceAt: '2026-11-20T09:00:00.000Z' })];
-    const newest = arrange(dated, { ...NO_FILTER, sort: 'newest' });
-    expect(newest.groups.map(({ artifacts }) => artifacts.map(({ title }) => title))).toEqual([['6', '5']]);
-    expect([...shelf.byEvidence]).toEqual([
-      [null, 4],
-      ['tried', 3],
-      ['failures', 2],
-      ['thin', 2],
-      ['never', 1],
-    ]);
-    const thin = arrange(all, { ...NO_FILTER, evidence: 'thin', taxonomy: 'people' });
-    expect(thin.groups.map(({ artifacts }) => artifacts.length)).toEqual([2]);
-  });
-
-  it('is in the taxonomy’s order, counts each choice with the other filter as it is, and keeps drafts apart', () => {
-    const all = [
-      artifact('1', { taxonomy: 'process' }),
-      artifact('2', { type: 'rubric' }),
-      artifact('3'),
-      artifact('4', { state: 'draft', changedAt: '2026-11-21T09:00:00.000Z' }),
-      artifact('5', { state: 'draft', changedAt: '2026-11-22T09:00:00.000Z' }),
-    ];
-    const shelf = arrange(all, { ...NO_FILTER, type: 'playbook' });
-    expect(shelf.groups.map(({ taxonomy, artifacts }) => [taxonomy, artifacts.length])).toEqual([
-      ['people', 1],
-      ['process', 1],
-    ]);
-    expect(shelf.byTaxonomy.get('people')).toBe(1);
-    expect([...shelf.byType]).toEqual([
-      [null, 3],
-      ['playbook', 2],
-      ['rubric', 1],
-    ]);
-    expect(shelf.drafts.map(({ title }) => title)).toEqual(['5', '4']);
-    expect(shelf.published).toBe(3);
-  });
-
   it('is filtered by the address, whose unknown parts are ignored', () => {
-    expect(filterOf('tab=channel&taxonomy=people&type=rubric&evidence=thin&sort=tried')).toEqual({
+    expect(
+      filterOf('tab=channel&taxonomy=people&type=rubric&tag=first+week&evidence=thin&sort=tried'),
+    ).toEqual({
       taxonomy: 'people',
       type: 'rubric',
+      tag: 'first week',
       evidence: 'thin',
       sort: 'tried',
     });

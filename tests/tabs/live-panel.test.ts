@@ -114,6 +114,7 @@ describe('a page that is reloaded while nobody answers', () => {
     agenda: { items: [], etag: 'W/"1"' },
     notes: [],
     removed: [],
+    walks: [],
     ticks: [{ artifactId: id(4), revision: 1, item: 2, by: person, done: true }],
     unattributedNotes: true,
     abilities: {

@@ -43,6 +43,7 @@ const live = (more: Partial<Live> = {}): Live => ({
   notes: [],
   removed: [],
   ticks: [],
+  walks: [],
   unattributedNotes: true,
   abilities: {
     change: 'yes',

@@ -19,13 +19,14 @@ export function fileOf(
   link: (artifactId: string) => string | null,
   communityId: string,
 ): string {
-  const { id, title, type, taxonomy, reviewBy, revision, publishedBy, body } = artifact;
+  const { id, title, type, taxonomy, reviewBy, tags, revision, publishedBy, body } = artifact;
   const lines = [
     `guildhall: ${FORMAT}`,
     `id: ${id}`,
     `title: ${quoted(title)}`,
     `type: ${type}`,
     `taxonomy: ${taxonomy}`,
+    ...(tags.length > 0 ? [`tags: ${quoted(tags.join(', '))}`] : []),
     ...(reviewBy ? [`review-by: ${reviewBy}`] : []),
     ...(revision > 0 ? [`revision: ${revision}`] : []),
     ...(publishedBy ? [`published-by: ${quoted(publishedBy)}`] : []),

@@ -1,5 +1,6 @@
-import { listArtifacts, openArtifact } from '../../../domain/knowledge/contract.ts';
+import { openArtifact } from '../../../domain/knowledge/contract.ts';
 import { call } from '../../api/client.ts';
+import { allArtifacts } from './all-artifacts.ts';
 import { type Exported, fileNames, fileOf } from './artifact-file.ts';
 import { each } from './import-run.ts';
 
@@ -8,8 +9,7 @@ export async function exportZip(
   communityId: string,
   onDone: (done: number, all: number) => void,
 ): Promise<Blob> {
-  const { artifacts } = await call(listArtifacts, { params: { communityId } });
-  const published = artifacts.filter(({ state }) => state === 'published');
+  const published = await allArtifacts(communityId, 'published');
   const pages = await each(
     published,
     ({ id: artifactId }) => call(openArtifact, { params: { communityId, artifactId } }),

@@ -6,6 +6,7 @@ import {
 } from '../../../domain/knowledge/artifact.ts';
 import { artifactPath, withLinks } from '../../../domain/knowledge/artifact-links.ts';
 import type { ArtifactPage } from '../../../domain/knowledge/contract.ts';
+import { tagsOf } from '../../../domain/knowledge/tags.ts';
 import { idFor } from '../../../domain/shared/hash.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { fold } from '../../../domain/shared/words.ts';
@@ -64,7 +65,8 @@ function readFile(path: string, text: string, root: string | null, communityId: 
   if (named && said.get('guildhall') === FORMAT) {
     const title = said.get('title') ?? imported.title;
     const exact = body.replace(/^\n/, '').replace(/\n$/, '');
-    return { ...imported, title, path, artifactId, isNamed: true, body: exact };
+    const tags = tagsOf(said.get('tags') ?? '');
+    return { ...imported, title, tags, path, artifactId, isNamed: true, body: exact };
   }
   return {
     ...imported,
@@ -120,7 +122,7 @@ export interface Choice {
 /** The draft that a file becomes; null while something is not decided. */
 export function draftOf(file: ReadFile, body: string, { type, taxonomy }: Choice): ArtifactDraft | null {
   if (type === null || taxonomy === null) return null;
-  return { title: file.title, type, taxonomy, reviewBy: file.reviewBy, body };
+  return { title: file.title, type, taxonomy, reviewBy: file.reviewBy, tags: file.tags, body };
 }
 
 /** What becomes of a file, given the artifact with its id, or else one that has its title. */
@@ -146,6 +148,7 @@ function isSame(file: ReadFile, body: string, { artifact, draft, body: published
     is.title === file.title &&
     (file.type ?? is.type) === is.type &&
     (file.taxonomy ?? is.taxonomy) === is.taxonomy &&
-    (file.reviewBy ?? is.reviewBy) === is.reviewBy
+    (file.reviewBy ?? is.reviewBy) === is.reviewBy &&
+    (file.tags.length === 0 || file.tags.join() === is.tags.join())
   );
 }

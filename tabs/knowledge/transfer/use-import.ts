@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArtifactType, Taxonomy } from '../../../domain/knowledge/artifact.ts';
-import { listArtifacts } from '../../../domain/knowledge/contract.ts';
 import { fold } from '../../../domain/shared/words.ts';
-import { call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
+import { allArtifacts } from './all-artifacts.ts';
 import type { PassedOver } from './files.ts';
 import type { PlannedFile, Wanted } from './import-run.ts';
 import type { Choice, Refused } from './plan.ts';
@@ -61,7 +60,7 @@ export function useImport(communityId: string, files: readonly File[]) {
         const { planImport, readChosen, readFiles } = await reader();
         const collected = await readChosen(files);
         const { read, refused } = readFiles(collected, communityId);
-        const { artifacts } = await call(listArtifacts, { params: { communityId } });
+        const artifacts = await allArtifacts(communityId);
         const byTitle = new Map(artifacts.map(({ title, id }) => [fold(title), id]));
         const known = new Set(artifacts.map(({ id }) => id));
         const planned = await planImport(

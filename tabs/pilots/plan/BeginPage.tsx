@@ -2,8 +2,6 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { useLocation } from 'wouter';
 import type { Member } from '../../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../../domain/community/contract.ts';
-import type { Artifact } from '../../../domain/knowledge/artifact.ts';
-import { listArtifacts } from '../../../domain/knowledge/contract.ts';
 import { beginPilot, changePilot } from '../../../domain/pilots/contract.ts';
 import { call } from '../../api/client.ts';
 import { failedOf, useData } from '../../api/use-data.ts';
@@ -34,13 +32,12 @@ interface BeginningProps {
   readonly communityId: string;
   readonly from: From;
   readonly members: readonly Member[];
-  readonly artifacts: readonly Artifact[];
   readonly me: string;
 }
 
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
-function Beginning({ communityId, from, members, artifacts, me }: BeginningProps) {
+function Beginning({ communityId, from, members, me }: BeginningProps) {
   const styles = useStyles();
   const own = useFormStyles();
   const [, go] = useLocation();
@@ -92,7 +89,7 @@ function Beginning({ communityId, from, members, artifacts, me }: BeginningProps
         onChange={(change) => draft.set((before) => ({ ...before, form: changed(before.form, change) }))}
         problem={saving.problem}
         members={members}
-        artifacts={artifacts}
+        communityId={communityId}
         ownerId={me}
         locks={sayLock(form, new Date())}
         predicted={from.predicted ?? null}
@@ -119,8 +116,7 @@ const BeginPage: Page = ({ params }) => {
   const about = useData(openCommunity, { params: { communityId } });
   const may = about.data?.abilities.runPilots === 'yes';
   const members = useData(listMembers, may ? { params: { communityId } } : null);
-  const artifacts = useData(listArtifacts, may ? { params: { communityId } } : null);
-  const { from, answers } = useFrom(communityId, artifacts.data?.artifacts ?? []);
+  const { from, answers } = useFrom(communityId);
   if (about.data && !may)
     return (
       <EmptyState
@@ -130,16 +126,15 @@ const BeginPage: Page = ({ params }) => {
         {FORM.mayNotWhy}
       </EmptyState>
     );
-  const failed = failedOf([about, members, artifacts, ...answers]);
+  const failed = failedOf([about, members, ...answers]);
   if (failed) return <Problem {...failed} />;
-  if (!members.data || !artifacts.data || !from) return <SkeletonRows rows={9} />;
+  if (!members.data || !from) return <SkeletonRows rows={9} />;
   return (
     <Beginning
       key={from.key}
       communityId={communityId}
       from={from}
       members={members.data.members}
-      artifacts={artifacts.data.artifacts}
       me={personId}
     />
   );

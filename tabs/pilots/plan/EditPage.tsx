@@ -4,8 +4,6 @@ import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import type { Member } from '../../../domain/community/community.ts';
 import { listMembers } from '../../../domain/community/contract.ts';
-import type { Artifact } from '../../../domain/knowledge/artifact.ts';
-import { listArtifacts } from '../../../domain/knowledge/contract.ts';
 import { changePilot, openPilot } from '../../../domain/pilots/contract.ts';
 import { isLocked, type Pilot, pilot as pilotSchema } from '../../../domain/pilots/pilot.ts';
 import { ApiProblem, call } from '../../api/client.ts';
@@ -38,10 +36,9 @@ const versionOf = (pilot: Pilot) => ({ form: formOf(pilot), etag: pilot.etag });
 interface EditingProps {
   readonly pilot: Pilot;
   readonly members: readonly Member[];
-  readonly artifacts: readonly Artifact[];
 }
 
-function Editing({ pilot, members, artifacts }: EditingProps) {
+function Editing({ pilot, members }: EditingProps) {
   const own = useFormStyles();
   const [, go] = useLocation();
   const { communityId, id: pilotId } = pilot;
@@ -84,7 +81,12 @@ function Editing({ pilot, members, artifacts }: EditingProps) {
       <PageHead title={FORM.editTitle} back={{ href: path, label: pilot.title }} />
       {meeting && (undecided.length > 0 || meeting.taken.length > 0) && (
         <Suspense>
-          <Versions meeting={meeting} undecided={undecided} artifacts={artifacts} onChoose={edit.choose} />
+          <Versions
+            meeting={meeting}
+            undecided={undecided}
+            communityId={communityId}
+            onChoose={edit.choose}
+          />
         </Suspense>
       )}
       <PilotForm
@@ -92,7 +94,7 @@ function Editing({ pilot, members, artifacts }: EditingProps) {
         onChange={(change) => edit.set((before) => changed(before, change))}
         problem={saving.problem}
         members={members}
-        artifacts={artifacts}
+        communityId={communityId}
         ownerId={pilot.owner.id}
         tried={pilot.artifact}
         locked={
@@ -137,7 +139,6 @@ const EditPage: Page = ({ params }) => {
   const page = useData(openPilot, { params: { communityId, pilotId } });
   const may = page.data?.abilities.change;
   const members = useData(listMembers, may === 'yes' ? { params: { communityId } } : null);
-  const artifacts = useData(listArtifacts, may === 'yes' ? { params: { communityId } } : null);
   // The form keeps the version it began with, although the page may load a newer one meanwhile.
   const [begun, setBegun] = useState<Pilot | null>(null);
   if (page.data && may === 'yes' && begun?.id !== pilotId) setBegun(page.data.pilot);
@@ -154,16 +155,9 @@ const EditPage: Page = ({ params }) => {
       </EmptyState>
     );
   }
-  const failed = failedOf([page, members, artifacts]);
+  const failed = failedOf([page, members]);
   if (failed) return <Problem {...failed} />;
-  if (!begun || !members.data || !artifacts.data) return <SkeletonRows rows={9} />;
-  return (
-    <Editing
-      key={pilotId}
-      pilot={begun}
-      members={members.data.members}
-      artifacts={artifacts.data.artifacts}
-    />
-  );
+  if (!begun || !members.data) return <SkeletonRows rows={9} />;
+  return <Editing key={pilotId} pilot={begun} members={members.data.members} />;
 };
 export default EditPage;

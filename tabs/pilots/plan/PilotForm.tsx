@@ -1,14 +1,15 @@
 import { Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
-import { type Artifact, TAXONOMY } from '../../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../../domain/knowledge/artifact.ts';
 import { WORKS } from '../../../domain/pilots/pilot.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { cityOf, LAST_DATE } from '../../components/dates.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Choice } from '../../sessions/plan/Choice.tsx';
 import { TAXONOMY_WORDS } from '../../sessions/session-words.ts';
-import { daysBetween, type PilotForm as Form, newest } from './form.ts';
+import { ArtifactField } from './ArtifactField.tsx';
+import { daysBetween, type PilotForm as Form } from './form.ts';
 import { PredictionFields } from './PredictionFields.tsx';
 import { useFormStyles } from './styles.ts';
 import { FORM } from './texts.ts';
@@ -66,7 +67,7 @@ interface Props {
   readonly onChange: (change: Partial<Form>) => void;
   readonly problem: unknown;
   readonly members: readonly Member[];
-  readonly artifacts: readonly Artifact[];
+  readonly communityId: string;
   readonly ownerId: string;
   /** What the pilot tries now, in case it is not published any more. */
   readonly tried?: { readonly id: string; readonly title: string; readonly revision: number } | null;
@@ -198,13 +199,9 @@ function When({ form, onChange, problem, locked }: Props) {
   );
 }
 
-function Where({ form, onChange, problem, artifacts, tried }: Props) {
+function Where({ form, onChange, problem, communityId, tried }: Props) {
   const styles = useFormStyles();
   const { artifact } = form;
-  const published = artifacts
-    .filter(({ state }) => state === 'published')
-    .sort((a, b) => a.title.localeCompare(b.title));
-  const gone = tried && !published.some(({ id }) => id === tried.id) ? tried : null;
   return (
     <>
       <h2 id="pilot-where" className={styles.heading}>
@@ -218,21 +215,12 @@ function Where({ form, onChange, problem, artifacts, tried }: Props) {
         options={TAXONOMY.map((area) => [area, TAXONOMY_WORDS[area]] as const)}
         onChoose={(taxonomy) => onChange({ taxonomy })}
       />
-      <Choice
-        label={FORM.artifact}
-        field="artifact"
+      <ArtifactField
+        communityId={communityId}
+        artifact={artifact}
+        tried={tried ?? null}
         problem={problem}
-        value={artifact?.id ?? ''}
-        options={[
-          ['', FORM.noArtifact] as const,
-          ...(gone ? [[gone.id, gone.title] as const] : []),
-          ...published.map(({ id, title }) => [id, title] as const),
-        ]}
-        onChoose={(id) =>
-          onChange({
-            artifact: tried?.id === id ? { id, revision: tried.revision } : id ? newest(artifacts, id) : null,
-          })
-        }
+        onChoose={(chosen) => onChange({ artifact: chosen })}
       />
       {artifact && <p className={styles.quiet}>{FORM.revision(artifact.revision)}</p>}
     </>

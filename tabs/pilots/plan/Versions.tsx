@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { sayDateInFull } from '../../components/dates.ts';
 import type { Meeting, Side } from '../../drafts/edit.ts';
+import { useArtifacts } from '../../knowledge/use-artifacts.ts';
 import { TAXONOMY_WORDS } from '../../sessions/session-words.ts';
 import { sayPrediction } from '../say-prediction.ts';
 import { type PilotForm, predictionOf } from './form.ts';
@@ -61,12 +62,14 @@ function said(form: PilotForm, part: PartName, artifacts: readonly Artifact[]): 
 interface Props {
   readonly meeting: Meeting<PilotForm, PartName>;
   readonly undecided: readonly PartName[];
-  readonly artifacts: readonly Artifact[];
+  readonly communityId: string;
   readonly onChoose: (part: PartName, side: Side) => void;
 }
 
 /** Where two people changed the same: both versions side by side, and a choice for each. */
-export default function Versions({ meeting, undecided, artifacts, onChoose }: Props) {
+export default function Versions({ meeting, undecided, communityId, onChoose }: Props) {
+  const tried = [meeting.mine, meeting.theirs].flatMap(({ artifact }) => artifact?.id ?? []);
+  const { artifacts } = useArtifacts(communityId, tried);
   const styles = useStyles();
   const own = useFormStyles();
   const root = useRef<HTMLElement>(null);

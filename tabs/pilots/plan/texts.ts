@@ -89,6 +89,8 @@ export const FORM = {
   where: 'Where it belongs',
   area: 'Area',
   artifact: 'Playbook that is tried',
+  findArtifact: 'Words of its title',
+  noneFound: 'No title has these words.',
   noArtifact: 'None',
   revision: (number: number) => `revision ${number}`,
 

@@ -1,5 +1,4 @@
 import { useSearch } from 'wouter';
-import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { openPilot } from '../../../domain/pilots/contract.ts';
 import { type Origin, origin as originSchema, WORKS } from '../../../domain/pilots/pilot.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
@@ -7,6 +6,7 @@ import { type Note, noteName } from '../../../domain/sessions/note.ts';
 import { id } from '../../../domain/shared/ids.ts';
 import { beginning } from '../../../domain/shared/text.ts';
 import { useData } from '../../api/use-data.ts';
+import { useArtifacts } from '../../knowledge/use-artifacts.ts';
 import { sayPrediction } from '../say-prediction.ts';
 import { newest, type PilotForm, repeatOf } from './form.ts';
 import { FORM } from './texts.ts';
@@ -55,7 +55,7 @@ const keyOf = (given: Readonly<Record<string, string | null>>): string =>
   ).toString();
 
 /** Reads it from the address: `?artifact=&revision=&annotation=`, `?session=&note=` or `?repeats=`. */
-export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
+export function useFrom(communityId: string) {
   const asked = new URLSearchParams(useSearch());
   const idOf = (name: string) => id.safeParse(asked.get(name)).data ?? null;
   const [artifactId, annotationId, sessionId, repeats] = [
@@ -68,7 +68,15 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
   const session = useData(openSession, sessionId ? { params: { communityId, sessionId } } : null);
   const repeated = useData(openPilot, repeats ? { params: { communityId, pilotId: repeats } } : null);
 
+  const ids = [
+    artifactId,
+    repeated.data?.pilot.artifact?.id,
+    ...(session.data?.session.artifactIds ?? []),
+  ].flatMap((one) => one ?? []);
+  const { artifacts, isThere, answer } = useArtifacts(communityId, ids);
+
   function found(): From | null {
+    if (!isThere) return null;
     if (repeats) {
       if (!repeated.data) return null;
       const { pilot } = repeated.data;
@@ -123,5 +131,5 @@ export function useFrom(communityId: string, artifacts: readonly Artifact[]) {
     }
     return { key: '', origin: null, form: {}, said: null };
   }
-  return { from: found(), answers: [session, repeated] };
+  return { from: found(), answers: [session, repeated, answer], artifacts };
 }

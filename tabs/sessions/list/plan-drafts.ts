@@ -26,6 +26,9 @@ export const begunInOutlook = (sessionId: string, savedAt: string): string =>
 /** What a plan begins with that is made from a topic. */
 export const fromTopic = (topicId: string): string => `topic.${topicId}`;
 const FROM_TOPIC = /^topic\.(.+)$/;
+/** What a plan begins with whose agenda is from a template. */
+export const fromTemplate = (artifactId: string): string => `template.${artifactId}`;
+const FROM_TEMPLATE = /^template\.(.+)$/;
 /** What a plan begins with that changes a draft of the rhythm. */
 export const fromRhythm = (date: string): string => `rhythm.${date}`;
 const FROM_RHYTHM = /^rhythm\.(.+)$/;
@@ -42,6 +45,8 @@ function hrefOf(communityId: string, from: string): string {
   if (sessionId) return outlookDraftHref(communityId, sessionId, savedAt);
   const [, topicId] = FROM_TOPIC.exec(from) ?? [];
   if (topicId) return `/communities/${communityId}/plan?topic=${topicId}`;
+  const [, templateId] = FROM_TEMPLATE.exec(from) ?? [];
+  if (templateId) return `/communities/${communityId}/plan?template=${templateId}`;
   const [, date] = FROM_RHYTHM.exec(from) ?? [];
   if (date) return `/communities/${communityId}/plan?date=${date}`;
   const query = from && `?${/^\d{4}-\d\d-\d\d$/.test(from) ? 'on' : 'again'}=${from}`;

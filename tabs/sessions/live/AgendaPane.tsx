@@ -10,6 +10,7 @@ import { Button } from '../../components/Button.tsx';
 import { sayClock } from '../../components/dates.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { SkeletonRows, Unseen } from '../../components/Rows.tsx';
+import { TextWithTerms } from '../../components/TextWithTerms.tsx';
 import type { LiveState } from './live-state.ts';
 import { Over } from './Over.tsx';
 import type { SessionClient } from './session-client.ts';
@@ -163,7 +164,11 @@ function Item({ client, item, live, over, onGo, leads, busy, session, mayCapture
       {(isNow || item.kind === 'open-actions' || item.kind === 'tried' || item.pilotId) && (
         <div className={styles.below}>
           {isNow && <Spent client={client} item={item} />}
-          {isNow && item.prompt && <p className={styles.prompt}>{item.prompt}</p>}
+          {isNow && item.prompt && (
+            <p className={styles.prompt}>
+              <TextWithTerms communityId={session.communityId}>{item.prompt}</TextWithTerms>
+            </p>
+          )}
           {item.kind !== 'topic' && (
             <Suspense fallback={<SkeletonRows rows={1} />}>
               <ItemParts

@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Markdown } from '../../components/Markdown.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { Glossary } from '../../glossary/Glossary.tsx';
 import { openInApp } from '../../host/links.ts';
 import { canShareToStage, shareToStage, stopSharing } from '../../host/stage.ts';
 import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
@@ -164,9 +165,11 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
             }}
           >
             <div ref={text}>
-              <Markdown under={artifact.title} checks={checks}>
-                {body}
-              </Markdown>
+              <Glossary communityId={communityId}>
+                <Markdown under={artifact.title} checks={checks}>
+                  {body}
+                </Markdown>
+              </Glossary>
             </div>
             {mayAnnotate && annotates && (
               <Suspense>

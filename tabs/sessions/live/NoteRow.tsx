@@ -9,6 +9,7 @@ import { Button } from '../../components/Button.tsx';
 import { KindSign } from '../../components/KindSign.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { TextWithTerms } from '../../components/TextWithTerms.tsx';
 import { COMPONENTS, KINDS } from '../../components/texts.ts';
 import { hasDraft } from '../../drafts/use-draft.ts';
 import { ActionTick } from './ActionTick.tsx';
@@ -176,7 +177,9 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
       {editing && may && !layered ? null : note.kind === 'action' ? (
         <ActionText client={client} note={note} leads={leads} />
       ) : (
-        <p className={styles.text}>{note.text}</p>
+        <p className={styles.text}>
+          <TextWithTerms communityId={client.place.communityId}>{note.text}</TextWithTerms>
+        </p>
       )}
       {problem !== null && <Problem slim problem={problem} onRetry={() => client.removals.remove(note)} />}
     </li>

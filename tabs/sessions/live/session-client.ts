@@ -16,6 +16,7 @@ import {
 } from '../../../domain/sessions/note.ts';
 import { captureNote, editNote, finishAction, removeNote } from '../../../domain/sessions/note-contract.ts';
 import type { Summary } from '../../../domain/sessions/summary.ts';
+import { type SharedWalk, walkTogether } from '../../../domain/sessions/walk.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import { browserStore } from '../../drafts/browser-store.ts';
@@ -29,6 +30,7 @@ import {
   withoutNote,
   withSession,
   withTick,
+  withWalk,
 } from './live-state.ts';
 import { makeOutbox, type Outbox } from './note-outbox.ts';
 import { makeRemovals, type Removals } from './removals.ts';
@@ -59,6 +61,11 @@ export interface SessionClient {
   /** Takes over a note as the server has just shown it. */
   accept(note: Note): void;
   tick(one: TickedItem, done: boolean): Promise<void>;
+  /** Leads the session through a decision tree. */
+  walk(
+    walk: Pick<SharedWalk, 'artifactId' | 'revision' | 'path'>,
+    how?: { over?: true; take?: true },
+  ): Promise<void>;
   finish(operation: string, action: NoteRef & { sessionId: string }, done: boolean): Promise<void>;
   /** `undo` takes one’s last move back. */
   move(operation: string, to: string | null, undo?: true): Promise<void>;
@@ -237,6 +244,25 @@ export function makeSessionClient(place: Place, personId: string, stage = false)
         following.change((state, at) => withTick(state, key, said.done ? said.by : null, at));
       } catch (problem) {
         following.change((state, at) => withTick(state, key, before, at));
+        throw problem;
+      }
+    },
+    async walk({ artifactId, revision, path }, how = {}) {
+      const before = known().walks.get(artifactId);
+      // Shown at once to whoever leads; one that has to be taken first is not.
+      if (before && before.lead.id === personId)
+        following.change((state, at) =>
+          withWalk(state, { ...before, revision, path, over: how.over ?? false }, at),
+        );
+      try {
+        const walk = await call(walkTogether, {
+          params: { ...place, artifactId, revision: String(revision) },
+          body: { path: [...path], ...how },
+        });
+        following.change((state, at) => withWalk(state, walk, at));
+      } catch (problem) {
+        if (before) following.change((state, at) => withWalk(state, before, at));
+        following.now();
         throw problem;
       }
     },

@@ -6,6 +6,7 @@ import { sayTime } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { Section } from '../../components/Page.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { TextWithTerms } from '../../components/TextWithTerms.tsx';
 import { KINDS } from '../../components/texts.ts';
 import { hasDraft } from '../../drafts/use-draft.ts';
 import { NoteRow } from '../live/NoteRow.tsx';
@@ -208,7 +209,11 @@ export function AgendaNotes({ client, view, reads }: Props) {
                   </h3>
                   {item && <Minutes client={client} item={item} live={live} missed={missed} />}
                 </div>
-                {item?.prompt && kind === null && <p className={styles.prompt}>{item.prompt}</p>}
+                {item?.prompt && kind === null && (
+                  <p className={styles.prompt}>
+                    <TextWithTerms communityId={session.communityId}>{item.prompt}</TextWithTerms>
+                  </p>
+                )}
                 {item?.kind === 'open-actions' && open && reads && kind === null && (
                   <Suspense fallback={<SkeletonRows rows={2} />}>
                     <OpenActions client={client} />

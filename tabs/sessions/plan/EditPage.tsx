@@ -4,7 +4,6 @@ import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import type { Member } from '../../../domain/community/community.ts';
 import { listMembers } from '../../../domain/community/contract.ts';
-import { listArtifacts } from '../../../domain/knowledge/contract.ts';
 import { agenda as agendaSchema } from '../../../domain/sessions/agenda.ts';
 import { changeSession, openSession, type SessionPage } from '../../../domain/sessions/contract.ts';
 import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
@@ -17,6 +16,7 @@ import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useEdit } from '../../drafts/use-edit.ts';
+import { useArtifacts } from '../../knowledge/use-artifacts.ts';
 import { effectOf } from './effect.ts';
 import { changed, draftOf, formOf, otherwiseOf } from './form.ts';
 import { PLAN_EDIT } from './merge.ts';
@@ -46,9 +46,10 @@ function Editing({ page, members, openActions }: EditingProps) {
   const { session } = page;
   const communityId = session.communityId;
   const path = `/communities/${communityId}/sessions/${session.id}`;
-  const artifacts = useData(listArtifacts, { params: { communityId } });
   const edit = useEdit(`change.${session.id}`, PLAN_EDIT, versionOf(page));
   const { form, base, meeting } = edit;
+  const linked = [form, base, meeting?.mine, meeting?.theirs].flatMap((one) => one?.artifactIds ?? []);
+  const { artifacts, isThere } = useArtifacts(communityId, linked);
 
   const saving = useSaving(
     form,
@@ -76,7 +77,7 @@ function Editing({ page, members, openActions }: EditingProps) {
     base,
   );
 
-  const effect = effectOf(base, form, members, session.host.id, artifacts.data?.artifacts);
+  const effect = effectOf(base, form, members, session.host.id, artifacts);
   return (
     <form
       ref={saving.place}
@@ -91,7 +92,7 @@ function Editing({ page, members, openActions }: EditingProps) {
         <Suspense>
           <Versions
             meeting={meeting}
-            names={{ people: members, artifacts: artifacts.data?.artifacts ?? page.artifacts }}
+            names={{ people: members, artifacts: isThere ? artifacts : page.artifacts }}
             onChoose={edit.choose}
           />
         </Suspense>

@@ -12,6 +12,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useHost } from '../../host/use-host.ts';
+import { useTemplate } from '../../knowledge/forms/use-template.ts';
 import { PLAN_DRAFT } from '../../rhythm/draft-texts.ts';
 import { useSlot } from '../../rhythm/use-slot.ts';
 import { PLAN } from './texts.ts';
@@ -41,6 +42,8 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
     may && draftId ? { sessionId: draftId, savedAt: query.get('at') } : null,
   );
   const topicId = anId.safeParse(query.get('topic')).data ?? null;
+  const templateId = anId.safeParse(query.get('template')).data ?? null;
+  const template = useTemplate(communityId, may ? templateId : null);
   const rhythm = useData(openRhythm, may ? { params: { communityId } } : null);
   const date = aDate.safeParse(query.get('date')).data ?? null;
   const slots = useSlot(communityId, may ? date : null, rhythm.data);
@@ -60,12 +63,13 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
       </EmptyState>
     );
   }
-  const failed = failedOf([...answers, again, drafts, topic, rhythm, slots.topics]);
+  const failed = failedOf([...answers, again, drafts, topic, template.answer, rhythm, slots.topics]);
   if (failed) return <Problem {...failed} />;
   const waits =
     (asked.success && !again.data) ||
     (draftId && !drafts.data) ||
     (topicId && !topic.data) ||
+    (templateId && !template.found) ||
     (date && slots.slot === undefined);
   if (!known || !rhythm.data || waits) return <SkeletonRows rows={9} />;
   if (date && slots.slot === null)
@@ -89,11 +93,12 @@ export default function PlanPage({ params }: { params: Readonly<Record<string, s
   return (
     <Suspense fallback={<SkeletonRows rows={9} />}>
       <Planning
-        key={begun?.sessionId ?? date ?? topicId ?? again.data?.session.id ?? on ?? communityId}
+        key={begun?.sessionId ?? date ?? topicId ?? templateId ?? again.data?.session.id ?? on ?? communityId}
         begun={begun}
         left={left}
         again={again.data ?? null}
         topic={topic.data?.topic ?? null}
+        template={template.found}
         on={on}
         rhythm={rhythm.data}
         slot={slots.slot ?? null}

@@ -19,11 +19,12 @@ import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useNew } from '../../drafts/use-new.ts';
+import type { FoundTemplate } from '../../knowledge/forms/use-template.ts';
 import { PLAN_DRAFT } from '../../rhythm/draft-texts.ts';
 import { type Proposed, planOf } from '../../rhythm/proposals.ts';
-import { begunInOutlook, fromRhythm, fromTopic, planDraftName } from '../list/plan-drafts.ts';
+import { begunInOutlook, fromRhythm, fromTemplate, fromTopic, planDraftName } from '../list/plan-drafts.ts';
 import { sayFromTopic } from '../session-words.ts';
-import { changed, draftOf, formOf, newForm, otherwiseOf, readTime } from './form.ts';
+import { changed, draftOf, formOf, newForm, otherwiseOf, readTime, withTemplate } from './form.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { FIELDS, SessionForm } from './SessionForm.tsx';
 import { usePlanStyles } from './styles.ts';
@@ -46,6 +47,8 @@ interface PlanningProps extends Known {
   readonly again: SessionPage | null;
   /** A topic, to begin with what it says. */
   readonly topic: ShownTopic | null;
+  /** A template whose agenda it begins with. */
+  readonly template: FoundTemplate | null;
   /** The date to begin with; null for the next one by the cadence. */
   readonly on: string | null;
   /** What was begun in Outlook, to go on with it. */
@@ -60,7 +63,7 @@ interface PlanningProps extends Known {
 
 function firstForm(props: PlanningProps): PlanForm {
   const turns = turnsOfDrafts(props.rhythm);
-  const { community, members, openActions, me, again, topic, on, begun, slot, rhythm } = props;
+  const { community, members, openActions, me, again, topic, template, on, begun, slot, rhythm } = props;
   if (begun?.form) return begun.form;
   if (slot) return planOf(slot, { me, openActions: openActions > 0, tried: rhythm.rhythm.prompt.on });
   const { time, minutes } = community.cadence;
@@ -85,6 +88,7 @@ function firstForm(props: PlanningProps): PlanForm {
   const { zone } = community;
   const facilitatorId = proposedOn(turns, date)?.person.id ?? me;
   const form = newForm({ date, time, minutes, zone, facilitatorId, openActions: openActions > 0 });
+  if (template) return withTemplate(form, template.agenda);
   if (!topic) return form;
   const { id, title, why, taxonomy } = topic;
   return { ...form, topic: title, purpose: why, taxonomy: taxonomy ?? form.taxonomy, topicId: id };
@@ -109,7 +113,8 @@ function takenBy(form: PlanForm, { topic, again }: PlanningProps): TopicTaken | 
 
 /** The form of a new session, and what it begins with. */
 export default function Planning(props: PlanningProps) {
-  const { community, members, openActions, me, again, topic, on, begun, left, slot, rhythm } = props;
+  const { community, members, openActions, me, again, topic, template, on, begun, left, slot, rhythm } =
+    props;
   const turns = turnsOfDrafts(rhythm);
   const styles = useStyles();
   const plan = usePlanStyles();
@@ -124,7 +129,9 @@ export default function Planning(props: PlanningProps) {
           ? fromRhythm(slot.draft.date)
           : topic
             ? fromTopic(topic.id)
-            : (again?.session.id ?? on),
+            : template
+              ? fromTemplate(template.id)
+              : (again?.session.id ?? on),
     ),
     planForm,
     () => firstForm(props),
@@ -180,6 +187,13 @@ export default function Planning(props: PlanningProps) {
           <p className={plan.quiet}>
             <TextLink href={`/communities/${communityId}/topics/${taken.id}`}>
               {sayFromTopic(taken.by.name, taken.votes)}
+            </TextLink>
+          </p>
+        )}
+        {template && template.agenda.length > 0 && (
+          <p className={plan.quiet}>
+            <TextLink href={`/communities/${communityId}/knowledge/${template.id}`}>
+              {PLAN.fromTemplate(template.title)}
             </TextLink>
           </p>
         )}

@@ -10,6 +10,8 @@ import { toast } from '../../app/toasts.tsx';
 import { isEnter } from '../../components/enter.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { useRested } from '../../components/use-rested.ts';
+import { useArtifacts } from '../../knowledge/use-artifacts.ts';
 import { TAXONOMY_WORDS } from '../session-words.ts';
 import { find } from './find.ts';
 import { usePlanStyles } from './styles.ts';
@@ -30,6 +32,7 @@ const useStyles = makeStyles({
   search: { minWidth: 0, width: '100%' },
 });
 
+const PAUSE = 120;
 const MOST = 10;
 const HITS = 5;
 
@@ -52,10 +55,25 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
   const styles = useStyles();
   const plan = usePlanStyles();
   const [typed, setTyped] = useState('');
-  const { data, error, reload } = useData(listArtifacts, { params: { communityId } });
-  const artifacts = data?.artifacts ?? [];
+  const words = useRested(typed.trim(), PAUSE);
+  const { data, error, reload } = useData(
+    listArtifacts,
+    { params: { communityId }, query: { sort: 'changed', ...(words && { words }) } },
+    { keepPrevious: true },
+  );
+  // What fits an area may be among many others that were changed later.
+  const near = useData(
+    listArtifacts,
+    { params: { communityId }, query: { sort: 'changed', taxonomy: area, ...(words && { words }) } },
+    { keepPrevious: true },
+  );
+  const { artifacts: known, answer: told } = useArtifacts(communityId, linked);
+  const isThere = data && (linked.length === 0 || told.data);
+  const found = [...(near.data?.artifacts ?? []), ...(data?.artifacts ?? [])];
+  const artifacts = [...new Map([...known, ...found].map((one) => [one.id, one])).values()];
   const hits = find(artifacts, typed, area, linked);
   const titleOf = (id: string) => artifacts.find((one) => one.id === id)?.title ?? PLAN.gone;
+  const isEmpty = data?.published === 0 && data.drafts === 0;
 
   const section = useRef<HTMLElement>(null);
   /** The button of a row that goes takes the focus with it: which row of which list comes after it. */
@@ -84,8 +102,8 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
         <p className={plan.quiet}>{PLAN.playbooksWhy}</p>
       </div>
       {error && !data && <Problem slim problem={error} onRetry={reload} />}
-      {!data && !error && <SkeletonRows rows={2} />}
-      {data && (
+      {!isThere && !error && <SkeletonRows rows={2} />}
+      {isThere && (
         <>
           {linked.length > 0 && (
             <ul className={styles.list} aria-label={PLAN.playbooks}>
@@ -108,9 +126,9 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
               })}
             </ul>
           )}
-          {artifacts.length === 0 && <p className={plan.quiet}>{PLAN.playbooksNone}</p>}
+          {isEmpty && <p className={plan.quiet}>{PLAN.playbooksNone}</p>}
           {linked.length >= MOST && <p className={plan.quiet}>{PLAN.enough}</p>}
-          {artifacts.length > linked.length && linked.length < MOST && (
+          {!isEmpty && linked.length < MOST && (
             <>
               <Input
                 type="search"

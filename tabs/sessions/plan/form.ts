@@ -1,3 +1,4 @@
+import type { AgendaPart } from '../../../domain/knowledge/types/template.ts';
 import { TRIED_ITEM } from '../../../domain/sessions/agenda.ts';
 import type { SessionPage } from '../../../domain/sessions/contract.ts';
 import type { ItemForm, PlanForm } from '../../../domain/sessions/plan-draft.ts';
@@ -11,7 +12,7 @@ import {
 } from '../../../domain/sessions/session.ts';
 import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { startingAgenda } from './starting-agenda.ts';
+import { portions, startingAgenda } from './starting-agenda.ts';
 import type { Proposed } from './suggest.ts';
 import { EXPECTED } from './texts.ts';
 
@@ -131,6 +132,28 @@ export function newForm({ topic = '', minutes, openActions, tried = false, ...wh
     topicId: null,
     suggested: true,
   };
+}
+
+/**
+ * The form with the agenda of a template. Items without minutes share what is left of the session, in steps of five
+ * where there is room.
+ */
+export function withTemplate(form: PlanForm, parts: readonly AgendaPart[]): PlanForm {
+  if (parts.length === 0) return form;
+  const first = form.agenda.filter(({ kind }) => kind === 'open-actions' || kind === 'tried');
+  const known = parts.reduce((sum, { minutes }) => sum + (minutes ?? 0), agendaMinutes(first));
+  const open = parts.filter(({ minutes }) => minutes === null).length;
+  const shares = portions(Math.max(open, minutesOf(form) - known), Array<number>(open).fill(1));
+  const items = parts.map(
+    ({ title, prompt, minutes }): ItemForm => ({
+      id: crypto.randomUUID(),
+      kind: 'topic',
+      title,
+      prompt,
+      minutes: String(minutes ?? shares.shift() ?? 1),
+    }),
+  );
+  return { ...form, agenda: [...first, ...items], suggested: false };
 }
 
 /**

@@ -113,6 +113,7 @@ export const PLAN = {
       ? '1 person is told that they are not invited any more.'
       : `${count} people are told that they are not invited any more.`,
   draftOutlook: 'You began this in Outlook. Planned here, it gets an event of its own.',
+  fromTemplate: (title: string) => `Its agenda is from “${title}”.`,
   draftLeft: 'It was planned or discarded elsewhere. What you typed here is kept.',
   draftDiscard: 'Discard',
   draftGone: 'This draft is not there any more',

@@ -1,0 +1,169 @@
+/** What is to be found of a term. */
+export interface Sought {
+  readonly id: string;
+  readonly forms: readonly string[];
+}
+
+/** Words of a text that say a term, or several that share this form. */
+export interface Use {
+  readonly from: number;
+  readonly to: number;
+  readonly ids: readonly string[];
+}
+
+/** A form that ends here: as it must be written, or null where case makes no difference. */
+interface End {
+  readonly exact: string | null;
+  readonly id: string;
+}
+
+interface Node {
+  readonly next: Map<number, Node>;
+  readonly ends: End[];
+}
+
+/** Finds uses of terms in texts, made once for many texts. */
+export interface Matcher {
+  readonly root: Node;
+}
+
+const BLANK = 32;
+const LETTER = /[\p{L}\p{N}\p{M}_]/u;
+/** Scripts that are written without blanks: there a form stands within a run of letters. */
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u30fc]/u;
+const BLANKS = /\s/;
+/** What people type for the same character. */
+const ALIKE = new Map(["’'", "‘'", "ʼ'", '‑-', '‐-'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]));
+
+/** What a character is, by its code point; looked up, because a text has few different ones. */
+const WORD = 1;
+const SPACE = 2;
+const ALONE = 4;
+const kinds = new Map<number, number>();
+function kindOf(point: number): number {
+  let kind = kinds.get(point);
+  if (kind === undefined) {
+    const character = String.fromCodePoint(point);
+    const alone = UNSPACED.test(character);
+    kind =
+      (LETTER.test(character) && !alone ? WORD : 0) |
+      (BLANKS.test(character) ? SPACE : 0) |
+      (alone ? ALONE : 0);
+    kinds.set(point, kind);
+  }
+  return kind;
+}
+
+const lowers = new Map<number, number>();
+/** A code unit in lower case, where that is one code unit as well: a text keeps its length. */
+function lowerOf(unit: number): number {
+  let lower = lowers.get(unit);
+  if (lower === undefined) {
+    const small = String.fromCharCode(unit).toLowerCase();
+    lower = ALIKE.get(unit) ?? (BLANKS.test(small) ? BLANK : small.length === 1 ? small.charCodeAt(0) : unit);
+    lowers.set(unit, lower);
+  }
+  return lower;
+}
+
+/** An abbreviation of up to five capital letters, also in the plural, is found as it is written: IT is not “it”. */
+export function isAbbreviation(form: string): boolean {
+  const letters = form.replace(/s$/, '').match(/\p{L}/gu) ?? [];
+  return (
+    letters.length > 0 &&
+    letters.length <= 5 &&
+    !/\s/.test(form) &&
+    letters.every((one) => /\p{Lu}/u.test(one))
+  );
+}
+
+export function matcherOf(terms: readonly Sought[]): Matcher {
+  const root: Node = { next: new Map(), ends: [] };
+  for (const { id, forms } of terms)
+    for (const given of forms) {
+      const form = given.trim().replace(/\s+/g, ' ');
+      if (form === '') continue;
+      const exact = isAbbreviation(form);
+      // A text may have a letter and its accent as one character or as two.
+      for (const spelling of new Set([form.normalize('NFC'), form.normalize('NFD')]))
+        add(root, spelling, { exact: exact ? spelling : null, id });
+    }
+  return { root };
+}
+
+function add(root: Node, form: string, end: End): void {
+  let node = root;
+  for (let at = 0; at < form.length; at += 1) {
+    const unit = lowerOf(form.charCodeAt(at));
+    let next = node.next.get(unit);
+    if (!next) {
+      next = { next: new Map(), ends: [] };
+      node.next.set(unit, next);
+    }
+    node = next;
+  }
+  if (!node.ends.some(({ id, exact }) => id === end.id && exact === end.exact)) node.ends.push(end);
+}
+
+const before = (text: string, at: number): number => {
+  if (at === 0) return 0;
+  const unit = text.charCodeAt(at - 1);
+  const isLow = unit >= 0xdc00 && unit <= 0xdfff && at > 1;
+  return kindOf(isLow ? (text.codePointAt(at - 2) ?? 0) : unit);
+};
+const kindAt = (text: string, at: number): number =>
+  at < text.length ? kindOf(text.codePointAt(at) ?? 0) : 0;
+
+/** Whether a form may begin here: not within a word, unless words are not separated. */
+const mayBegin = (text: string, at: number) => !(before(text, at) & WORD && kindAt(text, at) & WORD);
+const mayEnd = (text: string, at: number) => !(before(text, at) & WORD && kindAt(text, at) & WORD);
+
+/** The longest form that begins at a place. */
+function longestAt({ root }: Matcher, text: string, from: number): Use | null {
+  let node = root;
+  let found: Use | null = null;
+  let at = from;
+  while (at < text.length) {
+    const unit = lowerOf(text.charCodeAt(at));
+    const next = node.next.get(unit);
+    if (!next) break;
+    at += 1;
+    // Any blanks stand for one, also the end of a line.
+    if (unit === BLANK) while (at < text.length && lowerOf(text.charCodeAt(at)) === BLANK) at += 1;
+    node = next;
+    if (node.ends.length === 0 || !mayEnd(text, at)) continue;
+    const said = text.slice(from, at);
+    const ids = [
+      ...new Set(node.ends.flatMap(({ exact, id }) => (exact === null || exact === said ? [id] : []))),
+    ];
+    if (ids.length > 0) found = { from, to: at, ids };
+  }
+  return found;
+}
+
+/** All uses in a text, in its order; they do not overlap. */
+export function* usesIn(matcher: Matcher, text: string): Generator<Use> {
+  const { next: begins } = matcher.root;
+  for (let at = 0; at < text.length; ) {
+    const use =
+      begins.has(lowerOf(text.charCodeAt(at))) && mayBegin(text, at) ? longestAt(matcher, text, at) : null;
+    if (use) yield use;
+    at = use ? use.to : at + 1;
+  }
+}
+
+/** The uses of terms that are not among those `seen`, which these are added to. */
+export function firstUses(matcher: Matcher, text: string, seen: Set<string>): Use[] {
+  const first: Use[] = [];
+  for (const use of usesIn(matcher, text)) {
+    if (use.ids.every((id) => seen.has(id))) continue;
+    for (const id of use.ids) seen.add(id);
+    first.push(use);
+  }
+  return first;
+}
+
+/** The first uses of terms in each section. */
+export const firstUsesBySection = (matcher: Matcher, sections: readonly string[]): Use[][] =>
+  sections.map((text) => firstUses(matcher, text, new Set()));

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { id } from '../shared/ids.ts';
+import { line } from '../shared/text.ts';
+import { type Artifact, artifact, artifactType, taxonomy } from './artifact.ts';
+import { type EvidenceSummary, triedOf } from './evidence.ts';
+import { tag } from './tags.ts';
+
+/** What the evidence of an artifact is asked to be. `thin`: tried, and no more than twice. */
+export const EVIDENCES = ['tried', 'failures', 'thin', 'never'] as const;
+export const evidenceFilter = z.enum(EVIDENCES);
+export type EvidenceFilter = z.infer<typeof evidenceFilter>;
+
+/** In the order of the areas and titles without one. `newest` is by evidence, `changed` by publication. */
+export const SORTS = ['tried', 'newest', 'changed'] as const;
+export const sort = z.enum(SORTS);
+export type Sort = z.infer<typeof sort>;
+
+/** As many artifacts are told at once. */
+export const LISTED = 50;
+/** As many can be asked for by their ids. */
+export const IDS_MAX = 20;
+
+/** What a list is limited to; several limits hold together. */
+export const listQuery = z.strictObject({
+  taxonomy: z.optional(taxonomy),
+  type: z.optional(artifactType),
+  tag: z.optional(tag),
+  evidence: z.optional(evidenceFilter),
+  state: z.optional(artifact.shape.state),
+  /** Words of the title. */
+  words: z.optional(line(120)),
+  /** Some artifacts by their ids, separated by commas. */
+  ids: z.optional(
+    z.pipe(
+      z.string().check(z.maxLength(IDS_MAX * 37)),
+      z.pipe(
+        z.transform((text: string) => text.split(',')),
+        z.array(id).check(z.maxLength(IDS_MAX)),
+      ),
+    ),
+  ),
+  sort: z.optional(sort),
+  /** Which artifact the page before ended with. */
+  after: z.optional(id),
+});
+export type ListQuery = z.output<typeof listQuery>;
+
+/** Tried so often or less often is thin, whatever came of it. */
+const THIN = 2;
+
+const tried = ({ evidence }: WithEvidence): number => (evidence ? triedOf(evidence) : 0);
+type WithEvidence = Pick<Artifact, 'id'> & { readonly evidence: EvidenceSummary | null };
+
+const PASSES: Record<EvidenceFilter, (one: WithEvidence) => boolean> = {
+  tried: (one) => tried(one) > 0,
+  failures: ({ evidence }) => (evidence?.verdicts.failed ?? 0) > 0,
+  thin: (one) => tried(one) > 0 && tried(one) <= THIN,
+  never: (one) => tried(one) === 0,
+};
+
+/** What the evidence of an artifact is. */
+export const evidencesOf = (one: WithEvidence): EvidenceFilter[] =>
+  EVIDENCES.filter((evidence) => PASSES[evidence](one));

@@ -1,0 +1,54 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
+import {
+  listTags as listContract,
+  renameTag as renameContract,
+} from '../../domain/knowledge/tag-contract.ts';
+import { namesAfter } from '../../domain/knowledge/tags.ts';
+import { workKind } from '../outbox/kinds.ts';
+import { nothing, type WorkName } from '../tables/outbox-store.ts';
+import { retryOnConflict, retryOrBusy } from '../tables/retry.ts';
+import { serve } from '../use-case.ts';
+import { tagsOn } from './listing.ts';
+
+/** Write the tags of all artifacts by what they are called now. */
+const RENAME_TAGS: WorkName<null> = { kind: 'rename-tags', payload: nothing };
+
+/** Who has read the names before they were changed has saved a draft by then. */
+const ONCE_MORE_MS = 60_000;
+
+export const listTags = serve(listContract, async ({ place, me }, { knowledge }) => ({
+  tags: tagsOn(await knowledge.shelf(place), roleMay(me.role, writeKnowledge)),
+}));
+
+/**
+ * The new name holds at once in lists, and for whatever is saved from now on. Work writes it into what is there, and
+ * again a minute later into what was being saved meanwhile.
+ */
+export const renameTag = serve(renameContract, async ({ place, body, operation }, world) => {
+  const { knowledge, outbox } = world;
+  const now = world.now();
+  const onceMore = new Date(now.getTime() + ONCE_MORE_MS);
+  const first = outbox.asking(RENAME_TAGS, '', operation, now);
+  const again = outbox.later(outbox.asking(RENAME_TAGS, 'again', operation, now), onceMore);
+  await retryOrBusy(async () => {
+    const { names, etag } = await knowledge.tagNames(place);
+    await knowledge.nameTags(place, namesAfter(names, body.from, body.to), etag, [first, again], operation);
+  });
+  await world.enqueue(place, first.key);
+  await world.enqueue(place, again.key, onceMore);
+  return { tags: tagsOn(await knowledge.shelf(place), true) };
+});
+
+export const renameTagsKind = workKind({
+  ...RENAME_TAGS,
+  run: async (world, place) => {
+    const { names, outdated, all } = await world.knowledge.shelf(place);
+    const old = new Set(outdated);
+    // A draft beside a revision has tags of its own, which lists do not know.
+    const some = all.filter(({ id, hasDraft, state }) => old.has(id) || (hasDraft && state === 'published'));
+    for (const { id } of some) await retryOnConflict(() => world.knowledge.renameTagsOf(place, id, names));
+  },
+  tries: 30,
+  whenGivenUp: 'retry-daily',
+});

@@ -1,0 +1,49 @@
+import type { Role } from '../../domain/community/community.ts';
+import { Breather } from './breather.ts';
+import type { FindKind } from './kinds.ts';
+import type { Answer, Entry } from './search-answer.ts';
+import { excerptOf } from './search-text.ts';
+import type { TextIndex } from './text-index.ts';
+
+/** What is looked for where exact words count. */
+export interface Saying {
+  /** What somebody in this role may find. */
+  readonly role: Role;
+  /** Asked only of what has the words of a form somewhere. */
+  readonly accepts: (entry: Entry) => boolean;
+}
+
+const HITS_MAX = 30;
+
+/** What says one of these forms: the index proposes, `accepts` reads. */
+export async function answerSaying(
+  index: TextIndex<Entry>,
+  kinds: ReadonlyMap<string, FindKind>,
+  forms: readonly string[],
+  { role, accepts }: Saying,
+): Promise<Answer> {
+  const breather = new Breather();
+  const found = new Map<string, Entry>();
+  const stems = new Set<string>();
+  for (const form of forms) {
+    await breather.breathe();
+    const answer = index.search(form, (entry) => {
+      const kind = kinds.get(entry.kind);
+      return !found.has(entry.key) && (!kind?.mayFind || kind.mayFind(role, entry.shows)) && accepts(entry);
+    });
+    for (const entry of answer.found) found.set(entry.key, entry);
+    for (const stem of answer.stems) stems.add(stem);
+  }
+  const newest = [...found.values()].sort(
+    // By key among equals, because the order in the index would tell in which order unattributed notes were written.
+    (a, b) => (b.at ?? '').localeCompare(a.at ?? '') || (a.key < b.key ? -1 : 1),
+  );
+  const hits: Answer['hits'] = [];
+  for (const entry of newest.slice(0, HITS_MAX)) {
+    await breather.breathe();
+    const excerpt = excerptOf(entry.text, stems);
+    const hit = kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt });
+    if (hit) hits.push(hit);
+  }
+  return { hits, total: newest.length, filters: [] };
+}

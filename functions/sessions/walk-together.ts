@@ -1,0 +1,25 @@
+import { mayCapture } from '../../domain/sessions/policy.ts';
+import { walkTogether as contract } from '../../domain/sessions/walk.ts';
+import { invalid, Refusal } from '../../domain/shared/refusal.ts';
+import { retryOrBusy } from '../tables/retry.ts';
+import { requirePermission, serve } from '../use-case.ts';
+import { requireSession } from './session-guards.ts';
+
+export const walkTogether = serve(contract, async ({ place, me, params, body, operation }, world) => {
+  const { sessionId, artifactId, revision } = params;
+  // Two who take the lead at once both have it for a moment; the later one keeps it.
+  return retryOrBusy(async () => {
+    const [{ session }, published, before] = await Promise.all([
+      requireSession(world, place, me, sessionId),
+      world.knowledge.revision(place, artifactId, revision),
+      world.sessions.walk(place, sessionId, artifactId),
+    ]);
+    requirePermission(mayCapture(me, session));
+    if (!published) throw invalid('revision', 'a revision of this decision tree');
+    if (before && !before.over && before.lead.id !== me.id && !body.take)
+      throw new Refusal('walk-led', { current: { walk: before } });
+    const { path, over } = body;
+    const walk = { artifactId, revision, path, over, lead: { id: me.id, name: me.name } };
+    return world.sessions.putWalk(place, sessionId, walk, before?.etag ?? null, operation);
+  });
+});

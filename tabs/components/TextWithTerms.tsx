@@ -1,0 +1,15 @@
+import { lazy, Suspense } from 'react';
+
+const TermText = lazy(() => import('../glossary/TermText.tsx'));
+
+interface Props {
+  readonly communityId: string;
+  readonly children: string;
+}
+
+/** A text without markup, in which terms of the glossary are marked once they are loaded. */
+export const TextWithTerms = (props: Props) => (
+  <Suspense fallback={props.children}>
+    <TermText {...props} />
+  </Suspense>
+);

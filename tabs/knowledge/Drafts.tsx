@@ -1,0 +1,74 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { listArtifacts } from '../../domain/knowledge/contract.ts';
+import { IDS_MAX, LISTED } from '../../domain/knowledge/listing.ts';
+import { useData } from '../api/use-data.ts';
+import { Rows, Section } from '../components/Page.tsx';
+import { useHost } from '../host/use-host.ts';
+import { ArtifactRow, useRowStyles } from './ArtifactRow.tsx';
+import { LocalDraftRow } from './LocalDraftRow.tsx';
+import { localDrafts } from './local-drafts.ts';
+import { KNOWLEDGE } from './texts.ts';
+
+const DRAFTS_SHOWN = 3;
+
+interface Props {
+  readonly communityId: string;
+  readonly path: string;
+  /** How many there are on the server. */
+  readonly count: number;
+  /** The server cannot be asked: then only this browser's drafts are shown. */
+  readonly offline?: boolean;
+}
+
+/** What was never published, latest first, whatever the filter; and what this browser alone has. */
+export function Drafts({ communityId, path, count, offline = false }: Props) {
+  const { personId } = useHost();
+  const rows = useRowStyles();
+  const [all, setAll] = useState(false);
+  const [here] = useState(
+    () =>
+      new Map([...localDrafts(personId, communityId).all()].sort(([, a], [, b]) => b.at.localeCompare(a.at))),
+  );
+  const params = { communityId };
+  const stored = useData(
+    listArtifacts,
+    count > 0 ? { params, query: { state: 'draft', sort: 'changed' } } : null,
+  );
+  // Those that were begun here may have reached the server without this browser having heard of it.
+  const begunHere = [...here].filter(([, copy]) => copy.etag === null).slice(0, IDS_MAX);
+  const reached = useData(
+    listArtifacts,
+    !offline && begunHere.length > 0 ? { params, query: { ids: begunHere.map(([id]) => id).join() } } : null,
+  );
+  const known = new Set(reached.data?.artifacts.map(({ id }) => id));
+  const onlyHere =
+    offline || begunHere.length === 0 || reached.data ? begunHere.filter(([id]) => !known.has(id)) : [];
+  const drafts = stored.data?.artifacts ?? [];
+  if (drafts.length + onlyHere.length === 0) return null;
+  const shown = all ? drafts : drafts.slice(0, DRAFTS_SHOWN);
+  return (
+    <Section title={KNOWLEDGE.drafts} aside={KNOWLEDGE.draftsWhy}>
+      <Rows>
+        {onlyHere.map(([id, { draft, at }]) => (
+          <LocalDraftRow key={id} href={`${path}/new?id=${id}`} draft={draft} at={at} />
+        ))}
+        {shown.map((artifact) => (
+          <ArtifactRow
+            key={artifact.id}
+            href={`${path}/${artifact.id}/edit`}
+            artifact={artifact}
+            signs={here.has(artifact.id) && <span className={rows.sign}>{KNOWLEDGE.unsavedToo}</span>}
+          />
+        ))}
+      </Rows>
+      {drafts.length > shown.length && (
+        <Button appearance="subtle" onClick={() => setAll(true)}>
+          {count > LISTED
+            ? KNOWLEDGE.draftsLatest(LISTED, count)
+            : KNOWLEDGE.draftsAll(count + onlyHere.length)}
+        </Button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,57 @@
+import { lazy, Suspense, useState } from 'react';
+import { SkeletonRows } from '../components/Rows.tsx';
+import { browserStore } from '../drafts/browser-store.ts';
+import type { ArtifactEditor } from './artifact-editor.ts';
+import { Chips } from './Chips.tsx';
+import { Notice } from './Notice.tsx';
+import { RICH } from './rich/texts.ts';
+
+const RichBody = lazy(() => import('./rich/RichBody.tsx').then((module) => ({ default: module.RichBody })));
+
+const BodyEditor = lazy(() => import('./BodyEditor.tsx').then((module) => ({ default: module.BodyEditor })));
+
+/** Remembered on this device. */
+const CHOICE = 'guildhall.editor';
+
+/** The text as its readers will see it, or as source. What the rich editor would change or lose opens as source. */
+export const TextEditor: ArtifactEditor = (props) => {
+  const [source, setSource] = useState(() => browserStore.get(CHOICE) === 'source');
+  const [why, setWhy] = useState<string | null>(null);
+  const asSource = source || why !== null;
+  function choose(view: 'source' | null) {
+    setWhy(null);
+    setSource(view === 'source');
+    browserStore.set(CHOICE, view ?? 'rich');
+  }
+  const bar = (
+    <Chips
+      label={RICH.view}
+      chosen={asSource ? 'source' : null}
+      onChoose={choose}
+      choices={[
+        { value: null, label: RICH.rich },
+        { value: 'source', label: RICH.source },
+      ]}
+    />
+  );
+  if (!asSource) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={8} />}>
+        <RichBody
+          {...props}
+          bar={bar}
+          onBeyond={(beyond) => setWhy(RICH.beyond(beyond))}
+          onFailed={() => setWhy(RICH.notLoaded)}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      {why !== null && <Notice>{why}</Notice>}
+      <Suspense fallback={<SkeletonRows rows={8} />}>
+        <BodyEditor {...props} bar={bar} />
+      </Suspense>
+    </>
+  );
+};

@@ -1,0 +1,132 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId, useImperativeHandle, useRef, useState } from 'react';
+import { BODY_MAX } from '../../../domain/knowledge/artifact.ts';
+import type { ArtifactEditorProps } from '../artifact-editor.ts';
+import { ImportButton } from '../ImportButton.tsx';
+import { EDITOR } from '../texts.ts';
+import type { Beyond } from './beyond.ts';
+import { LinkBar } from './LinkBar.tsx';
+import { type AreaHandle, RichArea } from './RichArea.tsx';
+import { RichToolbar } from './RichToolbar.tsx';
+import { NO_STATE } from './rich.ts';
+import { RICH } from './texts.ts';
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '4px 8px', marginBottom: '4px' },
+  choices: { display: 'flex', alignItems: 'center', gap: '8px', marginInlineStart: 'auto' },
+  panes: {
+    display: 'grid',
+    gap: '24px',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '@media (min-width: 900px)': { gridAutoFlow: 'column', gridAutoColumns: 'minmax(0, 1fr)' },
+  },
+  pane: {
+    minWidth: 0,
+    height: 'max(320px, calc(100dvh - 340px))',
+    // The toolbar and all of the field above a phone's keyboard.
+    '&:is([data-phone] *)': { height: 'max(160px, calc(var(--seen-height, 100dvh) - 200px))' },
+  },
+  compare: {
+    boxSizing: 'border-box',
+    overflowY: 'auto',
+    padding: '8px 16px 16px',
+    border: `1px solid ${tokens.colorNeutralStroke3}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: '0 16px',
+    marginTop: '4px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  budget: { fontVariantNumeric: 'tabular-nums', marginInlineStart: 'auto' },
+  over: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+});
+
+interface Props extends ArtifactEditorProps {
+  readonly onBeyond: (beyond: readonly Beyond[]) => void;
+  readonly onFailed: () => void;
+}
+
+/** The body of an artifact as its readers will see it, with a toolbar. */
+export function RichBody(props: Props) {
+  const { body, onChange, onFile, onPasteFile, start, bar, problem, compare, onBeyond, onFailed, ref } =
+    props;
+  const styles = useStyles();
+  const id = useId();
+  const area = useRef<AreaHandle>(null);
+  const [state, setState] = useState(NO_STATE);
+  const [linking, setLinking] = useState(false);
+  const over = body.length - BODY_MAX;
+  useImperativeHandle(ref, () => ({
+    focus: () => area.current?.rich?.focus(),
+    selection: () => null,
+    select: () => {},
+  }));
+  return (
+    <div>
+      <div className={styles.bar}>
+        <RichToolbar
+          controls={id}
+          state={state}
+          onCommand={(name) => area.current?.rich?.run(name)}
+          onLink={() => setLinking(true)}
+        />
+        <div className={styles.choices}>
+          <ImportButton onFile={onFile} />
+          {bar}
+        </div>
+      </div>
+      {linking && (
+        <LinkBar
+          link={state.link}
+          onLink={(href) => {
+            if (area.current?.rich?.link(href) === false) return false;
+            setLinking(false);
+            return true;
+          }}
+          onClose={() => {
+            setLinking(false);
+            area.current?.rich?.focus();
+          }}
+        />
+      )}
+      {body.trim() === '' && start}
+      <div className={styles.panes}>
+        <RichArea
+          ref={area}
+          id={id}
+          className={styles.pane}
+          body={body}
+          onChange={onChange}
+          label={EDITOR.body}
+          describedBy={`${id}-hint ${id}-budget`}
+          invalid={problem !== null || over > 0}
+          placeholder={RICH.placeholder}
+          onState={setState}
+          onLink={() => setLinking(true)}
+          {...{ onBeyond, onFailed, onFile, onPasteFile }}
+        />
+        {compare && (
+          <section
+            aria-label={EDITOR.conflictTitle}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long comparison is scrolled by keyboard too
+            tabIndex={0}
+            className={mergeClasses(styles.pane, styles.compare)}
+          >
+            {compare}
+          </section>
+        )}
+      </div>
+      <div className={styles.foot}>
+        <span id={`${id}-hint`}>{problem ?? RICH.hint}</span>
+        <span id={`${id}-budget`} className={mergeClasses(styles.budget, over > 0 && styles.over)}>
+          {over > 0 ? EDITOR.overBudget(over) : EDITOR.budget(body.length, BODY_MAX)}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import type { listArtifacts as listContract } from '../../domain/knowledge/contract.ts';
+import type { CountedTag } from '../../domain/knowledge/tag-contract.ts';
+import { discardDraft } from '../../functions/knowledge/discard-draft.ts';
+import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
+import { listArtifacts } from '../../functions/knowledge/list-artifacts.ts';
+import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
+import { listTags, renameTag } from '../../functions/knowledge/rename-tag.ts';
+import { reviseArtifact } from '../../functions/knowledge/revise-artifact.ts';
+import type { Person } from '../../local/microsoft365/server.ts';
+import type { Reply } from '../../tabs/api/client.ts';
+import { artifactDraft, id } from '../http/guild.ts';
+import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
+import { Shelf } from './shelf.ts';
+
+let shop: Workshop;
+let app: Process;
+let guild: Guild;
+let shelf: Shelf;
+let ana: Person;
+beforeAll(async () => {
+  shop = await workshop();
+});
+afterAll(() => shop.stop());
+beforeEach(async () => {
+  guild = await shop.guild([shop.who(0), shop.who(1)]);
+  app = shop.process();
+  shelf = new Shelf(guild);
+  ana = guild.person(0);
+});
+
+const begin = (tags: string[], title = 'Ask first', process = app) =>
+  guild.run<Artifact>(process, draftArtifact, ana, {
+    params: { artifactId: id() },
+    body: artifactDraft({ title, tags }),
+  });
+const publish = async (tags: string[], title?: string) =>
+  shelf.publishDraft(app, ana, await begin(tags, title));
+const rename = (from: string, to: string, process = app) =>
+  guild.run<{ tags: CountedTag[] }>(process, renameTag, ana, { body: { from, to } });
+const list = (query: Record<string, string> = {}, process = app) =>
+  guild.run<Reply<typeof listContract>>(process, listArtifacts, ana, { query });
+const stored = async (artifact: Artifact, process = app) =>
+  (await shelf.page(process, ana, artifact)).artifact.tags;
+
+test('a renamed tag has its new name in lists at once, and wherever it stands once the work is done', async () => {
+  const [published, draft] = [await publish(['Hiring', 'trust']), await begin(['hiring'])];
+  const { tags } = await rename('hiring', 'recruiting');
+  expect(tags).toEqual([
+    { tag: 'recruiting', count: 2 },
+    { tag: 'trust', count: 1 },
+  ]);
+  expect((await list({ tag: 'hiring' })).total).toBe(2);
+  expect(await stored(published)).toEqual(['Hiring', 'trust']);
+  await app.settle();
+  expect(await stored(published)).toEqual(['recruiting', 'trust']);
+  expect((await shelf.page(app, ana, draft)).draft?.tags).toEqual(['recruiting']);
+  expect((await shelf.page(shop.process(), ana, published)).artifact.tags).toEqual(['recruiting', 'trust']);
+});
+
+test('a tag that gets the name of another becomes one with it, once on each artifact', async () => {
+  const both = await publish(['hiring', 'recruiting']);
+  await publish(['hiring']);
+  expect((await rename('hiring', 'recruiting')).tags).toEqual([{ tag: 'recruiting', count: 2 }]);
+  await app.settle();
+  expect(await stored(both)).toEqual(['recruiting']);
+  // The name that was given up can be taken again.
+  expect((await rename('recruiting', 'hiring')).tags).toEqual([{ tag: 'hiring', count: 2 }]);
+});
+
+test('whoever had an artifact open while its tag was renamed saves, publishes and discards it as if nothing had happened', async () => {
+  const draft = await begin(['hiring']);
+  const published = await publish(['hiring'], 'Say what you saw');
+  await rename('hiring', 'recruiting');
+  await rename('recruiting', 'people');
+  await app.settle();
+  const saved = await guild.run<Artifact>(app, reviseArtifact, ana, {
+    params: { artifactId: draft.id },
+    body: artifactDraft({ title: 'Ask first, then say', tags: ['hiring', 'new'] }),
+    etag: draft.etag,
+  });
+  expect(saved).toMatchObject({ title: 'Ask first, then say', tags: ['people', 'new'] });
+  // A version from before another save is still refused.
+  const late = guild.run(app, reviseArtifact, ana, {
+    params: { artifactId: draft.id },
+    body: artifactDraft(),
+    etag: draft.etag,
+  });
+  await expect(late).rejects.toMatchObject({ code: 'changed-meanwhile' });
+
+  const revised = await shelf.draft(app, ana, 'More', published);
+  await rename('people', 'talent');
+  await app.settle();
+  const again = await guild.run<Artifact>(app, publishArtifact, ana, {
+    params: { artifactId: saved.id },
+    body: { changeNote: 'First', incorporates: [] },
+    etag: saved.etag,
+  });
+  expect(again.tags).toEqual(['talent', 'new']);
+  const left = await guild.run<{ artifact: Artifact }>(app, discardDraft, ana, {
+    params: { artifactId: revised.id },
+    etag: revised.etag,
+  });
+  expect(left.artifact).toMatchObject({ hasDraft: false, tags: ['talent'] });
+});
+
+test('a draft that was being saved with the old name while it was renamed has the new one a minute later', async () => {
+  const slow = shop.process();
+  const artifact = await publish(['trust']);
+  // It has read the names before they are changed, and writes after the work is done.
+  const { knowledge } = slow.world;
+  const names = await knowledge.tagNames(guild.place);
+  Object.assign(knowledge, { tagNames: async () => names });
+  await rename('hiring', 'recruiting');
+  await app.work();
+  const saved = await guild.run<Artifact>(slow, reviseArtifact, ana, {
+    params: { artifactId: artifact.id },
+    body: artifactDraft({ tags: ['hiring'] }),
+    etag: artifact.etag,
+  });
+  await shelf.publishDraft(slow, ana, saved);
+  expect(await stored(artifact)).toEqual(['hiring']);
+  expect((await list({ tag: 'recruiting' })).total).toBe(1);
+  await app.settle();
+  expect(await stored(artifact)).toEqual(['recruiting']);
+});
+
+test('what another process has published, begun or discarded stands in the list that is asked for next', async () => {
+  const other = shop.process();
+  expect((await list()).total).toBe(0);
+  const draft = await begin(['hiring'], 'Ask first', other);
+  expect(await list()).toMatchObject({ total: 1, drafts: 1 });
+  await guild.run(other, discardDraft, ana, { params: { artifactId: draft.id }, etag: draft.etag });
+  expect(await list()).toMatchObject({ total: 0, drafts: 0 });
+  const { tags } = await guild.run<{ tags: CountedTag[] }>(app, listTags, ana);
+  expect(tags).toEqual([]);
+  // Begun once more with another intent, as by an undo.
+  await guild.run(other, draftArtifact, ana, { params: { artifactId: draft.id }, body: artifactDraft() });
+  expect(await list()).toMatchObject({ total: 1, drafts: 1 });
+});
+
+test('a list costs two storage calls and the rows that have changed, with ten times the artifacts as well', async () => {
+  const cost = async (query: Record<string, string>) => {
+    const before = { ...app.world.trace };
+    const page = await list(query);
+    const { storageCalls, rowsRead } = app.world.trace;
+    return { calls: storageCalls - before.storageCalls, rows: rowsRead - before.rowsRead, page };
+  };
+  const fill = (from: number, to: number) =>
+    app.world.write(
+      guild.place,
+      id(),
+      Array.from({ length: to - from }, (_, at) => ({
+        do: 'create' as const,
+        key: `artifact|00000000-0000-4000-8000-${String(from + at).padStart(12, '0')}`,
+        row: {
+          ...{ title: `Playbook ${from + at}`, type: 'playbook', taxonomy: 'people', revision: 1 },
+          ...{ hasDraft: false, reviewBy: '', tags: '["hiring"]', changedAt: '2026-11-20T09:00:00.000Z' },
+          ...{ changedById: ana.id, changedByName: 'Ana' },
+        },
+      })),
+    );
+  await fill(0, 60);
+  await list();
+  const few = await cost({ tag: 'hiring', taxonomy: 'people' });
+  for (let from = 60; from < 600; from += 90) await fill(from, from + 90);
+  await list();
+  const many = await cost({ tag: 'hiring', taxonomy: 'people' });
+  expect([few.calls, many.calls]).toEqual([2, 2]);
+  expect(few.page).toMatchObject({ total: 60 });
+  expect(many.page).toMatchObject({ total: 600 });
+  expect(many.page.artifacts).toHaveLength(50);
+  const next = await cost({ tag: 'hiring', taxonomy: 'people', after: many.page.next ?? '' });
+  expect(next.calls).toBe(2);
+  expect(next.page.artifacts[0]?.id).not.toBe(many.page.artifacts[0]?.id);
+});
