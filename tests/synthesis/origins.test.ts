@@ -131,7 +131,7 @@ test('an origin is kept once: nobody changes it, and what is there already gets 
   const session = await aSession();
   const note = await captureNote(world, ana, session, noteDraft('One'));
   const other = await captureNote(world, ana, session, noteDraft('Another'));
-  const params = { communityId, thingId: id() };
+  const params = { communityId, thingId: id() as string };
   const keep = (of: Note, thing = params) =>
     world.ask(ana, API.keepOrigin, {
       params: thing,
@@ -142,7 +142,7 @@ test('an origin is kept once: nobody changes it, and what is there already gets 
   expect((await keep(other)).body.code).toBe('already-exists');
   const { id: thingId } = await publishArtifact(world, priya, communityId, artifactDraft());
   expect((await keep(note, { communityId, thingId })).body.code).toBe('already-exists');
-  const gone = { ...note, id: id() as string };
+  const gone = { ...note, id: id() };
   expect((await keep(gone, { communityId, thingId: id() })).status).toBe(400);
 });
 
