@@ -159,9 +159,11 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
           const became = [
             ...(todo.length > 0
               ? [
-                  `${todo.length - open.length} of ${several(todo.length, 'action')} done${
-                    open.length > 0 ? `; open: ${said(open.map(({ text }) => text).join('; '), 160)}` : ''
-                  }.`,
+                  ended(
+                    `${todo.length - open.length} of ${several(todo.length, 'action')} done${
+                      open.length > 0 ? `; open: ${said(open.map(({ text }) => text).join('; '), 160)}` : ''
+                    }`,
+                  ),
                 ]
               : []),
             ...tried.slice(0, FEW).map(outcome),
