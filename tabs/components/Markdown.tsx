@@ -38,7 +38,10 @@ const useStyles = makeStyles({
       borderLeft: `3px solid ${design.colorNeutralStroke2}`,
       color: design.colorNeutralForeground2,
     },
-    [own('a')]: { color: design.colorBrandForegroundLink },
+    [own('a')]: {
+      color: design.colorBrandForegroundLink,
+      '@media print': { color: 'inherit', textDecorationLine: 'none' },
+    },
     [own('code')]: { fontFamily: design.fontFamilyMonospace, fontSize: '0.93em' },
     [own('pre', '.table')]: {
       overflowX: 'auto',

@@ -8,6 +8,7 @@ import { checklistItems } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage as Data, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { dayHere, sayDate } from '../components/dates.ts';
+import { OnPaper } from '../components/OnPaper.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -209,7 +210,9 @@ function Newest({ page, communityId, base }: Parts) {
           {published && (
             <>
               {` · ${KNOWLEDGE.revision(published.number)}, `}
-              <When at={published.publishedAt} as="distance" />
+              <OnPaper paper={sayDate(dayHere(published.publishedAt))}>
+                <When at={published.publishedAt} as="distance" />
+              </OnPaper>
               {` ${KNOWLEDGE.by} ${published.author.name}`}
             </>
           )}

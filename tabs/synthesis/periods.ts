@@ -15,18 +15,37 @@ export const isPeriod = ({ from, to }: Period): boolean =>
   from <= to &&
   Date.parse(to) - Date.parse(from) <= PERIOD_DAYS_MAX * 86_400_000;
 
-/** The lines of a new assembly that a report does not have, each with the heading that it stands under. */
-export function newLines(report: string, assembled: string): { heading: string; lines: string[] }[] {
-  const known = new Set(report.split('\n').map((line) => line.trim()));
-  const groups: { heading: string; lines: string[] }[] = [];
+interface Line {
+  readonly heading: string;
+  readonly line: string;
+}
+
+function linesOf(text: string): Line[] {
   let heading = '';
-  for (const line of assembled.split('\n')) {
-    if (line.startsWith('#')) heading = line.replace(/^#+ /, '');
-    else if (line.trim() !== '' && !known.has(line.trim())) {
-      const last = groups.at(-1);
-      if (last?.heading === heading) last.lines.push(line);
-      else groups.push({ heading, lines: [line] });
-    }
+  return text.split('\n').flatMap((line) => {
+    if (line.startsWith('#')) heading = line.replace(/^#+ /, '').trim();
+    return line.startsWith('#') || line.trim() === '' ? [] : [{ heading, line }];
+  });
+}
+
+const placed = ({ heading, line }: Line) => `${heading}\n${line.trim()}`;
+
+/**
+ * The lines of a new assembly that a report does not have, each with the heading that it stands under. A line that
+ * somebody has moved below another heading is there as well.
+ */
+export function newLines(report: string, assembled: string): { heading: string; lines: string[] }[] {
+  const there = linesOf(report);
+  const now = linesOf(assembled);
+  const known = new Set(there.map(placed));
+  const expected = new Set(now.map(placed));
+  const moved = new Set(there.filter((one) => !expected.has(placed(one))).map(({ line }) => line.trim()));
+  const groups: { heading: string; lines: string[] }[] = [];
+  for (const one of now) {
+    if (known.has(placed(one)) || moved.has(one.line.trim())) continue;
+    const last = groups.at(-1);
+    if (last?.heading === one.heading) last.lines.push(one.line);
+    else groups.push({ heading: one.heading, lines: [one.line] });
   }
   return groups;
 }
