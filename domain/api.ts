@@ -24,6 +24,7 @@ import { newsItem } from './shared/news.ts';
 import { sharedRefusals } from './shared/refusals.ts';
 import type { Schema } from './shared/route.ts';
 import { searchHit } from './shared/search.ts';
+import { synthesis } from './synthesis/area.ts';
 
 /*
  * The whole API, gathered from its areas. Only the function app and the tests load it: it holds every contract, and a
@@ -46,6 +47,7 @@ const AREAS = [
   recognition,
   inclusion,
   onboarding,
+  synthesis,
   home,
 ] as const;
 

@@ -27,6 +27,7 @@ import { scoring } from './scoring/area.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions/area.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { synthesis } from './synthesis/area.ts';
 import { newTrace } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -47,6 +48,7 @@ const AREAS: readonly Area[] = [
   safety,
   recognition,
   inclusion,
+  synthesis,
   home,
   calendar,
 ];

@@ -14,6 +14,7 @@ import { routes as rota } from '../rota/routes.ts';
 import { routes as safety } from '../safety/routes.ts';
 import { routes as scoring } from '../scoring/routes.ts';
 import { routes as sessions } from '../sessions/routes.ts';
+import { routes as synthesis } from '../synthesis/routes.ts';
 
 /** A page of the app. Its parameters come from the address: `:communityId` becomes the property communityId. */
 export type Page = ComponentType<{ readonly params: Readonly<Record<string, string>> }>;
@@ -29,8 +30,9 @@ export const ROUTES: readonly PageRoute[] = [
   ...community,
   ...sessions,
   ...rhythm,
-  // Before artifacts, whose ids would take its address.
+  // Before artifacts, whose ids would take their addresses.
   ...glossary,
+  ...synthesis,
   ...knowledge,
   ...scoring,
   ...pilots,

@@ -23,6 +23,8 @@ const useStyles = makeStyles({
       margin: '1.2em 0 0.4em',
       lineHeight: '1.3',
       fontWeight: design.fontWeightSemibold,
+      // On paper no heading stands alone at the foot of a page.
+      breakAfter: 'avoid',
     },
     [own('h2')]: { fontSize: '1.3em' },
     [own('h3')]: { fontSize: '1.15em' },
@@ -36,7 +38,10 @@ const useStyles = makeStyles({
       borderLeft: `3px solid ${design.colorNeutralStroke2}`,
       color: design.colorNeutralForeground2,
     },
-    [own('a')]: { color: design.colorBrandForegroundLink },
+    [own('a')]: {
+      color: design.colorBrandForegroundLink,
+      '@media print': { color: 'inherit', textDecorationLine: 'none' },
+    },
     [own('code')]: { fontFamily: design.fontFamilyMonospace, fontSize: '0.93em' },
     [own('pre', '.table')]: {
       overflowX: 'auto',

@@ -58,12 +58,22 @@ export interface MenuItem {
 interface Props {
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** What its button is called where there are several on a page. */
+  readonly button?: string;
+  /** Whether it stands in a line of words. */
+  readonly small?: boolean;
   /** Its button, for whoever gives the focus back to it. */
   readonly ref?: Ref<HTMLButtonElement | null>;
 }
 
 /** What else can be done, behind “…”: a menu as WAI-ARIA asks for it. */
-export function MoreMenu({ label, items: all, ref }: Props) {
+export function MoreMenu({
+  label,
+  items: all,
+  button: called = COMPONENTS.moreThings,
+  small = false,
+  ref,
+}: Props) {
   const styles = useStyles();
   const id = useId();
   const { open, setOpen, leave, root, button, onKeyDown, items } = useDisclosure('[role=menuitem]');
@@ -93,8 +103,9 @@ export function MoreMenu({ label, items: all, ref }: Props) {
       <Button
         ref={button}
         className={styles.button}
-        aria-label={COMPONENTS.moreThings}
-        title={COMPONENTS.moreThings}
+        {...(small && { appearance: 'subtle', size: 'small' })}
+        aria-label={called}
+        title={called}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={id}

@@ -32,7 +32,7 @@ export function linkTo(given: string): Link | null {
 }
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const PAGE = new RegExp(`^/communities/${UUID}/(?:knowledge|sessions|pilots)/${UUID}$`);
+const PAGE = new RegExp(`^/communities/${UUID}/(?:knowledge|sessions|pilots|topics)/${UUID}$`);
 
 /** The page of the app that a link leads to, given as a path or as this site's address; null for any other link. */
 export function pageAt(given: string): string | null {

@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { closingMoment } from '../../domain/community/consent.ts';
 import { openCommunity } from '../../domain/community/contract.ts';
 import { clashesWith } from '../../domain/glossary/clashes.ts';
@@ -17,6 +18,8 @@ import {
   shownOf,
   type TermOutline,
 } from '../../domain/glossary/term.ts';
+import { beginning } from '../../domain/shared/text.ts';
+import { keepOrigin } from '../../domain/synthesis/contract.ts';
 import { call } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { failedOf, useData } from '../api/use-data.ts';
@@ -32,6 +35,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { When } from '../components/When.tsx';
 import { useNew } from '../drafts/use-new.ts';
 import { SaveBar } from '../sessions/plan/SaveBar.tsx';
+import { type NoteOrigin, noteAsked } from '../synthesis/note-asked.ts';
 import { Clashes } from './Clashes.tsx';
 import { bodyOf, check, entryOf, FIELDS, formOf, pluralsFor, type TermForm, termForm } from './form.ts';
 import { GLOSSARY, PROPOSE } from './texts.ts';
@@ -57,21 +61,29 @@ interface Props {
   readonly terms: readonly TermOutline[];
   /** null for a term of its own. */
   readonly page: TermPage | null;
+  /** The note that it is made from; null for none. */
+  readonly from: NoteOrigin | null;
 }
 
 /** Writes what a term is to mean, or changes one's own proposal. */
-function Proposing({ communityId, zone, terms, page }: Props) {
+function Proposing({ communityId, zone, terms, page, from }: Props) {
   const styles = useStyles();
   const [, go] = useLocation();
   const home = `/communities/${communityId}/knowledge/glossary`;
   const changing = page?.proposal && page.abilities.change === 'yes' ? page.proposal : null;
   const standing = page?.term.entry ?? null;
-  const name = changing?.etag ?? (page ? `${page.term.id}.${page.versions.length}` : `${communityId}.new`);
+  const definition = useHistoryState<{ definition?: string } | null>()?.definition ?? '';
+  const fresh = from ? `${communityId}.${from.noteId}` : `${communityId}.new`;
+  const name = changing?.etag ?? (page ? `${page.term.id}.${page.versions.length}` : fresh);
   const last = page?.versions.find(({ entry }) => entry)?.entry ?? null;
   const draft = useNew(
     `term.${name}`,
     termForm,
-    () => (changing ? formOf(changing.entry, changing.word, changing.days) : formOf(standing ?? last, '', 7)),
+    () => {
+      if (changing) return formOf(changing.entry, changing.word, changing.days);
+      const form = formOf(standing ?? last, '', 7);
+      return from ? { ...form, definition: beginning(definition, DEFINITION_MAX) } : form;
+    },
     page?.term.id,
   );
   const { form, id } = draft.value;
@@ -100,8 +112,20 @@ function Proposing({ communityId, zone, terms, page }: Props) {
         draft.forget();
       } else {
         const made = await draft.save(body, {
-          create: (fresh, words, operation) =>
-            call(proposeTerm, { params: { communityId, termId: fresh }, body: words, operation }),
+          create: async (fresh, words, operation) => {
+            const made = await call(proposeTerm, {
+              params: { communityId, termId: fresh },
+              body: words,
+              operation,
+            });
+            if (from)
+              await call(keepOrigin, {
+                params: { communityId, thingId: fresh },
+                body: { of: { kind: 'term', words: words.entry?.term ?? '' }, from },
+                operation,
+              });
+            return made;
+          },
           change: ({ id: made, etag }, words) =>
             call(changeTermProposal, { params: { communityId, termId: made }, body: words, etag }),
         });
@@ -216,6 +240,7 @@ function Proposing({ communityId, zone, terms, page }: Props) {
 
 const ProposePage: Page = ({ params }) => {
   const { communityId = '', termId } = params;
+  const search = useSearch();
   const about = useData(openCommunity, { params: { communityId } });
   const list = useData(listTerms, { params: { communityId } });
   const one = useData(openTerm, termId ? { params: { communityId, termId } } : null);
@@ -246,6 +271,7 @@ const ProposePage: Page = ({ params }) => {
       zone={details.zone}
       terms={list.data.terms}
       page={page}
+      from={page ? null : noteAsked(search)}
     />
   );
 };

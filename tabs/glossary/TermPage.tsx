@@ -20,6 +20,7 @@ import { EntryText } from './EntryText.tsx';
 import { TermProposal } from './TermAnswer.tsx';
 import { GLOSSARY, TERM } from './texts.ts';
 
+const OriginLine = lazy(() => import('../synthesis/OriginLine.tsx'));
 const Uses = lazy(() => import('./Uses.tsx'));
 
 const RETIRE_DAYS = 7;
@@ -87,6 +88,9 @@ const TermPage: Page = ({ params }) => {
             term.state === 'withdrawn' && TERM.withdrawnSays
           )}
         </p>
+        <Suspense>
+          <OriginLine communityId={communityId} artifactId={termId} writes={false} />
+        </Suspense>
       </PageHead>
       {asked.error && <Problem slim problem={asked.error} onRetry={asked.reload} />}
       {term.entry && (

@@ -8,6 +8,7 @@ import { checklistItems } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage as Data, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { dayHere, sayDate } from '../components/dates.ts';
+import { OnPaper } from '../components/OnPaper.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -34,7 +35,9 @@ const Markdown = lazy(() =>
 );
 
 const AnnotatedBody = lazy(() => import('./annotations/AnnotatedBody.tsx'));
+const DownloadMenu = lazy(() => import('./DownloadMenu.tsx'));
 const Evidence = lazy(() => import('./evidence/Evidence.tsx'));
+const OriginLine = lazy(() => import('../synthesis/OriginLine.tsx'));
 const Related = lazy(() => import('./Related.tsx'));
 
 const useStyles = makeStyles({
@@ -179,6 +182,26 @@ function Newest({ page, communityId, base }: Parts) {
                 {artifact.hasDraft ? ARTIFACT.continueDraft : ARTIFACT.revise}
               </Button>
             )}
+            <Suspense>
+              <DownloadMenu
+                shown={{
+                  ...shown,
+                  id: artifact.id,
+                  communityId,
+                  revision: artifact.revision,
+                  body: shown.body ?? '',
+                  facts: [
+                    TYPES[shown.type],
+                    TAXONOMIES[shown.taxonomy],
+                    ...(published
+                      ? [KNOWLEDGE.revision(published.number), sayDate(dayHere(published.publishedAt))]
+                      : []),
+                  ].join(' · '),
+                  by: published?.author.name ?? artifact.changedBy.name,
+                  at: published?.publishedAt ?? artifact.changedAt,
+                }}
+              />
+            </Suspense>
           </>
         }
       >
@@ -187,7 +210,9 @@ function Newest({ page, communityId, base }: Parts) {
           {published && (
             <>
               {` · ${KNOWLEDGE.revision(published.number)}, `}
-              <When at={published.publishedAt} as="distance" />
+              <OnPaper paper={sayDate(dayHere(published.publishedAt))}>
+                <When at={published.publishedAt} as="distance" />
+              </OnPaper>
               {` ${KNOWLEDGE.by} ${published.author.name}`}
             </>
           )}
@@ -202,6 +227,9 @@ function Newest({ page, communityId, base }: Parts) {
           )}
         </p>
         {review && <ReviewSign reviewBy={shown.reviewBy} />}
+        <Suspense>
+          <OriginLine communityId={communityId} artifactId={artifact.id} writes={writes} />
+        </Suspense>
         <TagLinks tags={shown.tags} list={`/communities/${communityId}/knowledge`} />
       </PageHead>
       {writes && draft && (

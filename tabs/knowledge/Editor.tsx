@@ -10,6 +10,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { TextLink } from '../components/TextLink.tsx';
 import type { Origin } from '../drafts/open-draft.ts';
 import type { Taken } from './annotations/OpenBeside.tsx';
 import { DraftFields } from './DraftFields.tsx';
@@ -178,6 +179,9 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
           <Button onClick={() => void texts.startFromTemplate()}>
             {EDITOR.fromTemplate(TYPES[draft.type])}
           </Button>
+          {draft.type === 'synthesis report' && (
+            <TextLink href={`/communities/${communityId}/knowledge/synthesis`}>{EDITOR.assemble}</TextLink>
+          )}
           <span className={styles.startWords}>{EDITOR.startOver}</span>
         </div>
       }

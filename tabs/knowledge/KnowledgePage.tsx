@@ -73,6 +73,7 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
       >
         <p className={styles.links}>
           <TextLink href={`${path}/glossary`}>{KNOWLEDGE.glossary}</TextLink>
+          {writes && <TextLink href={`${path}/synthesis`}>{KNOWLEDGE.synthesis}</TextLink>}
           {writes && <TextLink href={`${path}/files`}>{KNOWLEDGE.files}</TextLink>}
         </p>
       </PageHead>

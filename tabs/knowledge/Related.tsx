@@ -7,7 +7,7 @@ import { RELATED } from './tag-texts.ts';
 import { TYPES } from './texts.ts';
 
 const useStyles = makeStyles({
-  root: { marginTop: '40px', maxWidth: '960px' },
+  root: { marginTop: '40px', maxWidth: '960px', '@media print': { display: 'none' } },
   type: { color: tokens.colorNeutralForeground3, marginInlineStart: '12px' },
 });
 

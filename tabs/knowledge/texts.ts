@@ -53,6 +53,7 @@ export const KNOWLEDGE = {
   },
   write: 'Write',
   files: 'Import and export',
+  synthesis: 'What we learned',
   revision: (number: number) => `Revision ${number}`,
   revisionShort: (number: number) => `rev ${number}`,
   by: 'by',
@@ -137,6 +138,7 @@ export const EDITOR = {
   fromTemplate: (type: string) => `Start from a template: ${type.toLowerCase()}`,
   importedOver: (name: string) => `“${name}” is in the editor now.`,
   importedWhole: 'The whole file is in the editor now.',
+  assemble: 'Assemble it from a month or a quarter',
   startOver: 'An empty page is hard. Start from a template, import a Markdown file, or just write.',
   budget: (used: number, max: number) =>
     `${used.toLocaleString('en')} of ${max.toLocaleString('en')} characters`,

@@ -58,8 +58,10 @@ export function missingIn({ kind, words, context }: Annotating): ('kind' | 'word
 interface About {
   readonly communityId: string;
   readonly artifactId: string;
-  /** The session during which it is written. */
+  /** The session during which it is written, or whose note it is made from. */
   readonly sessionId: string | null;
+  /** What it is made from: kept apart from others, and said to the server before it is written. */
+  readonly from?: { readonly name: string; readonly keep: (annotationId: string) => Promise<unknown> };
 }
 
 export interface AnnotatingDraft {
@@ -79,8 +81,8 @@ export interface AnnotatingDraft {
 }
 
 /** The annotation that I write about an artifact: one at a time, kept in the browser until the server has it. */
-export function useAnnotating({ communityId, artifactId, sessionId }: About): AnnotatingDraft {
-  const name = ['annotate', artifactId, sessionId].filter(Boolean).join('.');
+export function useAnnotating({ communityId, artifactId, sessionId, from }: About): AnnotatingDraft {
+  const name = ['annotate', artifactId, sessionId, from?.name].filter(Boolean).join('.');
   const draft = useNew(name, form, () => NOTHING);
   const { value } = draft;
   const change = (part: Partial<Annotating>) =>
@@ -115,7 +117,10 @@ export function useAnnotating({ communityId, artifactId, sessionId }: About): An
       const made = await draft.save(
         { ...said, anchor, revision, sessionId, pilotId },
         {
-          create: (id, body, operation) => call(annotate, { params: params(id), body, operation }),
+          create: async (id, body, operation) => {
+            await from?.keep(id);
+            return call(annotate, { params: params(id), body, operation });
+          },
           change: (created) =>
             call(changeAnnotation, { params: params(created.id), body: said, etag: created.etag }),
         },

@@ -1,13 +1,22 @@
 import { createContext, lazy, Suspense, use } from 'react';
+import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import type { Note } from '../../../domain/sessions/note.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
 import type { SessionClient } from '../live/session-client.ts';
 import { TryIt } from './TryIt.tsx';
 
 const MakeTopic = lazy(() => import('../topics/MakeTopic.tsx'));
+const NoteToKnowledge = lazy(() => import('../../synthesis/NoteToKnowledge.tsx'));
 
 export interface NoteActions {
   /** Whether I may begin pilots. */
   readonly tries: boolean;
+  /** Whether I may read what notes have become in the knowledge base, and whether I may write there. */
+  readonly reads: boolean;
+  readonly writes: boolean;
+  readonly session: Session;
+  /** The playbooks of the session. */
+  readonly artifacts: readonly Pick<Artifact, 'id' | 'title'>[];
 }
 
 /** Which actions the notes of a page offer; null where they offer none. */
@@ -20,7 +29,7 @@ interface Props {
   readonly inWords?: boolean;
 }
 
-/** The actions of one note: begin a pilot from it, and make a question a topic. */
+/** The actions of one note: begin a pilot from it, make a question a topic, and make more of it. */
 export function NoteMore({ client, note, inWords = false }: Props) {
   const actions = use(NoteActionsContext);
   if (!actions) return null;
@@ -37,6 +46,11 @@ export function NoteMore({ client, note, inWords = false }: Props) {
             text={text}
             inWords={inWords}
           />
+        </Suspense>
+      )}
+      {actions.reads && (
+        <Suspense>
+          <NoteToKnowledge {...actions} note={note} />
         </Suspense>
       )}
     </>

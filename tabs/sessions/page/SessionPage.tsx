@@ -40,6 +40,7 @@ const Answers = lazy(() => import('./Answers.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));
 const CameOfIt = lazy(() => import('./CameOfIt.tsx'));
 const RecogniseLeader = lazy(() => import('../../recognition/RecogniseLeader.tsx'));
+const WorthKeeping = lazy(() => import('../../synthesis/WorthKeeping.tsx'));
 const Offers = lazy(() => import('./Offers.tsx'));
 const WhatIBring = lazy(() => import('../prepare/WhatIBring.tsx'));
 
@@ -102,6 +103,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
 
   const reads = about.data ? roleMay(about.data.role, readCommunity) : false;
   const tries = about.data?.abilities.runPilots === 'yes';
+  const writes = about.data?.abilities.writeKnowledge === 'yes';
   // The session is followed while it is live, and where there are notes that can be edited.
   const follows =
     known !== undefined &&
@@ -142,7 +144,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
   const mayChange = abilities.change === 'yes';
   const ledIt = abilities.lead === 'yes' || (session.state === 'closed' && abilities.capture === 'yes');
   return (
-    <NoteActionsContext value={{ tries }}>
+    <NoteActionsContext value={{ tries, reads, writes, session, artifacts: view.artifacts }}>
       <article>
         <Head
           client={client}
@@ -171,6 +173,11 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
                     page.patch((before) => ({ ...before, notes: replaced(before.notes, note) }));
                   }}
                 />
+              </Suspense>
+            )}
+            {session.state === 'closed' && writes && (
+              <Suspense>
+                <WorthKeeping session={session} notes={view.notes} artifacts={view.artifacts} />
               </Suspense>
             )}
             <AgendaNotes client={client} view={view} reads={reads} />

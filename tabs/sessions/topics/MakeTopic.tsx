@@ -1,30 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { VoteRegular } from '@fluentui/react-icons/svg/vote';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { openCommunity } from '../../../domain/community/contract.ts';
-import type { NewTopicOrigin, TopicOrigin } from '../../../domain/sessions/topic.ts';
-import { listGrownTopics } from '../../../domain/sessions/topic-contract.ts';
-import { beginning } from '../../../domain/shared/text.ts';
-import { useData } from '../../api/use-data.ts';
+import type { NewTopicOrigin } from '../../../domain/sessions/topic.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
-import { inBrief } from './in-brief.ts';
 import { TOPICS } from './texts.ts';
+import { beginningOf, useGrownTopic } from './use-grown-topic.ts';
 
 const AddTopic = lazy(() => import('./AddTopic.tsx'));
 
 const useStyles = makeStyles({
   made: { display: 'inline-block', padding: '4px 8px', fontSize: tokens.fontSizeBase200 },
 });
-
-/** Asked for together: what grew from a session's notes, from a pilot, or from an artifact's annotations. */
-function askedOf(origin: NewTopicOrigin) {
-  if (origin.kind === 'note') return { kind: origin.kind, of: origin.sessionId };
-  return { kind: origin.kind, of: origin.kind === 'pilot' ? origin.pilotId : origin.artifactId };
-}
-
-const isSame = (from: TopicOrigin, origin: NewTopicOrigin): boolean =>
-  Object.entries(origin).every(([part, value]) => from[part as keyof TopicOrigin] === value);
 
 interface Props {
   readonly communityId: string;
@@ -41,17 +28,13 @@ export default function MakeTopic({ communityId, origin, text, inWords = false }
   const made = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState(false);
   const [added, setAdded] = useState(false);
-  const { data } = useData(openCommunity, { params: { communityId } });
-  const may = data?.abilities.voteForTopics === 'yes';
-  const grown = useData(listGrownTopics, may ? { params: { communityId }, query: askedOf(origin) } : null);
-  const topic = grown.data?.topics.find(({ from }) => from && isSame(from, origin));
+  const { may, topic } = useGrownTopic(communityId, origin);
   const isMade = topic !== undefined;
   useEffect(() => {
     // Its button is gone.
     if (added && isMade && !open) made.current?.querySelector('a')?.focus();
   }, [added, isMade, open]);
   if (!may) return null;
-  const title = inBrief(text, 118);
   // Its form stays until it has closed itself.
   if (topic && !open)
     return (
@@ -77,7 +60,7 @@ export default function MakeTopic({ communityId, origin, text, inWords = false }
         {open && (
           <AddTopic
             communityId={communityId}
-            from={{ origin, title, why: title === text.trim() ? '' : beginning(text, 600) }}
+            from={beginningOf(origin, text)}
             onAdded={() => setAdded(true)}
             onClose={() => setOpen(false)}
           />

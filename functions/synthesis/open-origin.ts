@@ -1,0 +1,8 @@
+import { openOrigin as contract } from '../../domain/synthesis/contract.ts';
+import { serve } from '../use-case.ts';
+import { originOf } from './origin-rows.ts';
+
+/** One storage call. */
+export const openOrigin = serve(contract, async ({ place, params }, world) => ({
+  origin: (await originOf(world, place, params.thingId))?.from ?? null,
+}));

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { type Made, made, type Origin, origin } from '../../domain/synthesis/origin.ts';
+import type { Place } from '../tables/place.ts';
+import { json, rowCodec } from '../tables/row-codec.ts';
+import type { Row, Write } from '../tables/table.ts';
+import type { World } from '../world.ts';
+
+// What artifacts and annotations were made from. Only this area asks for it.
+
+type Stores = Pick<World, 'table'>;
+
+const ID = '[0-9a-f-]{36}';
+const AUTHOR = `(?:${ID}|~[0-9a-f]{64})`;
+const originKey = (thingId: string) => `origin|${thingId}`;
+const becameKey = (sessionId: string, rest = '') => `became|${sessionId}|${rest}`;
+const BECAME = new RegExp(`^became\\|${ID}\\|${AUTHOR}\\|${ID}\\|${ID}$`);
+
+/** Of a session, so many things that its notes have become are told. */
+const BECAME_MAX = 60;
+
+/** Beside the thing, and never changed: whatever is done to the thing, its origin stays. */
+export const originRow = rowCodec({ of: json(made), from: json(origin) });
+export const becameRow = rowCodec({ of: json(made) });
+
+export interface StoredOrigin {
+  readonly of: Made;
+  readonly from: Origin;
+}
+
+export const originOf = (
+  { table }: Stores,
+  place: Place,
+  thingId: string,
+): Promise<StoredOrigin | undefined> => table.find(place.partition, originKey(thingId), originRow.read);
+
+/** The writes that keep an origin, which fail where the thing has one already. */
+export function keepingOrigin(thingId: string, { of, from }: StoredOrigin): Write[] {
+  return [
+    { do: 'create', key: originKey(thingId), row: originRow.columns({ of, from }) },
+    ...(from.kind === 'note'
+      ? [
+          {
+            do: 'put',
+            key: becameKey(from.sessionId, `${from.authorKey}|${from.noteId}|${thingId}`),
+            row: becameRow.columns({ of }),
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+const keyParts = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]);
+
+/** What the notes of a session have become, as far as it was kept; the thing itself may be gone. */
+export async function becameOf({ table }: Stores, place: Place, sessionId: string) {
+  const of = (row: Row) => {
+    const [, , authorKey, id, thingId] = keyParts.parse(row.rowKey?.split('|'));
+    return { note: { authorKey, id }, thingId, ...becameRow.read(row) };
+  };
+  const [from, to] = [becameKey(sessionId), becameKey(sessionId, '~~')];
+  return table.range(place.partition, from, to, { key: BECAME, of }, { top: BECAME_MAX });
+}
