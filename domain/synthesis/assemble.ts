@@ -1,4 +1,5 @@
-import { BODY_MAX, TAXONOMY, type Taxonomy } from '../knowledge/artifact.ts';
+import { BODY_MAX } from '../knowledge/artifact.ts';
+import { TAXONOMY, type Taxonomy } from '../knowledge/taxonomy.ts';
 import { sayDay, sayPeriod } from './period.ts';
 import { type Item, type Section, sectionsOf } from './sections.ts';
 import type { Sources } from './sources.ts';

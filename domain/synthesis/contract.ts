@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { readCommunity } from '../community/abilities.ts';
 import { writeKnowledge } from '../knowledge/abilities.ts';
-import { taxonomy } from '../knowledge/artifact.ts';
+import { taxonomy } from '../knowledge/taxonomy.ts';
 import { id } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { date } from '../shared/time.ts';

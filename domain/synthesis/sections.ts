@@ -1,4 +1,4 @@
-import { TAXONOMY, type Taxonomy } from '../knowledge/artifact.ts';
+import { TAXONOMY, type Taxonomy } from '../knowledge/taxonomy.ts';
 import type { Verdict } from '../pilots/states.ts';
 import { patternsIn } from './patterns.ts';
 import { sayDay } from './period.ts';

@@ -1,4 +1,5 @@
-import type { ArtifactType, Taxonomy } from '../knowledge/artifact.ts';
+import type { ArtifactType } from '../knowledge/artifact.ts';
+import type { Taxonomy } from '../knowledge/taxonomy.ts';
 import type { Verdict } from '../pilots/states.ts';
 import type { NoteKind } from '../sessions/note.ts';
 import type { Period } from './period.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ARTIFACT_TYPES, BODY_MAX, TAXONOMY } from '../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES, BODY_MAX } from '../../domain/knowledge/artifact.ts';
+import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { VERDICTS } from '../../domain/pilots/states.ts';
 import { NOTE_KINDS, noteName } from '../../domain/sessions/note.ts';
 import { escapeMarkdown } from '../../domain/shared/markdown.ts';
