@@ -3,6 +3,8 @@ import type { Refusals } from '../shared/refusals.ts';
 export const knowledgeRefusals = {
   'nothing-to-publish': [409, 'There is nothing new to publish'],
   'untouched-template': [409, 'This is a template as it came'],
+  'owner-decides': [403, 'Only its owner or an organiser may do this'],
+  'owner-must-write': [409, 'Whoever looks after it must be a member who writes'],
   'no-such-passage': [409, 'This passage is not in that revision'],
   'annotation-not-yours': [403, 'Only who wrote the annotation may do this'],
   'annotation-answered': [409, 'Somebody has answered this annotation'],

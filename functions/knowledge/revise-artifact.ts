@@ -5,7 +5,7 @@ import { serve } from '../use-case.ts';
 
 export const reviseArtifact = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const { knowledge } = world;
-  const [artifact] = await Promise.all([
+  const [artifact, before] = await Promise.all([
     knowledge.head(place, params.artifactId),
     // Refuses to write over a draft that this version cannot read.
     knowledge.draft(place, params.artifactId),
@@ -16,6 +16,7 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
       place,
       artifact,
       body,
+      before,
       { id: me.id, name: me.name },
       world.now(),
       etag,

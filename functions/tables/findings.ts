@@ -35,6 +35,8 @@ export function findingArtifact(
   by: PersonRef,
   at: Date,
   evidence: EvidenceSummary,
+  /** The revision whose rows have all of its text; 0 where it is the beginning and all. */
+  longIn: number,
 ): Write {
   return finding({
     kind: 'artifact',
@@ -48,6 +50,7 @@ export function findingArtifact(
     facet: 'artifact',
     at: at.toISOString(),
     shows: { type },
+    longIn,
     ...triedIn(evidence),
   });
 }

@@ -7,6 +7,11 @@ export const refusalTexts: Wording<typeof knowledgeRefusals> = {
     'Write something of your own before you publish it.',
   ),
   'nothing-to-publish': said('There is nothing new to publish', 'What readers see is already the latest.'),
+  'owner-decides': said('This is for its owner to decide', 'Ask them, or an organiser.'),
+  'owner-must-write': said(
+    'They cannot look after it',
+    'Choose somebody who is an organiser, a member or a mentor here.',
+  ),
   'no-such-passage': said('The passage is not there', 'Open the page anew and select it again.'),
   'annotation-not-yours': said(
     'Only who wrote this may change it',

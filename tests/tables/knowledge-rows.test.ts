@@ -40,6 +40,8 @@ itIsReadAsWritten(
     hasDraft: fc.boolean(),
     changedAt: anInstant,
     changedBy: aPerson,
+    owner: orNull(aPerson),
+    reviewed: orNull(fc.record({ by: aPerson, at: anInstant })),
   }),
   {
     stored: {
@@ -52,6 +54,11 @@ itIsReadAsWritten(
       changedAt: AT,
       changedById: ANA.id,
       changedByName: 'Ana',
+      ownerId: ANA.id,
+      ownerName: 'Ana',
+      reviewedById: ANA.id,
+      reviewedByName: 'Ana',
+      reviewedAt: AT,
     },
     value: {
       title: 'Ask first',
@@ -62,7 +69,11 @@ itIsReadAsWritten(
       reviewBy: null,
       changedAt: AT,
       changedBy: ANA,
+      owner: ANA,
+      reviewed: { by: ANA, at: AT },
     },
+    later: ['ownerId', 'ownerName', 'reviewedById', 'reviewedByName', 'reviewedAt'],
+    without: { owner: null, reviewed: null },
   },
 );
 

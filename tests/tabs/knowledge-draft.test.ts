@@ -38,7 +38,8 @@ class FakeServer {
       uses: [],
       annotations: [],
       annotationsAfter: null,
-      abilities: { write: 'yes', decide: true },
+      editing: [],
+      abilities: { write: 'yes', decide: true, give: true },
     };
   }
   #artifact(): Artifact {
@@ -53,6 +54,8 @@ class FakeServer {
       reviewBy: null,
       changedAt: '2026-11-23T09:00:00.000Z',
       changedBy: PRIYA,
+      owner: null,
+      reviewed: null,
       etag: `v${this.version}`,
     };
   }
