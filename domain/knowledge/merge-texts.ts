@@ -98,3 +98,23 @@ export function chosenText(stretches: readonly Stretch[], choices: readonly Choi
   });
   return texts.join('\n');
 }
+
+/** Two versions of which nothing is known that both were written upon: wherever they differ, both stand. */
+export function differencesOf(mine: string, theirs: string): Stretch[] {
+  const [ours, others] = [piecesOf(mine), piecesOf(theirs)];
+  const places = placesOf(ours, others);
+  const found: Stretch[] = [];
+  let [at, to] = [0, 0];
+  while (at < ours.length || to < others.length) {
+    let [next, there] = [at, to];
+    while (next < ours.length && places[next] === there) [next, there] = [next + 1, there + 1];
+    if (next > at) found.push({ kind: 'settled', text: ours.slice(at, next).join('\n') });
+    [at, to] = [next, there];
+    while (next < ours.length && (places[next] ?? -1) < 0) next += 1;
+    there = next < ours.length ? (places[next] ?? 0) : others.length;
+    if (next > at || there > to)
+      found.push({ kind: 'both', mine: ours.slice(at, next).join('\n'), theirs: others.slice(to, there).join('\n') });
+    [at, to] = [next, there];
+  }
+  return found;
+}

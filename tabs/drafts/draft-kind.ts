@@ -21,6 +21,11 @@ export interface DraftKind<Draft, Page, Saved> {
   readonly etagOf: (page: Page) => string;
   /** Who saved what writers work on; null if nobody did, because there is no draft any more. */
   readonly savedBy: (page: Page) => SavedBy | null;
+  /**
+   * What both have made of a version, where nothing was changed by both in different ways; null where a person has to
+   * choose. Without it a person always has to.
+   */
+  readonly merge?: (base: Draft, mine: Draft, theirs: Draft) => Draft | null;
   /** The page as it stands once this draft is saved. */
   readonly pageWith: (saved: Saved, draft: Draft, before: Page | null) => Page;
 }

@@ -16,12 +16,16 @@ import { BodyEditor } from './BodyEditor.tsx';
 import { DraftFields } from './DraftFields.tsx';
 import { problemsOf } from './draft.ts';
 import { Gone, Restored } from './EditorNotices.tsx';
+import { TOGETHER } from './living-texts.ts';
+import { Notice } from './Notice.tsx';
 import { SaveState } from './SaveState.tsx';
 import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TYPES } from './texts.ts';
 import { TYPE_PARTS } from './types.ts';
 import { useDiscarded } from './use-discarded.ts';
+import { useEditing } from './use-editing.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { type ArtifactState, useKeeper } from './use-keeper.ts';
+import { useMergedSaid } from './use-merged-said.ts';
 import { useRevisionAsked } from './use-revision-asked.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -74,6 +78,13 @@ export function Editor({ communityId, artifactId, origin }: Props) {
   useRevisionAsked(communityId, artifactId, state !== 'opening', ({ number, ...text }) =>
     texts.replace(text, ARTIFACT.restored(number)),
   );
+
+  const others = useEditing(
+    communityId,
+    artifactId,
+    page !== null && page.abilities.write === 'yes' && state !== 'gone' && state !== 'discarded',
+  );
+  useMergedSaid(keeper, now);
 
   const change = (part: Partial<ArtifactDraft>) => keeper.change({ ...keeper.state().draft, ...part });
 
@@ -165,7 +176,11 @@ export function Editor({ communityId, artifactId, origin }: Props) {
               onKeepMine={() => keeper.keepOurs()}
               onTakeTheirs={() => {
                 const ours = keeper.takeTheirs();
-                toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
+                toast(EDITOR.tookTheirs, { undo: () => keeper.reopen(ours, theirs) });
+              }}
+              onSettle={(both) => {
+                keeper.settle(both);
+                toast(TOGETHER.used, { undo: () => keeper.reopen(draft, theirs) });
               }}
             />
           </Suspense>
@@ -200,6 +215,11 @@ export function Editor({ communityId, artifactId, origin }: Props) {
         }
       />
       <SaveState now={now} onRetry={() => void keeper.again()} />
+      <div role="status">
+        {others.length > 0 && (
+          <Notice>{TOGETHER.editingToo(others.map(({ name }) => name))}</Notice>
+        )}
+      </div>
       {state === 'gone' ? (
         <Gone onBegin={() => keeper.beginAgain()} onLetGo={() => void discard.run()} />
       ) : (

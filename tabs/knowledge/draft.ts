@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Artifact, type ArtifactDraft, artifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
+import { mergeDrafts } from '../../domain/knowledge/merge-drafts.ts';
 import type { FieldProblem } from '../../domain/shared/refusal.ts';
 import { withLineEnds, withoutLineEnds } from '../../domain/shared/text.ts';
 import type { DraftKind } from '../drafts/draft-kind.ts';
@@ -59,4 +60,8 @@ export const ARTIFACT_DRAFT: DraftKind<ArtifactDraft, ArtifactPage, Artifact> = 
   savedBy: ({ artifact: { changedBy: by, changedAt: at }, draft, draftSaved }) =>
     draft && (draftSaved ?? { by, at }),
   pageWith,
+  merge: (base, mine, theirs) => {
+    const { draft, isSettled } = mergeDrafts(base, mine, theirs);
+    return isSettled ? draft : null;
+  },
 };
