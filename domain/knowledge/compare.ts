@@ -30,9 +30,13 @@ const ALIKE = 0.35;
 const keyOf = ({ text, style, href }: DrawnWord) => `${text.trim()}\u0000${style ?? ''}\u0000${href ?? ''}`;
 /** The number of an item changes with what stands before it, and is no change of its words. */
 const lineKey = ({ kind, depth, sign, quoted, cells }: DrawnLine) =>
-  [kind, depth, /^\d/.test(sign) ? '1.' : sign, quoted, ...cells.map((words) => words.map(keyOf).join(' '))].join(
-    '\u0001',
-  );
+  [
+    kind,
+    depth,
+    /^\d/.test(sign) ? '1.' : sign,
+    quoted,
+    ...cells.map((words) => words.map(keyOf).join(' ')),
+  ].join('\u0001');
 
 type Fate = ComparedWords['fate'];
 

@@ -78,7 +78,8 @@ function linesIn(tokens: readonly Token[], depth: number, quoted: boolean): Draw
         return linesIn((token as Tokens.Blockquote).tokens, depth, true);
       case 'table': {
         const { header, rows } = token as Tokens.Table;
-        const cellsOf = (cells: readonly Tokens.TableCell[]) => cells.map((one) => wordsIn(one.tokens, PLAIN));
+        const cellsOf = (cells: readonly Tokens.TableCell[]) =>
+          cells.map((one) => wordsIn(one.tokens, PLAIN));
         return [
           line('head', cellsOf(header), { quoted }),
           ...rows.map((row) => line('row', cellsOf(row), { quoted })),

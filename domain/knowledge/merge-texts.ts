@@ -48,7 +48,10 @@ const same = (a: readonly string[], b: readonly string[]) =>
 export function mergeTexts(base: string, mine: string, theirs: string): Stretch[] {
   const [before, ours, others] = [piecesOf(base), piecesOf(mine), piecesOf(theirs)];
   const [inOurs, inOthers] = [placesOf(before, ours), placesOf(before, others)];
-  const found: ({ kind: 'settled'; pieces: string[] } | { kind: 'both'; mine: string[]; theirs: string[] })[] = [];
+  const found: (
+    | { kind: 'settled'; pieces: string[] }
+    | { kind: 'both'; mine: string[]; theirs: string[] }
+  )[] = [];
   const settle = (pieces: readonly string[]) => {
     const last = found.at(-1);
     if (last?.kind === 'settled') last.pieces.push(...pieces);
@@ -113,7 +116,11 @@ export function differencesOf(mine: string, theirs: string): Stretch[] {
     while (next < ours.length && (places[next] ?? -1) < 0) next += 1;
     there = next < ours.length ? (places[next] ?? 0) : others.length;
     if (next > at || there > to)
-      found.push({ kind: 'both', mine: ours.slice(at, next).join('\n'), theirs: others.slice(to, there).join('\n') });
+      found.push({
+        kind: 'both',
+        mine: ours.slice(at, next).join('\n'),
+        theirs: others.slice(to, there).join('\n'),
+      });
     [at, to] = [next, there];
   }
   return found;

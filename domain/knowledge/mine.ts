@@ -9,7 +9,12 @@ export const knowledgeMine = {
   /** An artifact that I look after whose review day comes; to organisers, one that nobody looks after any more. */
   review: mineKind(
     'review',
-    { artifactId: id, title: z.string(), reviewBy: nullIfMissing(date), ownerLeft: nullIfMissing(z.string()) },
+    {
+      artifactId: id,
+      title: z.string(),
+      reviewBy: nullIfMissing(date),
+      ownerLeft: nullIfMissing(z.string()),
+    },
     { asks: true },
   ),
   /** An artifact that I published last, with annotations that nobody has incorporated or declined. */

@@ -14,8 +14,8 @@ import { leavingOnboarding } from '../tables/onboarding-rows.ts';
 import { removeReportForms } from '../tables/pilot-rows.ts';
 import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 import { removeProfile } from '../tables/profile-rows.ts';
-import { SHOW_REVIEW } from '../tables/review-work.ts';
 import { retryOnConflict } from '../tables/retry.ts';
+import { SHOW_REVIEW } from '../tables/review-work.ts';
 import { inTransactions } from '../tables/table.ts';
 import type { World } from '../world.ts';
 

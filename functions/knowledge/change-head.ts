@@ -49,7 +49,14 @@ export async function changeHead(
     if (!current) throw new Refusal('not-found');
     throw new Refusal('changed-meanwhile', { current: { artifact: current } });
   }
-  await showAtOnce(world, place, REVIEW_FEED, artifact.id, await REVIEW_FEED.read(world, place, artifact.id), me);
+  await showAtOnce(
+    world,
+    place,
+    REVIEW_FEED,
+    artifact.id,
+    await REVIEW_FEED.read(world, place, artifact.id),
+    me,
+  );
   const annotated = await ANNOTATED_FEED.read(world, place, artifact.id);
   await showAtOnce(world, place, ANNOTATED_FEED, artifact.id, annotated, me);
   await enqueueWork(world, place, also);

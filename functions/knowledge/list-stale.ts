@@ -12,8 +12,7 @@ export const listStale = serve(contract, async ({ place, query }, { knowledge, c
   // What waits longest comes first, what nobody has given a day last.
   return {
     artifacts: artifacts.sort(
-      (a, b) =>
-        (a.reviewBy ?? '9999').localeCompare(b.reviewBy ?? '9999') || a.title.localeCompare(b.title),
+      (a, b) => (a.reviewBy ?? '9999').localeCompare(b.reviewBy ?? '9999') || a.title.localeCompare(b.title),
     ),
   };
 });

@@ -1,7 +1,7 @@
 import { permission, roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
-import { openArtifact as contract } from '../../domain/knowledge/contract.ts';
 import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
+import { openArtifact as contract } from '../../domain/knowledge/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { KnowledgeStore } from '../tables/knowledge-store.ts';
 import type { Place } from '../tables/place.ts';

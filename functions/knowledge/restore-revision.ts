@@ -8,10 +8,14 @@ import { publishRevision } from './publish-revision.ts';
  * does a draft.
  */
 export const restoreRevision = serve(contract, (call, world) =>
-  publishRevision(world, { ...call, incorporates: [], changeNote: call.body.changeNote }, async (artifact) => {
-    const { place, params } = call;
-    const found = await world.knowledge.revision(place, params.artifactId, params.number);
-    if (!found || params.number === artifact.revision) throw new Refusal('not-found');
-    return { draft: { ...found.about, reviewBy: artifact.reviewBy, body: found.body }, instead: null };
-  }),
+  publishRevision(
+    world,
+    { ...call, incorporates: [], changeNote: call.body.changeNote },
+    async (artifact) => {
+      const { place, params } = call;
+      const found = await world.knowledge.revision(place, params.artifactId, params.number);
+      if (!found || params.number === artifact.revision) throw new Refusal('not-found');
+      return { draft: { ...found.about, reviewBy: artifact.reviewBy, body: found.body }, instead: null };
+    },
+  ),
 );

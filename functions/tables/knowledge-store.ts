@@ -121,7 +121,9 @@ export class KnowledgeStore {
       draft: draft && (wholeDraft(draft, textIn(pieces)) ?? (await this.draft(place, artifactId))),
       revisions: revisions.map(({ parts: _, ...revision }) => revision),
       newestParts: revisions[0]?.parts ?? 0,
-      editing: pieces.flatMap(({ editing }) => (editing && isThere(this.#table, editing) ? editing.person : [])),
+      editing: pieces.flatMap(({ editing }) =>
+        editing && isThere(this.#table, editing) ? editing.person : [],
+      ),
       annotations: shown.sort(byTime),
       annotationsAfter:
         found.length > ANNOTATIONS_LISTED ? (found[ANNOTATIONS_LISTED - 1]?.id ?? null) : null,
@@ -150,11 +152,7 @@ export class KnowledgeStore {
     return { annotations: shown.sort(byTime), next };
   }
 
-  async revision(
-    place: Place,
-    artifactId: string,
-    number: number,
-  ): Promise<StoredRevision | undefined> {
+  async revision(place: Place, artifactId: string, number: number): Promise<StoredRevision | undefined> {
     const row = await this.#table.get(place.partition, revisionKey(artifactId, number));
     if (!row) return undefined;
     const { parts } = readAll(partsOf, row);
@@ -410,7 +408,12 @@ export class KnowledgeStore {
       {
         do: 'merge',
         key: artifactKey(artifact.id),
-        row: artifactHead.changed({ ...draft, ...changed(by, now), revision: number, hasDraft: instead === null && artifact.hasDraft }),
+        row: artifactHead.changed({
+          ...draft,
+          ...changed(by, now),
+          revision: number,
+          hasDraft: instead === null && artifact.hasDraft,
+        }),
         etag,
       },
       {

@@ -189,7 +189,10 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
     const { draft: mine } = this.#now;
     // What was published or discarded meanwhile is no second version of the draft.
     const both = before && this.#kind.savedBy(page) && this.#kind.merge?.(before, mine, there);
-    if (!both) return this.#showConflict(page);
+    if (!both) {
+      this.#showConflict(page);
+      return;
+    }
     const theirs = this.#theirsIn(page);
     this.#saved = there;
     this.#etag = theirs.etag;

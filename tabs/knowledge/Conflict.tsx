@@ -163,13 +163,11 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: P
 
   let next = around.length;
   const drawn = (stretch: Stretch, at: number) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is known by its place alone
     if (stretch.kind === 'settled') return <Settled key={at} text={stretch.text} />;
     const number = next;
     next += 1;
     return (
       <Part
-        // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is known by its place alone
         key={at}
         title={TOGETHER.part(number + 1, all)}
         mine={stretch.mine}

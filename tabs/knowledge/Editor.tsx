@@ -216,9 +216,7 @@ export function Editor({ communityId, artifactId, origin }: Props) {
       />
       <SaveState now={now} onRetry={() => void keeper.again()} />
       <div role="status">
-        {others.length > 0 && (
-          <Notice>{TOGETHER.editingToo(others.map(({ name }) => name))}</Notice>
-        )}
+        {others.length > 0 && <Notice>{TOGETHER.editingToo(others.map(({ name }) => name))}</Notice>}
       </div>
       {state === 'gone' ? (
         <Gone onBegin={() => keeper.beginAgain()} onLetGo={() => void discard.run()} />

@@ -18,6 +18,7 @@ import { ArtifactRow, useRowStyles } from './ArtifactRow.tsx';
 import { Chips } from './Chips.tsx';
 import { type Arranged, arrange, EVIDENCES, filterOf, SORTS, type Sort, withFilter } from './filters.ts';
 import { LocalDraftRow } from './LocalDraftRow.tsx';
+import { REVIEW } from './living-texts.ts';
 import { localDrafts } from './local-drafts.ts';
 import { KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
 import { useFileDrop } from './use-file-drop.ts';
@@ -58,6 +59,11 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
         actions={
           writes && (
             <>
+              {(arranged?.published ?? 0) > 0 && (
+                <Button appearance="subtle" onClick={() => go(`${path}/stale`)}>
+                  {REVIEW.link}
+                </Button>
+              )}
               <ImportButton onFiles={setFiles} />
               <Button
                 appearance={bare ? 'secondary' : 'primary'}

@@ -12,7 +12,9 @@ export const TOGETHER = {
   editingToo: (people: readonly string[]) =>
     `${names(people)} ${people.length === 1 ? 'is' : 'are'} editing this too. What each of you writes is kept.`,
   merged: (name: string | null) =>
-    name ? `${first(name)} changed other parts meanwhile. Both are in the text now.` : 'Both are in the text now.',
+    name
+      ? `${first(name)} changed other parts meanwhile. Both are in the text now.`
+      : 'Both are in the text now.',
   choose: 'Choose for each part. Everything else is put together already.',
   chooseAll: 'Choose for each part that differs.',
   part: (number: number, all: number) => `Part ${number} of ${all}`,
@@ -97,6 +99,4 @@ export const REVIEW = {
   empty: 'Nothing waits to be looked at',
   emptyWhy: 'What comes to its review date, or loses its owner, appears here.',
   back: 'Knowledge base',
-  home: 'is up for another look: still right?',
-  homeLeft: (name: string) => `has nobody to look after it since ${first(name)} left`,
 } as const;

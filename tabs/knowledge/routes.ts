@@ -4,6 +4,7 @@ import type { PageRoute } from '../app/routes.ts';
 export const routes: readonly PageRoute[] = [
   ['/communities/:communityId/knowledge', lazy(() => import('./KnowledgePage.tsx'))],
   ['/communities/:communityId/knowledge/new', lazy(() => import('./NewPage.tsx'))],
+  ['/communities/:communityId/knowledge/stale', lazy(() => import('./StalePage.tsx'))],
   ['/communities/:communityId/knowledge/:artifactId', lazy(() => import('./ArtifactPage.tsx'))],
   ['/communities/:communityId/knowledge/:artifactId/edit', lazy(() => import('./EditPage.tsx'))],
   [

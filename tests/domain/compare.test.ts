@@ -7,7 +7,10 @@ const said = (line: ComparedLine) =>
   line.cells.map((runs) =>
     runs
       .map(({ fate, words }) => {
-        const text = words.map((word) => word.text).join('').trim();
+        const text = words
+          .map((word) => word.text)
+          .join('')
+          .trim();
         return fate === 'same' ? text : `${fate === 'added' ? '+' : '-'}[${text}]`;
       })
       .join(' '),
@@ -47,7 +50,21 @@ describe('two revisions compared', () => {
 
   it('without what was added it is the one text, without what was removed the other', () => {
     const markdown = fc
-      .array(fc.constantFrom('# Ask', 'Ask them first.', '- one', '- two', '', '| a | b |', '|---|---|', '> said', '1. x', '**bold** words'), { maxLength: 20 })
+      .array(
+        fc.constantFrom(
+          '# Ask',
+          'Ask them first.',
+          '- one',
+          '- two',
+          '',
+          '| a | b |',
+          '|---|---|',
+          '> said',
+          '1. x',
+          '**bold** words',
+        ),
+        { maxLength: 20 },
+      )
       .map((lines) => lines.join('\n'));
     const words = (lines: readonly { cells: readonly (readonly { text: string }[])[] }[]) =>
       lines.flatMap(({ cells }) => cells.flat().map(({ text }) => text.trim()));
@@ -56,7 +73,10 @@ describe('two revisions compared', () => {
         const { lines } = compareTexts(before, after);
         const only = (other: 'added' | 'removed') =>
           lines.flatMap(({ cells }) =>
-            cells.flat().filter(({ fate }) => fate !== other).flatMap((run) => run.words.map(({ text }) => text.trim())),
+            cells
+              .flat()
+              .filter(({ fate }) => fate !== other)
+              .flatMap((run) => run.words.map(({ text }) => text.trim())),
           );
         expect(only('removed').sort()).toEqual(words(drawnLines(after)).sort());
         expect(only('added').sort()).toEqual(words(drawnLines(before)).sort());
@@ -67,7 +87,9 @@ describe('two revisions compared', () => {
 
   it('two long texts are compared without a wait, alike or not', () => {
     const long = (word: string) =>
-      Array.from({ length: 2_600 }, (_, at) => `Paragraph ${at} says ${word} and some other words, ${word}.`).join('\n\n').slice(0, 160_000);
+      Array.from({ length: 2_600 }, (_, at) => `Paragraph ${at} says ${word} and some other words, ${word}.`)
+        .join('\n\n')
+        .slice(0, 160_000);
     const started = process.cpuUsage();
     compareTexts(long('this'), long('that'));
     compareTexts(long('this'), long('this').replace(/9/g, 'nine'));

@@ -49,8 +49,9 @@ describe('two people write on one text', () => {
   const lines = fc.array(line, { maxLength: 14 });
   /** The same lines with some taken out, changed, and put in; what is written new is marked by who has written it. */
   const edited = (who: string) =>
-    fc.array(fc.record({ at: fc.nat(), does: fc.constantFrom('out', 'in', 'over') }), { maxLength: 5 }).map(
-      (edits) => (given: readonly string[]) => {
+    fc
+      .array(fc.record({ at: fc.nat(), does: fc.constantFrom('out', 'in', 'over') }), { maxLength: 5 })
+      .map((edits) => (given: readonly string[]) => {
         const after = [...given];
         for (const [n, { at, does }] of edits.entries()) {
           const place = at % (after.length + 1);
@@ -58,8 +59,7 @@ describe('two people write on one text', () => {
           else after.splice(place, does === 'in' ? 0 : 1, `${who}${n} wrote this`);
         }
         return after.join('\n');
-      },
-    );
+      });
 
   it('no word that either has written is ever lost, whatever they do', () => {
     fc.assert(
@@ -81,14 +81,18 @@ describe('two people write on one text', () => {
   });
 
   it('a text in pieces, joined, is the text', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n', '-', '#', '|', '`') }), (text) => {
-      expect(piecesOf(text).join('\n')).toBe(text);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n', '-', '#', '|', '`') }), (text) => {
+        expect(piecesOf(text).join('\n')).toBe(text);
+      }),
+    );
   });
 
   it('two long texts that have nothing in common are compared without a wait', () => {
     const long = (seed: string) =>
-      Array.from({ length: 4_000 }, (_, at) => `${seed} ${at} says forty characters more`).join('\n\n').slice(0, 160_000);
+      Array.from({ length: 4_000 }, (_, at) => `${seed} ${at} says forty characters more`)
+        .join('\n\n')
+        .slice(0, 160_000);
     const before = process.cpuUsage();
     mergeTexts(long('a'), long('b'), long('c'));
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_500);
@@ -96,7 +100,13 @@ describe('two people write on one text', () => {
 });
 
 describe('what stands around the text', () => {
-  const base: ArtifactDraft = { title: 'Ask', type: 'playbook', taxonomy: 'people', body: BASE, reviewBy: null };
+  const base: ArtifactDraft = {
+    title: 'Ask',
+    type: 'playbook',
+    taxonomy: 'people',
+    body: BASE,
+    reviewBy: null,
+  };
   it('each part is taken from whoever changed it; what both changed is asked for', () => {
     const mine = { ...base, title: 'Ask first', reviewBy: '2027-01-01' };
     const theirs = { ...base, taxonomy: 'process' as const, reviewBy: '2027-02-01' };

@@ -12,7 +12,10 @@ import { type TestWorld, testWorld } from '../support/world.ts';
 function inManyScripts(length: number): string {
   const line = 'Сначала спросите людей. اسأل الناس أولا ثم تكلم. 🧑🏽‍🤝‍🧑🏻 先に聞く。👩‍👩‍👧\n\n';
   const text = line.repeat(Math.ceil(length / line.length)).slice(0, length - 1);
-  return `${text.replace(/[\ud800-\udbff]$/, '.').trimEnd().padEnd(length - 1, 'я')}.`;
+  return `${text
+    .replace(/[\ud800-\udbff]$/, '.')
+    .trimEnd()
+    .padEnd(length - 1, 'я')}.`;
 }
 
 describe('the parts of a long text', () => {
