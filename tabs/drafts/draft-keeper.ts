@@ -175,7 +175,7 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
     this.#set({ page, problem: null, state: clean ? 'saved' : 'waiting' });
   }
 
-  #reconcile(sent: Draft, page: Page): void {
+  async #reconcile(sent: Draft, page: Page): Promise<void> {
     const { same, draftOf, etagOf } = this.#kind;
     const there = draftOf(page);
     const before = this.#saved;
@@ -186,9 +186,11 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
       this.#set({ page, problem: null, state: 'waiting' });
       return;
     }
+    const merge = await this.#kind.merger?.().catch(() => null);
+    // As it stands by now.
     const { draft: mine } = this.#now;
     // What was published or discarded meanwhile is no second version of the draft.
-    const both = before && this.#kind.savedBy(page) && this.#kind.merge?.(before, mine, there);
+    const both = before && this.#kind.savedBy(page) && merge?.(before, mine, there);
     if (!both) {
       this.#showConflict(page);
       return;

@@ -23,12 +23,14 @@ export interface DraftKind<Draft, Page, Saved> {
   readonly savedBy: (page: Page) => SavedBy | null;
   /**
    * What both have made of a version, where nothing was changed by both in different ways; null where a person has to
-   * choose. Without it a person always has to.
+   * choose. Loaded when it is needed; without it a person always has to choose.
    */
-  readonly merge?: (base: Draft, mine: Draft, theirs: Draft) => Draft | null;
+  readonly merger?: () => Promise<Merge<Draft>>;
   /** The page as it stands once this draft is saved. */
   readonly pageWith: (saved: Saved, draft: Draft, before: Page | null) => Page;
 }
+
+export type Merge<Draft> = (base: Draft, mine: Draft, theirs: Draft) => Draft | null;
 
 /** The routes that a keeper calls. */
 export interface DraftServer<Draft, Page, Saved> {

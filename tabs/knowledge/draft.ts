@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { type Artifact, type ArtifactDraft, artifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
-import { mergeDrafts } from '../../domain/knowledge/merge-drafts.ts';
 import type { FieldProblem } from '../../domain/shared/refusal.ts';
 import { withLineEnds, withoutLineEnds } from '../../domain/shared/text.ts';
 import type { DraftKind } from '../drafts/draft-kind.ts';
@@ -60,8 +59,11 @@ export const ARTIFACT_DRAFT: DraftKind<ArtifactDraft, ArtifactPage, Artifact> = 
   savedBy: ({ artifact: { changedBy: by, changedAt: at }, draft, draftSaved }) =>
     draft && (draftSaved ?? { by, at }),
   pageWith,
-  merge: (base, mine, theirs) => {
-    const { draft, isSettled } = mergeDrafts(base, mine, theirs);
-    return isSettled ? draft : null;
+  merger: async () => {
+    const { mergeDrafts } = await import('../../domain/knowledge/merge-drafts.ts');
+    return (base, mine, theirs) => {
+      const { draft, isSettled } = mergeDrafts(base, mine, theirs);
+      return isSettled ? draft : null;
+    };
   },
 };
