@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'max-content minmax(0, 1fr)',
     gap: '4px 16px',
+    alignItems: 'baseline',
     margin: '0 0 16px',
     paddingBottom: '16px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,

@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     },
   },
   added: {
+    marginInlineStart: '2px',
     color: 'inherit',
     backgroundColor: tokens.colorPaletteGreenBackground1,
     textDecorationLine: 'underline',
