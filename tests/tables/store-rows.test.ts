@@ -154,6 +154,7 @@ itIsReadAsWritten(
     shows: aJson,
     tried: fc.nat(),
     worked: fc.nat(),
+    longIn: fc.nat(),
   }),
   {
     stored: {
@@ -168,6 +169,7 @@ itIsReadAsWritten(
       shows: '{"kind":"action"}',
       tried: 2,
       worked: 1,
+      longIn: 2,
     },
     value: {
       title: '',
@@ -181,9 +183,10 @@ itIsReadAsWritten(
       shows: { kind: 'action' },
       tried: 2,
       worked: 1,
+      longIn: 2,
     },
-    later: ['tried', 'worked'],
-    without: { tried: 0, worked: 0 },
+    later: ['tried', 'worked', 'longIn'],
+    without: { tried: 0, worked: 0, longIn: 0 },
   },
 );
 
