@@ -135,7 +135,7 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
       searchKnowledge: ({ world, reader, communityId }) =>
         world.call(reader, API.searchKnowledge, { params: { communityId }, query: { q: 'feedback' } }),
     },
-    counting: ['listAnnotations', 'listArtifacts', 'openArtifact', 'searchKnowledge'],
+    counting: ['listAnnotations', 'listArtifacts', 'listStale', 'openArtifact', 'searchKnowledge'],
   },
   fields: {
     free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason'],
