@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { etag, id, personRef } from '../shared/ids.ts';
+import { etag, id, type PersonRef, personRef } from '../shared/ids.ts';
 import { line, prose } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
@@ -23,8 +23,8 @@ export const ARTIFACT_TYPES = [
 export const artifactType = z.enum(ARTIFACT_TYPES);
 export type ArtifactType = z.infer<typeof artifactType>;
 
-/** A row holds at most 60 KB of UTF-8 (see docs/decisions), and a UTF-16 unit takes at most 3 bytes. */
-export const BODY_MAX = 18_000;
+/** In UTF-16 units: 320 KB of Cyrillic, 480 KB of Chinese. A longer one is split over rows, see `PART_MAX`. */
+export const BODY_MAX = 160_000;
 
 export const artifactDraft = z.strictObject({
   title: line(120),
@@ -72,9 +72,17 @@ export const artifact = z.object({
   changedBy: personRef,
   /** null for one that was made from no template. */
   madeFrom: z.optional(nullIfMissing(templateOrigin)),
+  /** Who was given it; null while it belongs to whoever published it last, see `ownerOf`. */
+  owner: nullIfMissing(personRef),
+  /** Who looked at it last and found it still right, since when. */
+  reviewed: nullIfMissing(z.object({ by: personRef, at: instant })),
   etag,
 });
 export type Artifact = z.infer<typeof artifact>;
+
+/** Who looks after an artifact: whoever it was given to, else whoever published it last. */
+export const ownerOf = ({ owner, changedBy }: Pick<Artifact, 'owner' | 'changedBy'>): PersonRef =>
+  owner ?? changedBy;
 
 export const revision = z.object({
   number: z.int(),

@@ -4,7 +4,7 @@ import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { searchHit } from '../shared/search.ts';
 import { line } from '../shared/text.ts';
-import { instant } from '../shared/time.ts';
+import { date, instant } from '../shared/time.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
 import { annotation, incorporated } from './annotation.ts';
@@ -16,6 +16,8 @@ import { taxonomy } from './taxonomy.ts';
 
 const anArtifact = z.strictObject({ communityId: id, artifactId: id });
 const permission = z.string();
+/** The longest text, with each of its characters escaped. */
+const DRAFT_BYTES_MAX = 1_048_576;
 
 export const artifactPage = z.object({
   artifact,
@@ -34,8 +36,12 @@ export const artifactPage = z.object({
   annotations: nullIfMissing(tolerantArray(annotation)),
   /** After which annotation there are more, see `listAnnotations`; null for no more. */
   annotationsAfter: nullIfMissing(id),
+  /** Who else has the editor open, for those who may write. */
+  editing: z._default(tolerantArray(personRef), []),
   abilities: z.object({
     write: permission,
+    /** Whether I may say who looks after it: its owner may, and organisers. */
+    give: z._default(z.boolean(), false),
     /** Whether I am asked what becomes of its annotations: its owner is, and organisers are. */
     decide: z._default(z.boolean(), false),
   }),
@@ -94,7 +100,7 @@ export const draftArtifact = route({
   query: none,
   body: z.extend(artifactDraft, { madeFrom: z.optional(templateOrigin) }),
   reply: artifact,
-  maxBytes: 131_072,
+  maxBytes: DRAFT_BYTES_MAX,
 });
 
 export const openArtifact = route({
@@ -122,7 +128,7 @@ export const reviseArtifact = route({
   body: artifactDraft,
   reply: artifact,
   versioned: true,
-  maxBytes: 131_072,
+  maxBytes: DRAFT_BYTES_MAX,
 });
 
 export const publishArtifact = route({
@@ -154,6 +160,87 @@ export const discardDraft = route({
   versioned: true,
 });
 
+export const restoreRevision = route({
+  name: 'restoreRevision',
+  method: 'POST',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}/revisions/{number}/restore',
+  summary: 'Publish the text of an older revision as the next one; a draft stays',
+  access: writeKnowledge,
+  touches: ['knowledge', 'home'],
+  params: z.strictObject({ communityId: id, artifactId: id, number: revisionNumber }),
+  query: none,
+  body: z.strictObject({ changeNote: line(300) }),
+  reply: artifact,
+  versioned: true,
+});
+
+export const giveArtifact = route({
+  name: 'giveArtifact',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}/owner',
+  summary: 'Give an artifact to another member who writes, or take over one whose owner has left',
+  access: writeKnowledge,
+  touches: ['knowledge', 'home'],
+  params: anArtifact,
+  query: none,
+  body: z.strictObject({ ownerId: id }),
+  reply: artifact,
+  versioned: true,
+});
+
+export const reviewArtifact = route({
+  name: 'reviewArtifact',
+  method: 'POST',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}/review',
+  summary: 'Say that it is still right, and when to look again; readers see no new revision',
+  access: writeKnowledge,
+  touches: ['knowledge', 'home'],
+  params: anArtifact,
+  query: none,
+  body: z.strictObject({
+    reviewBy: z.nullable(date),
+    /** Takes back what I have just said: the date is that of before, and nobody has looked. */
+    takenBack: z._default(z.boolean(), false),
+  }),
+  reply: artifact,
+  versioned: true,
+});
+
+export const keepEditing = route({
+  name: 'keepEditing',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/artifacts/{artifactId}/editing',
+  summary: 'Say that I have the editor open, or have left it; who else has it open',
+  access: writeKnowledge,
+  touches: [],
+  params: anArtifact,
+  query: none,
+  body: z.strictObject({ open: z.boolean() }),
+  reply: z.object({ others: tolerantArray(personRef) }),
+});
+
+/** An artifact that should be looked at. */
+export const staleArtifact = z.extend(artifact, {
+  /** Whether whoever owned it has left. */
+  ownerLeft: z._default(z.boolean(), false),
+});
+
+export const listStale = route({
+  name: 'listStale',
+  method: 'GET',
+  path: '/api/communities/{communityId}/stale-artifacts',
+  summary: 'What is published and should be looked at: its review day has come, or its owner has left',
+  access: readCommunity,
+  shows: ['knowledge'],
+  params: inCommunity,
+  query: z.strictObject({
+    /** Today, where the reader is. */
+    on: date,
+  }),
+  body: none,
+  reply: z.object({ artifacts: tolerantArray(staleArtifact) }),
+});
+
 export const openRevision = route({
   name: 'openRevision',
   method: 'GET',
@@ -168,7 +255,12 @@ export const openRevision = route({
   }),
   query: none,
   body: none,
-  reply: z.object({ revision, body: z.string() }),
+  reply: z.object({
+    revision,
+    body: z.string(),
+    /** What stood around its text. */
+    about: nullIfMissing(z.omit(savedDraft, { body: true })),
+  }),
 });
 
 export const searchKnowledge = route({

@@ -10,16 +10,22 @@ const LEVELS_MAX = 100;
  */
 const SEARCHED_MAX = 1_000_000;
 
+/** The lexer copies the rest of a paragraph for each emphasis that it finds. */
+const COPIED_MAX = 200_000_000;
+
 /** Too much work, or nested too deeply; shown as plain text. */
 class Unreadable extends Error {}
 
 class BoundedTokenizer extends Tokenizer {
   #searched = 0;
+  #copied = 0;
   #levels = 0;
 
   override emStrong(src: string, masked: string, before = ''): Tokens.Em | Tokens.Strong | undefined {
     const token = super.emStrong(src, masked, before);
     if (!token && (src[0] === '*' || src[0] === '_')) this.#searchedInVain(src);
+    if (token) this.#copied += src.length;
+    if (this.#copied > COPIED_MAX) throw new Unreadable();
     return token;
   }
 

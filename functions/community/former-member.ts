@@ -15,6 +15,8 @@ import { removeReportForms } from '../tables/pilot-rows.ts';
 import { planDraftIdsOf, removePlanDraft } from '../tables/plan-draft-rows.ts';
 import { removeProfile } from '../tables/profile-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
+import { SHOW_REVIEW } from '../tables/review-work.ts';
+import { inTransactions } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
 /** How many rows are removed at once. */
@@ -35,6 +37,7 @@ export const formerMemberKind = workKind({
     if (!role || !roleMay(role, voteForTopics))
       await world.topics.withdrawVotes(place, subject, randomUUID());
     if (!role || !roleMay(role, beOnboarded)) await leaveOnboarding(world, place, subject);
+    await askForReviews(world, place, subject);
     // They are back, or prepare and plan as before.
     if (role && roleMay(role, takePart)) return;
     const limited = concurrencyLimiter(AT_ONCE);
@@ -50,6 +53,19 @@ export const formerMemberKind = workKind({
   tries: 30,
   whenGivenUp: 'retry-daily',
 });
+
+/** What they look after in the knowledge base is asked of organisers from now on, or of them again. */
+async function askForReviews(world: World, place: Place, personId: string): Promise<void> {
+  const operation = randomUUID();
+  const owned = await world.knowledge.ownedBy(place, personId);
+  const asked = owned.map((id) =>
+    world.outbox.asking(SHOW_REVIEW, id, operation, world.now(), { people: [personId] }),
+  );
+  for (const some of inTransactions(asked)) {
+    await world.write(place, randomUUID(), some);
+    await enqueueWork(world, place, some);
+  }
+}
 
 /** Ends being a newcomer, and being anybody's buddy. */
 async function leaveOnboarding(world: World, place: Place, personId: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { News } from '../../domain/api.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import type { Annotation } from '../../domain/knowledge/annotation.ts';
-import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
 import type { knowledgeMine } from '../../domain/knowledge/mine.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
@@ -28,7 +28,7 @@ interface Annotated {
   readonly at: string;
 }
 
-/** Artifacts with annotations that wait for an answer, for whoever published them last. */
+/** Artifacts with annotations that wait for an answer, for their owners. */
 export const ANNOTATED_FEED: FeedKindOf<Annotated> = {
   kind: 'annotated',
   section: 'standing',
@@ -53,7 +53,7 @@ export const ANNOTATED_FEED: FeedKindOf<Annotated> = {
       unplaced,
       latest: { by: latest.author, kind: latest.kind, words: shortly(latest.words) },
     };
-    return { item, ownerId: artifact.changedBy.id, at: latest.at };
+    return { item, ownerId: ownerOf(artifact).id, at: latest.at };
   },
   notices: ({ item, at }, { id }) =>
     item.latest.by.id === id
@@ -70,9 +70,10 @@ export const ANNOTATED_FEED: FeedKindOf<Annotated> = {
   show: ({ item, ownerId }, { id, role }) => (id === ownerId && roleMay(role, writeKnowledge) ? item : null),
   all: async (world, place, member) => {
     const { all } = await world.knowledge.shelf(place);
-    return all.flatMap(({ id, changedBy, evidence }) => {
+    return all.flatMap((artifact) => {
+      const { id, evidence } = artifact;
       const waiting = Object.values(evidence?.annotations ?? {}).some((count) => count > 0);
-      return changedBy.id === member.id && waiting ? [id] : [];
+      return ownerOf(artifact).id === member.id && waiting ? [id] : [];
     });
   },
 };
@@ -80,10 +81,14 @@ export const ANNOTATED_FEED: FeedKindOf<Annotated> = {
 /** The write that updates the Home of an artifact's owner after its annotations have changed. */
 export function annotationsChanged(
   world: World,
-  { id, changedBy }: Pick<Artifact, 'id' | 'changedBy'>,
+  artifact: Pick<Artifact, 'id' | 'owner' | 'changedBy'>,
   operation: string,
+  /** Who else is or was asked. */
+  others: readonly string[] = [],
 ): Extract<Write, { do: 'put' }> {
-  return feedThings(world, id, operation, [{ kind: ANNOTATED_FEED.kind, id }], [changedBy.id]);
+  const { id } = artifact;
+  const people = [...new Set([ownerOf(artifact).id, ...others])];
+  return feedThings(world, id, operation, [{ kind: ANNOTATED_FEED.kind, id }], people);
 }
 
 /** The writes by which the author of an annotation is told what somebody else has done with it. */
@@ -101,11 +106,12 @@ export function tellingAuthor(
 export async function showAnnotations(
   world: World,
   place: Place,
-  { id, changedBy }: Pick<Artifact, 'id' | 'changedBy'>,
+  artifact: Pick<Artifact, 'id' | 'owner' | 'changedBy'>,
   me: Membership,
   writes: readonly Write[],
 ): Promise<void> {
-  if (changedBy.id === me.id)
+  const { id } = artifact;
+  if (ownerOf(artifact).id === me.id)
     await showAtOnce(world, place, ANNOTATED_FEED, id, await ANNOTATED_FEED.read(world, place, id), me);
   await enqueueWork(world, place, writes);
 }

@@ -11,15 +11,21 @@ import { declineAnnotation } from './decline-annotation.ts';
 import { discardDraft } from './discard-draft.ts';
 import { draftArtifact } from './draft-artifact.ts';
 import { followAnnotationsKind } from './follow-annotations.ts';
+import { giveArtifact } from './give-artifact.ts';
+import { keepEditing } from './keep-editing.ts';
 import { listAnnotations } from './list-annotations.ts';
 import { listArtifacts } from './list-artifacts.ts';
 import { listRelated } from './list-related.ts';
+import { listStale } from './list-stale.ts';
 import { openArtifact } from './open-artifact.ts';
 import { openRevision } from './open-revision.ts';
 import { placeAnnotation } from './place-annotation.ts';
 import { publishArtifact } from './publish-artifact.ts';
 import { removeAnnotation } from './remove-annotation.ts';
 import { listTags, renameTag, renameTagsKind } from './rename-tag.ts';
+import { restoreRevision } from './restore-revision.ts';
+import { reviewArtifact } from './review-artifact.ts';
+import { REVIEW_FEED, showReviewKind } from './review-feed.ts';
 import { reviseArtifact } from './revise-artifact.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
@@ -32,6 +38,11 @@ export const knowledge: Area = {
     publishArtifact,
     discardDraft,
     openRevision,
+    restoreRevision,
+    giveArtifact,
+    reviewArtifact,
+    keepEditing,
+    listStale,
     searchKnowledge,
     listTags,
     renameTag,
@@ -44,8 +55,8 @@ export const knowledge: Area = {
     placeAnnotation,
     declineAnnotation,
   ],
-  work: [followAnnotationsKind, renameTagsKind],
+  work: [followAnnotationsKind, renameTagsKind, showReviewKind],
   newsNotices: annotationNewsNotices,
-  feed: [feedKind(ANNOTATED_FEED)],
+  feed: [feedKind(ANNOTATED_FEED), feedKind(REVIEW_FEED)],
   search: [findKind(ARTIFACT_FIND)],
 };

@@ -5,7 +5,7 @@ import { serve } from '../use-case.ts';
 
 export const discardDraft = serve(contract, async ({ place, params, etag, operation }, { knowledge }) => {
   const { artifactId } = params;
-  const [artifact] = await Promise.all([
+  const [artifact, written] = await Promise.all([
     knowledge.head(place, artifactId),
     // Refuses to discard a draft that this version cannot read.
     knowledge.draft(place, artifactId),
@@ -18,10 +18,10 @@ export const discardDraft = serve(contract, async ({ place, params, etag, operat
   try {
     const version = await knowledge.versionOf(place, artifact, etag);
     if (artifact.state === 'draft') {
-      await knowledge.dropUnpublished(place, artifactId, version, operation);
+      await knowledge.dropUnpublished(place, artifactId, written?.parts ?? 0, version, operation);
       return { artifact: null };
     }
-    await knowledge.dropDraft(place, artifact, version, operation);
+    await knowledge.dropDraft(place, artifact, written, version, operation);
     return { artifact: (await knowledge.head(place, artifactId)) ?? null };
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;

@@ -1,7 +1,10 @@
 import { permission, roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
+import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
 import { openArtifact as contract } from '../../domain/knowledge/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import type { KnowledgeStore } from '../tables/knowledge-store.ts';
+import type { Place } from '../tables/place.ts';
 import { newerVersion } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import { shownAnnotations } from './shown-annotations.ts';
@@ -19,10 +22,11 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
   const draft = artifact.hasDraft ? inside.draft : null;
   // A draft that this version cannot read is left out if there is a revision to show.
   if (!isPublished && !draft) throw newerVersion();
-  const published = isPublished ? await knowledge.revision(place, artifact.id, artifact.revision) : undefined;
+  const body = isPublished ? await publishedBody(knowledge, place, artifact, inside.newestParts) : null;
+  const looksAfter = writes && (ownerOf(artifact).id === me.id || me.role === 'organiser');
   return {
     artifact,
-    body: published?.body ?? null,
+    body,
     draft: draft?.draft ?? null,
     draftSaved: draft?.saved ?? null,
     revisions: inside.revisions,
@@ -30,9 +34,22 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
     uses: inside.uses,
     annotations: await shownAnnotations(me.role, inside.annotations, tried),
     annotationsAfter: inside.annotationsAfter,
+    editing: writes ? inside.editing.filter(({ id }) => id !== me.id) : [],
     abilities: {
       write: permission(me.role, writeKnowledge),
-      decide: writes && (artifact.changedBy.id === me.id || me.role === 'organiser'),
+      decide: looksAfter,
+      give: looksAfter && isPublished,
     },
   };
 });
+
+/** The range has told where its text stands, so it is one call. */
+async function publishedBody(
+  knowledge: KnowledgeStore,
+  place: Place,
+  { id, revision }: Artifact,
+  parts: number,
+): Promise<string | null> {
+  if (parts > 0) return knowledge.longText(place, id, revision);
+  return (await knowledge.revision(place, id, revision))?.body ?? null;
+}

@@ -1,120 +1,18 @@
 import { publishArtifact as contract } from '../../domain/knowledge/contract.ts';
-import { renamedTags } from '../../domain/knowledge/tags.ts';
 import { isTemplate } from '../../domain/knowledge/templates.ts';
 import { whyNotPublished } from '../../domain/knowledge/types/tree-words.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { NEWS_FEED } from '../feed/news.ts';
-import { feedThings, showAtOnce } from '../feed/work.ts';
-import { enqueueWork } from '../outbox/enqueue.ts';
-import type { Membership, Place } from '../tables/community-store.ts';
-import { changingEvidence } from '../tables/evidence-store.ts';
-import { retryOrBusy } from '../tables/retry.ts';
-import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
-import type { World } from '../world.ts';
-import { ANNOTATED_FEED } from './annotation-feed.ts';
-import { FOLLOW_ANNOTATIONS, followAnnotations } from './follow-annotations.ts';
-import { incorporating } from './incorporate.ts';
+import { publishRevision } from './publish-revision.ts';
 
-export const publishArtifact = serve(contract, ({ place, me, params, body, etag: read, operation }, world) =>
-  // Tried again where only the artifact's evidence was changed meanwhile.
-  retryOrBusy(async () => {
-    const { knowledge, news } = world;
-    const [evidence, artifact, written, { names }] = await Promise.all([
-      world.evidence.read(place, params.artifactId),
-      knowledge.head(place, params.artifactId),
-      knowledge.draft(place, params.artifactId),
-      knowledge.tagNames(place),
-    ]);
-    if (!artifact) throw new Refusal('not-found');
-    const etag = await knowledge.versionOf(place, artifact, read);
-    // An earlier try may have published it, and somebody may have saved a new draft since; or it was published between
-    // the two reads.
-    if ((etag !== artifact.etag || !written) && (await knowledge.published(place, artifact, operation, me)))
-      return (await knowledge.head(place, artifact.id)) ?? artifact;
-    if (!written) {
-      throw new Refusal(etag === artifact.etag ? 'nothing-to-publish' : 'changed-meanwhile', {
-        current: { artifact },
-      });
-    }
-    const draft = { ...written.draft, tags: renamedTags(written.draft.tags, names) };
-    if (isTemplate(draft.body)) throw new Refusal('untouched-template');
-    if (draft.type === 'decision tree') {
-      const refused = whyNotPublished(draft.body);
+export const publishArtifact = serve(contract, (call, world) =>
+  publishRevision(world, { ...call, ...call.body }, async ({ id }) => {
+    const written = await world.knowledge.draft(call.place, id);
+    if (written && isTemplate(written.draft.body)) throw new Refusal('untouched-template');
+    if (written?.draft.type === 'decision tree') {
+      const refused = whyNotPublished(written.draft.body);
       if (refused) throw new Refusal(refused.code, { errors: refused.errors.slice(0, 20) });
     }
-    const now = world.now();
-    const by = { id: me.id, name: me.name };
-    const published = {
-      kind: 'published' as const,
-      at: now.toISOString(),
-      by,
-      communityId: place.communityId,
-      artifactId: artifact.id,
-      title: draft.title,
-      revision: artifact.revision + 1,
-      changeNote: body.changeNote,
-    };
-    const newsId = news.idOf(published, artifact.id);
-    const line = news.telling(published, artifact.id);
-    const feed = feedThings(world, artifact.id, operation, [{ kind: NEWS_FEED.kind, id: newsId }]);
-    const { changes, writes } = await incorporating(
-      world,
-      place,
-      artifact,
-      body.incorporates,
-      by,
-      now,
-      operation,
-    );
-    // Whoever owned it is not asked any more, and whoever publishes it is.
-    const owners = { owners: [artifact.changedBy.id, me.id] };
-    const follow = world.outbox.asking(FOLLOW_ANNOTATIONS, artifact.id, operation, now, owners);
-    const also = [
-      ...changingEvidence(evidence, { annotations: changes }),
-      ...writes,
-      line,
-      feed,
-      ...(artifact.revision > 0 ? [follow] : []),
-    ];
-    let isNew: boolean;
-    try {
-      isNew = await knowledge.publish(
-        place,
-        artifact,
-        draft,
-        body.changeNote,
-        by,
-        now,
-        etag,
-        evidence,
-        also,
-        operation,
-      );
-    } catch (error) {
-      if (!(error instanceof WriteConflict)) throw error;
-      const current = await knowledge.head(place, artifact.id);
-      if (!current) throw new Refusal('not-found');
-      if (current.etag === etag) throw error;
-      throw new Refusal('changed-meanwhile', { current: { artifact: current } });
-    }
-    // An earlier try has told it with another moment.
-    if (isNew) await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
-    if (artifact.revision > 0) await followAtOnce(world, place, artifact.id, me);
-    await enqueueWork(world, place, also);
-    const after = await knowledge.head(place, artifact.id);
-    if (!after) throw new Refusal('not-found');
-    return after;
+    return written && { draft: written.draft, instead: written };
   }),
 );
-
-/** Done before the answer, so that the next page shows it. */
-async function followAtOnce(world: World, place: Place, artifactId: string, me: Membership): Promise<void> {
-  try {
-    await followAnnotations(world, place, artifactId);
-    const annotated = await ANNOTATED_FEED.read(world, place, artifactId);
-    await showAtOnce(world, place, ANNOTATED_FEED, artifactId, annotated, me);
-  } catch {
-    // The revision is published. The outbox does what is left.
-  }
-}

@@ -6,7 +6,7 @@ import { serve } from '../use-case.ts';
 
 export const reviseArtifact = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const { knowledge } = world;
-  const [artifact, { names }] = await Promise.all([
+  const [artifact, { names }, before] = await Promise.all([
     knowledge.head(place, params.artifactId),
     knowledge.tagNames(place),
     // Refuses to write over a draft that this version cannot read.
@@ -18,6 +18,7 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
       place,
       artifact,
       { ...body, tags: renamedTags(body.tags, names) },
+      before,
       { id: me.id, name: me.name },
       world.now(),
       await knowledge.versionOf(place, artifact, etag),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type Taxonomy, taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import type { Place } from './community-store.ts';
-import { findKey, findKeys } from './keys.ts';
+import { findKey, findKeys, KEYS, textPartsRange } from './keys.ts';
+import { textPart } from './long-texts.ts';
 import { ifMissing, json, orNull, rowCodec } from './row-codec.ts';
 import { newestOf } from './rows.ts';
 import type { Row, Table, Write } from './table.ts';
@@ -30,6 +31,8 @@ export interface Findable {
   readonly shows: unknown;
   /** How many pilots tried it, and for how many it worked. */
   readonly tried?: number;
+  /** The revision of this artifact whose rows have its whole text; 0 where `text` is all of it. */
+  readonly longIn?: number;
   readonly worked?: number;
   /** What it is tagged with. */
   readonly tags?: readonly string[];
@@ -40,7 +43,7 @@ export interface Findable {
 /** A row that was written since; `thing` is null if the thing is not to be found any more. */
 export interface FindChange {
   readonly key: string;
-  readonly thing: Findable | null;
+  thing: Findable | null;
 }
 
 export const findRow = rowCodec({
@@ -57,6 +60,7 @@ export const findRow = rowCodec({
   worked: ifMissing(0, z.int()),
   tags: ifMissing('[]', json(z.array(z.string()).readonly())),
   artifacts: ifMissing('[]', json(z.array(z.string()).readonly())),
+  longIn: ifMissing(0, z.int()),
 });
 const goneRow = z.object({ gone: z.literal(true) });
 
@@ -65,7 +69,7 @@ export function finding(thing: Findable): Extract<Write, { do: 'put' }> {
   return {
     do: 'put',
     key: findKey(thing.kind, thing.id),
-    row: findRow.columns({ tried: 0, worked: 0, tags: [], artifacts: [], ...thing }),
+    row: findRow.columns({ tried: 0, worked: 0, longIn: 0, tags: [], artifacts: [], ...thing }),
   };
 }
 
@@ -97,9 +101,25 @@ export class FindStore {
       { key: findKeys(kinds), of: changeOf },
       since ? { where: (odata) => odata`Timestamp ge ${since}` } : {},
     );
-    return { newest: newestOf(rows), changes: rows };
+    const newest = newestOf(rows);
+    for (let from = 0; from < rows.length; from += LONG_AT_ONCE)
+      await Promise.all(rows.slice(from, from + LONG_AT_ONCE).map((row) => this.#whole(place, row)));
+    return { newest, changes: rows };
+  }
+
+  /** Completes a text that is longer than a row. Those parts are never changed, so they are of this very text. */
+  async #whole(place: Place, row: { thing: Findable | null }): Promise<void> {
+    const { thing } = row;
+    if (!thing?.longIn) return;
+    const [from, to] = textPartsRange(thing.id, thing.longIn, thing.longIn);
+    const kind = { key: KEYS.textPart, of: textPart.read };
+    const parts = await this.#table.range(place.partition, from, to, kind);
+    row.thing = { ...thing, text: parts.map(({ text }) => text).join('') };
   }
 }
+
+/** How many texts that are longer than a row are read at once. */
+const LONG_AT_ONCE = 16;
 
 function changeOf(row: Row): FindChange & Pick<Row, 'timestamp'> {
   const key = row.rowKey ?? '';

@@ -39,6 +39,8 @@ export function findingArtifact(
   by: PersonRef,
   at: Date,
   evidence: EvidenceSummary,
+  /** The revision whose rows have all of its text; 0 where it is the beginning and all. */
+  longIn: number,
 ): Write {
   return finding({
     kind: 'artifact',
@@ -53,6 +55,7 @@ export function findingArtifact(
     at: at.toISOString(),
     shows: { type },
     tags,
+    longIn,
     ...triedIn(evidence),
   });
 }

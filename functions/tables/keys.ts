@@ -84,6 +84,18 @@ export const revisionKey = (artifactId: string, number: number) =>
   inArtifact(artifactId, `revision|${numbered(number)}`);
 export const annotationKey = (artifactId: string, annotationId: string) =>
   inArtifact(artifactId, `annotation|${annotationId}`);
+/** What a draft's row does not hold of a long text, in parts. */
+export const draftPartKey = (artifactId: string, part: number) =>
+  inArtifact(artifactId, `draft|${String(part).padStart(2, '0')}`);
+/** A part of the long text of a revision. Outside the artifact's range, so that its page reads the newest one alone. */
+export const textPartKey = (artifactId: string, revision: number, part: number) =>
+  `artifact-text|${artifactId}|${numbered(revision)}|${String(part).padStart(2, '0')}`;
+/** The parts of the texts of these revisions and of all between them. */
+export const textPartsRange = (artifactId: string, from: number, to: number) =>
+  [textPartKey(artifactId, from, 0), `artifact-text|${artifactId}|${numbered(to)}|~`] as const;
+/** That somebody has the editor open. In the artifact's range, so that its page tells it with what it reads anyway. */
+export const editingKey = (artifactId: string, personId: string) =>
+  inArtifact(artifactId, `editing|${personId}`);
 /** A pilot that tried the artifact and was reported. */
 export const trialKey = (artifactId: string, pilotId: string) => inArtifact(artifactId, `trial|${pilotId}`);
 /** A closed session in which the artifact was at hand. */
@@ -284,7 +296,15 @@ export const KEYS = {
   annotation: key('in-artifact', ID, 'annotation', ID),
   trial: key('in-artifact', ID, 'trial', ID),
   /** All rows in an artifact's range. */
-  inArtifact: key('in-artifact', ID, `(draft|revision\\|\\d{4}|(annotation|trial|use)\\|${ID})`),
+  inArtifact: key(
+    'in-artifact',
+    ID,
+    `(draft(\\|\\d{2})?|revision\\|\\d{4}|(annotation|editing|trial|use)\\|${ID})`,
+  ),
+  /** A draft with the parts of its text. */
+  draft: key('in-artifact', ID, 'draft(\\|\\d{2})?'),
+  textPart: key('artifact-text', ID, '\\d{4}', '\\d{2}'),
+  editing: key('in-artifact', ID, 'editing', ID),
   evidence: key('evidence', ID),
   pilot: key('pilot', ID),
   openPilot: key('pilots', '1-open', ID),

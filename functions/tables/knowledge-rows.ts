@@ -9,15 +9,21 @@ import {
   templateOrigin,
 } from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
-import { artifactKey } from './keys.ts';
-import { byAndAt, ifMissing, json, named, orNull, person, rowCodec, words } from './row-codec.ts';
-import type { Row } from './table.ts';
+import { artifactKey, draftPartKey } from './keys.ts';
+import { inParts, partsOf, textPart } from './long-texts.ts';
+import { byAndAt, ifMissing, json, named, orNull, person, rowCodec, type Value, words } from './row-codec.ts';
+import type { Columns, Row, Write } from './table.ts';
 
-const { id, state, etag, ...head } = artifact.shape;
+const { id, state, etag, owner, reviewed, ...head } = artifact.shape;
 const { number, ...outline } = revision.shape;
 /** Rows from before tags existed have none. */
 const tags = ifMissing('[]', json(z.array(z.string())));
 const content = { ...savedDraft.shape, reviewBy: orNull(savedDraft.shape.reviewBy), tags };
+
+const later = {
+  owner: ifMissing('', orNull(person)),
+  reviewed: ifMissing('', orNull(byAndAt)),
+};
 
 export const artifactHead = rowCodec({
   ...head,
@@ -25,6 +31,7 @@ export const artifactHead = rowCodec({
   tags,
   changedBy: person,
   madeFrom: ifMissing('', orNull(json(templateOrigin))),
+  ...later,
 });
 /** Drafts that were saved before `saved` existed have null there. */
 export const draftRow = rowCodec({ ...content, saved: ifMissing('', orNull(byAndAt)) });
@@ -69,20 +76,78 @@ export function revisionOf(row: Row): Revision {
   return { ...revisionOutline.read(row), number: number.parse(Number(row.rowKey?.slice(-4))) };
 }
 
-/** A whole revision. Those that were published before their bodies had a column of their own have them in `body`. */
-export function publishedOf(row: Row): ReturnType<typeof revisionRow.read> {
-  return revisionRow.read(row.published === undefined ? { ...row, published: row.body } : row);
+/**
+ * A whole revision; where its text is long, `text` of its parts. Those that were published before their bodies had a
+ * column of their own have them in `body`.
+ */
+export function publishedOf(row: Row, text?: string): ReturnType<typeof revisionRow.read> {
+  return revisionRow.read({ ...row, published: text ?? row.published ?? row.body });
+}
+
+/** The columns of a revision. A long text stands in rows of its own, and earlier versions refuse a row without it. */
+export function revisionColumns(value: Parameters<typeof revisionRow.columns>[0], parts: number): Columns {
+  const { published, ...others } = revisionRow.columns(value);
+  return parts > 0 ? { ...others, parts } : { ...others, published: published ?? '' };
 }
 
 export interface SavedDraft {
   readonly draft: ArtifactDraft;
   readonly saved: { readonly by: PersonRef; readonly at: string } | null;
+  /** In how many rows beside its own its text stands. */
+  readonly parts: number;
+  /** The version of these rows. */
+  readonly version: string;
 }
 
+/** A draft; a long text is put together by `wholeDraft`. */
 export function savedDraftOf(row: Row): SavedDraft {
-  const { saved, ...draft } = draftRow.read(row);
-  return { draft, saved };
+  const { parts, version } = partsOf(row);
+  const { saved, ...draft } = draftRow.read(parts > 0 ? { ...row, body: '' } : row);
+  return { draft, saved, parts, version };
 }
 
 /** Whether a head's row says only that an artifact was discarded before it was published. */
 export const isDiscarded = (row: Row): boolean => row.discarded === true;
+
+export type TextPart = Value<typeof textPart>;
+
+/** The draft with its text; null where its parts are those of another version, because it is being saved. */
+export function wholeDraft(saved: SavedDraft, parts: readonly TextPart[]): SavedDraft | null {
+  if (saved.parts === 0) return saved;
+  const own = parts.slice(0, saved.parts);
+  if (own.length < saved.parts || own.some(({ version }) => version !== saved.version)) return null;
+  return { ...saved, draft: { ...saved.draft, body: own.map(({ text }) => text).join('') } };
+}
+
+/** The writes of a draft; `before` is the draft that it replaces. */
+export function draftWrites(
+  artifactId: string,
+  draft: ArtifactDraft,
+  saved: SavedDraft['saved'],
+  version: string,
+  before: Pick<SavedDraft, 'parts'> | null,
+): { row: Columns; others: Write[] } {
+  const parts = inParts(draft.body);
+  const { body, ...others } = draftRow.columns({ ...draft, saved });
+  const long = parts.length > 1 ? parts : [];
+  return {
+    row: long.length > 0 ? { ...others, parts: long.length, version } : { ...others, body: body ?? '' },
+    others: [
+      ...long.map(
+        (text, part): Write => ({
+          do: 'put',
+          key: draftPartKey(artifactId, part),
+          row: textPart.columns({ text, version }),
+        }),
+      ),
+      ...withoutParts(artifactId, long.length, before?.parts ?? 0),
+    ],
+  };
+}
+
+/** The writes that remove parts of a draft's text. */
+export const withoutParts = (artifactId: string, from: number, to: number): Write[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, n) => ({
+    do: 'clear',
+    key: draftPartKey(artifactId, from + n),
+  }));

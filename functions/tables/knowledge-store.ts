@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Annotation } from '../../domain/knowledge/annotation.ts';
-import type {
-  Artifact,
-  ArtifactDraft,
-  ArtifactType,
-  Revision,
-  TemplateOrigin,
+import {
+  type Artifact,
+  type ArtifactDraft,
+  type ArtifactType,
+  ownerOf,
+  type Revision,
+  type TemplateOrigin,
 } from '../../domain/knowledge/artifact.ts';
 import type { Trial, Use } from '../../domain/knowledge/evidence.ts';
 import { renamedTags, type TagNames } from '../../domain/knowledge/tags.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
+import { type Editing, editingOf, editingRow, isThere } from './editing-rows.ts';
 import { annotationOf, annotationRow, trialOf, trialRow, usageOf, useRow } from './evidence-rows.ts';
 import type { StoredEvidence } from './evidence-store.ts';
 import { findingArtifact, findingTags } from './findings.ts';
@@ -25,23 +27,31 @@ import {
   KEYS,
   revisionKey,
   tagNamesKey,
+  textPartKey,
+  textPartsRange,
 } from './keys.ts';
 import {
   artifactHead,
   artifactOf,
   begunColumn,
   draftRow,
+  draftWrites,
   isDiscarded,
   publishedOf,
   retaggedRow,
+  revisionColumns,
   revisionOf,
   revisionOutline,
-  revisionRow,
   type SavedDraft,
   savedDraftOf,
+  type TextPart,
   tagNamesRow,
   tombstoneRow,
+  wholeDraft,
+  withoutParts,
 } from './knowledge-rows.ts';
+import { inParts, partsOf, textPart } from './long-texts.ts';
+import { newerVersion, readAll } from './rows.ts';
 import { type Row, type Table, type Write, WriteConflict, wroteAll } from './table.ts';
 
 /** The knowledge base: artifacts with a draft for writers and revisions for readers. Revisions are never changed. */
@@ -122,8 +132,19 @@ export class KnowledgeStore {
   }
 
   async draft(place: Place, artifactId: string): Promise<SavedDraft | null> {
-    const of = (row: Row) => (row.discarded ? null : savedDraftOf(row));
-    return (await this.#table.find(place.partition, draftKey(artifactId), of)) ?? null;
+    for (let look = 0; look < LOOKS; look += 1) {
+      const pieces = await this.#table.range(
+        place.partition,
+        draftKey(artifactId),
+        `${draftKey(artifactId)}|~`,
+        { key: KEYS.draft, of: pieceOf },
+        { every: true },
+      );
+      const draft = pieces.find((piece) => 'draft' in piece)?.draft ?? null;
+      const whole = draft && wholeDraft(draft, textIn(pieces));
+      if (whole || !draft) return whole;
+    }
+    throw newerVersion();
   }
 
   /** Whether an artifact with this id was discarded before it was published. */
@@ -153,7 +174,8 @@ export class KnowledgeStore {
           ...(top && { top }),
           where: (odata) => {
             const listed = odata`(RowKey ge ${rest} or kind gt ${''})`;
-            return writes ? listed : `${listed} and ${odata`RowKey ne ${draftKey(artifactId)}`}`;
+            const [draft, parts] = [draftKey(artifactId), `${draftKey(artifactId)}|~`];
+            return writes ? listed : `${listed} and ${odata`(RowKey lt ${draft} or RowKey gt ${parts})`}`;
           },
         },
       );
@@ -161,9 +183,16 @@ export class KnowledgeStore {
     const found = pieces.flatMap(({ annotation }) => annotation ?? []);
     if (pieces.length === ROWS_AT_ONCE) pieces = await read(rest);
     const shown = found.slice(0, ANNOTATIONS_LISTED);
+    const draft = pieces.find((piece) => piece.draft)?.draft ?? null;
+    const revisions = pieces.flatMap(({ revision }) => revision ?? []).reverse();
     return {
-      draft: pieces.find(({ draft }) => draft)?.draft ?? null,
-      revisions: pieces.flatMap(({ revision }) => revision ?? []).reverse(),
+      // It is read by itself where it was saved while the range was read.
+      draft: draft && (wholeDraft(draft, textIn(pieces)) ?? (await this.draft(place, artifactId))),
+      revisions: revisions.map(({ parts: _, ...revision }) => revision),
+      newestParts: revisions[0]?.parts ?? 0,
+      editing: pieces.flatMap(({ editing }) =>
+        editing && isThere(this.#table, editing) ? editing.person : [],
+      ),
       annotations: shown.sort(byTime),
       annotationsAfter:
         found.length > ANNOTATIONS_LISTED ? (found[ANNOTATIONS_LISTED - 1]?.id ?? null) : null,
@@ -192,15 +221,30 @@ export class KnowledgeStore {
     return { annotations: shown.sort(byTime), next };
   }
 
-  async revision(
-    place: Place,
-    artifactId: string,
-    number: number,
-  ): Promise<{ revision: Revision; type: ArtifactType; body: string } | undefined> {
-    return this.#table.find(place.partition, revisionKey(artifactId, number), (row) => {
-      const { type, body } = publishedOf(row);
-      return { revision: revisionOf(row), type, body };
-    });
+  async revision(place: Place, artifactId: string, number: number): Promise<StoredRevision | undefined> {
+    const row = await this.#table.get(place.partition, revisionKey(artifactId, number));
+    if (!row) return undefined;
+    const { parts } = readAll(partsOf, row);
+    const text = parts > 0 ? await this.longText(place, artifactId, number) : undefined;
+    return readAll((row) => {
+      const { type, taxonomy, reviewBy, title, tags, body } = publishedOf(row, text);
+      return { revision: revisionOf(row), type, body, about: { type, taxonomy, reviewBy, title, tags } };
+    }, row);
+  }
+
+  /** The text of a revision that has one in rows of its own. */
+  async longText(place: Place, artifactId: string, number: number): Promise<string> {
+    return (await this.#longTexts(place, artifactId, number, number)).get(number) ?? '';
+  }
+
+  async #longTexts(place: Place, artifactId: string, from: number, to: number): Promise<Map<number, string>> {
+    const of = (row: Row) => [Number(row.rowKey?.split('|')[2]), textPart.read(row).text] as const;
+    const range = textPartsRange(artifactId, from, to);
+    const texts = new Map<number, string>();
+    const kind = { key: KEYS.textPart, of };
+    for (const [number, text] of await this.#table.range(place.partition, ...range, kind, { every: true }))
+      texts.set(number, (texts.get(number) ?? '') + text);
+    return texts;
   }
 
   /** The texts of these revisions and all between them, by their numbers. */
@@ -211,12 +255,18 @@ export class KnowledgeStore {
     to: number,
   ): Promise<ReadonlyMap<number, { type: ArtifactType; body: string }>> {
     const of = (row: Row) => {
-      const { type, body } = publishedOf(row);
-      return [revisionOf(row).number, { type, body }] as const;
+      const { parts } = partsOf(row);
+      const { type, body } = publishedOf(row, parts > 0 ? '' : undefined);
+      return { number: revisionOf(row).number, type, body, parts };
     };
     const [first, last] = [revisionKey(artifactId, from), `${revisionKey(artifactId, to)}~`];
     const kind = { key: KEYS.revision, of };
-    return new Map(await this.#table.range(place.partition, first, last, kind));
+    const found = await this.#table.range(place.partition, first, last, kind);
+    const isLong = found.some(({ parts }) => parts > 0);
+    const long = isLong ? await this.#longTexts(place, artifactId, from, to) : new Map<number, string>();
+    return new Map(
+      found.map(({ number, type, body }) => [number, { type, body: long.get(number) ?? body }] as const),
+    );
   }
 
   /** Whether this operation of theirs has made a revision, which need not be the newest any more. */
@@ -243,17 +293,27 @@ export class KnowledgeStore {
     const head = {
       key: artifactKey(artifactId),
       row: {
-        ...artifactHead.columns({ ...draft, ...changed(by, now), madeFrom, revision: 0, hasDraft: true }),
+        ...artifactHead.columns({
+          ...draft,
+          ...changed(by, now),
+          madeFrom,
+          revision: 0,
+          hasDraft: true,
+          owner: null,
+          reviewed: null,
+        }),
         begun: operation,
         begunById: by.id,
       },
     };
     const key = draftKey(artifactId);
-    const row = draftRow.columns({ ...draft, saved: { by, at: now.toISOString() } });
+    const saved = { by, at: now.toISOString() };
+    const { row, others } = draftWrites(artifactId, draft, saved, operation, null);
     try {
       const versions = await this.#table.write(place.partition, operation, [
         { do: 'create', ...head },
         { do: 'create', key, row },
+        ...others,
       ]);
       if (!wroteAll(versions) && !(await this.#isBegunAs(place, artifactId, operation, by)))
         throw new WriteConflict('exists');
@@ -269,6 +329,7 @@ export class KnowledgeStore {
       await this.#table.write(place.partition, operation, [
         gone ? { do: 'replace', ...head, etag: gone.etag } : { do: 'create', ...head },
         { do: 'replace', key, row, etag },
+        ...others,
       ]);
     }
   }
@@ -283,6 +344,7 @@ export class KnowledgeStore {
     place: Place,
     artifact: Artifact,
     draft: ArtifactDraft,
+    before: SavedDraft | null,
     by: PersonRef,
     now: Date,
     etag: string,
@@ -290,6 +352,7 @@ export class KnowledgeStore {
   ): Promise<void> {
     const outline = artifact.state === 'draft' ? { ...draft, ...changed(by, now) } : {};
     const saved = { by, at: now.toISOString() };
+    const { row, others } = draftWrites(artifact.id, draft, saved, operation, before);
     await this.#table.write(place.partition, operation, [
       {
         do: 'merge',
@@ -297,29 +360,103 @@ export class KnowledgeStore {
         row: artifactHead.changed({ ...outline, hasDraft: true }),
         etag,
       },
-      { do: 'put', key: draftKey(artifact.id), row: draftRow.columns({ ...draft, saved }) },
+      { do: 'put', key: draftKey(artifact.id), row },
+      ...others,
     ]);
   }
 
+  /** Gives an artifact to somebody, or says until when it is right as it is; a draft gets the new date as well. */
+  async change(
+    place: Place,
+    artifact: Artifact,
+    change: Partial<Pick<Artifact, 'owner' | 'reviewed' | 'reviewBy'>>,
+    draftToo: boolean,
+    etag: string,
+    also: readonly Write[],
+    operation: string,
+  ): Promise<void> {
+    const { reviewBy } = change;
+    await this.#table.write(place.partition, operation, [
+      { do: 'merge', key: artifactKey(artifact.id), row: artifactHead.changed(change), etag },
+      ...(draftToo && reviewBy !== undefined
+        ? [{ do: 'touch', key: draftKey(artifact.id), row: draftRow.changed({ reviewBy }) } as const]
+        : []),
+      ...also,
+    ]);
+  }
+
+  /** What is published and waits to be looked at since this day, or belongs to one of these people. */
+  async stale(place: Place, today: string, former: readonly string[]): Promise<Artifact[]> {
+    // The service takes so many comparisons in one question; of more people all artifacts are read.
+    const asks = former.length <= 5;
+    const found = await this.#table.range(
+      place.partition,
+      artifactKey(''),
+      artifactKey('~'),
+      { key: KEYS.artifact, of: artifactOf },
+      {
+        where: (odata) => {
+          if (!asks) return odata`revision gt ${0}`;
+          const theirs = former.map((id) => odata` or ownerId eq ${id} or changedById eq ${id}`);
+          return `(reviewBy gt '' and ${odata`reviewBy le ${today}`})${theirs.join('')}`;
+        },
+      },
+    );
+    const isFormer = new Set(former);
+    return found.filter(
+      (one) =>
+        one.state === 'published' &&
+        ((one.reviewBy !== null && one.reviewBy <= today) || isFormer.has(ownerOf(one).id)),
+    );
+  }
+
+  /** The ids of what is published and belongs to somebody. */
+  async ownedBy(place: Place, personId: string): Promise<string[]> {
+    const found = await this.#table.range(
+      place.partition,
+      artifactKey(''),
+      artifactKey('~'),
+      { key: KEYS.artifact, of: artifactOf },
+      { where: (odata) => odata`ownerId eq ${personId} or changedById eq ${personId}` },
+    );
+    return found
+      .filter((one) => one.state === 'published' && ownerOf(one).id === personId)
+      .map(({ id }) => id);
+  }
+
   /** Discards the draft of a published artifact. */
-  async dropDraft(place: Place, artifact: Artifact, etag: string, operation: string): Promise<void> {
+  async dropDraft(
+    place: Place,
+    artifact: Artifact,
+    draft: SavedDraft | null,
+    etag: string,
+    operation: string,
+  ): Promise<void> {
     await this.#table.write(place.partition, operation, [
       { do: 'merge', key: artifactKey(artifact.id), row: artifactHead.changed({ hasDraft: false }), etag },
       ...(artifact.hasDraft ? [{ do: 'remove', key: draftKey(artifact.id) } as const] : []),
+      ...withoutParts(artifact.id, 0, draft?.parts ?? 0),
     ]);
   }
 
   /**
    * Discards an artifact that was never published. Its draft is replaced by a tombstone, and its head by a row that says
-   * as much, so that whoever follows the list of artifacts learns of it.
+   * as much, so that whoever follows the list of artifacts learns of it. `parts`: of the draft's text.
    */
-  async dropUnpublished(place: Place, artifactId: string, etag: string, operation: string): Promise<void> {
+  async dropUnpublished(
+    place: Place,
+    artifactId: string,
+    parts: number,
+    etag: string,
+    operation: string,
+  ): Promise<void> {
     const head = await this.#table.get(place.partition, artifactKey(artifactId));
     if (head?.etag !== etag) throw new WriteConflict('changed');
     const { begun = '' } = begunColumn.safeParse(head).data ?? {};
     await this.#table.write(place.partition, operation, [
       { do: 'replace', key: artifactKey(artifactId), row: { discarded: true }, etag },
       { do: 'put', key: draftKey(artifactId), row: { discarded: true, begun } },
+      ...withoutParts(artifactId, 0, parts),
     ]);
   }
 
@@ -327,8 +464,7 @@ export class KnowledgeStore {
   async publish(
     place: Place,
     artifact: Artifact,
-    draft: ArtifactDraft,
-    changeNote: string,
+    { draft, changeNote, instead }: NewRevision,
     by: PersonRef,
     now: Date,
     etag: string,
@@ -337,20 +473,45 @@ export class KnowledgeStore {
     operation: string,
   ): Promise<boolean> {
     const number = artifact.revision + 1;
+    const texts = inParts(draft.body);
+    const long = texts.length > 1 ? texts : [];
     const [head, revision] = await this.#table.write(place.partition, operation, [
       {
         do: 'merge',
         key: artifactKey(artifact.id),
-        row: artifactHead.changed({ ...draft, ...changed(by, now), revision: number, hasDraft: false }),
+        row: artifactHead.changed({
+          ...draft,
+          ...changed(by, now),
+          revision: number,
+          hasDraft: instead === null && artifact.hasDraft,
+        }),
         etag,
       },
       {
         do: 'create',
         key: revisionKey(artifact.id, number),
-        row: revisionRow.columns({ ...draft, changeNote, author: by, publishedAt: now.toISOString() }),
+        row: revisionColumns(
+          { ...draft, changeNote, author: by, publishedAt: now.toISOString() },
+          long.length,
+        ),
       },
-      { do: 'remove', key: draftKey(artifact.id) },
-      findingArtifact(artifact.id, draft, by, now, evidence.summary),
+      ...long.map(
+        (text, part): Write => ({
+          do: 'create',
+          key: textPartKey(artifact.id, number, part),
+          row: textPart.columns({ text, version: '' }),
+        }),
+      ),
+      ...(instead ? [{ do: 'remove', key: draftKey(artifact.id) } as const] : []),
+      ...withoutParts(artifact.id, 0, instead?.parts ?? 0),
+      findingArtifact(
+        artifact.id,
+        { ...draft, body: texts[0] ?? '' },
+        by,
+        now,
+        evidence.summary,
+        long.length > 0 ? number : 0,
+      ),
       ...also,
     ]);
     if (head && revision) return true;
@@ -360,11 +521,31 @@ export class KnowledgeStore {
   }
 }
 
+/** What is published: a draft, which is gone then, or another text, beside which the draft stays (`instead` is null). */
+export interface NewRevision {
+  readonly draft: ArtifactDraft;
+  readonly changeNote: string;
+  readonly instead: Pick<SavedDraft, 'parts'> | null;
+}
+
+/** A revision with its text. */
+export interface StoredRevision {
+  readonly revision: Revision;
+  readonly type: ArtifactType;
+  readonly body: string;
+  /** What stood around its text. */
+  readonly about: Omit<ArtifactDraft, 'body'>;
+}
+
 /** Everything in an artifact's range. */
 export interface InArtifact {
   readonly draft: SavedDraft | null;
   /** Without their bodies, the newest first. */
   readonly revisions: Revision[];
+  /** In how many rows of its own the text of the newest stands; 0 for a text that is in the revision's row. */
+  readonly newestParts: number;
+  /** Who has the editor open. */
+  readonly editing: PersonRef[];
   /** The oldest first; where there are very many, some of them. */
   readonly annotations: Annotation[];
   /** After which annotation there are more; null for no more. */
@@ -375,8 +556,13 @@ export interface InArtifact {
 }
 
 /** What one row of an artifact has. */
-type Piece = { readonly draft?: SavedDraft | null } & {
-  readonly [Part in 'revision' | 'annotation' | 'trial' | 'use']?: InArtifact[`${Part}s`][number] | null;
+type Piece = {
+  readonly draft?: SavedDraft | null;
+  readonly text?: TextPart;
+  readonly revision?: Revision & { readonly parts: number };
+  readonly editing?: Editing;
+} & {
+  readonly [Part in 'annotation' | 'trial' | 'use']?: InArtifact[`${Part}s`][number] | null;
 };
 
 const RETAGGED = ['op', ...retaggedRow.names];
@@ -390,6 +576,9 @@ function retaggedFrom(row: Row): ReadonlySet<string> {
 
 const NO_NAMES = { names: {}, etag: null };
 
+/** How often a draft is read again that is saved while it is read. */
+const LOOKS = 4;
+
 /** As many annotations are told with an artifact, and more on demand. */
 const ANNOTATIONS_LISTED = 500;
 /** As many rows as one storage call brings. */
@@ -400,15 +589,23 @@ const AFTER_ANNOTATIONS = 'draft';
 const PIECE_COLUMNS = [
   ...new Set([draftRow, revisionOutline, annotationRow, trialRow, useRow].flatMap(({ names }) => names)),
   'discarded',
+  'parts',
+  'version',
+  'text',
+  ...editingRow.names,
 ];
 
 function pieceOf(row: Row): Piece {
-  const [, , what] = (row.rowKey ?? '').split('|');
+  const [, , what, part] = (row.rowKey ?? '').split('|');
+  if (what === 'draft' && part) return { text: textPart.read(row) };
   if (what === 'draft') return { draft: row.discarded ? null : savedDraftOf(row) };
-  if (what === 'revision') return { revision: revisionOf(row) };
+  if (what === 'revision') return { revision: { ...revisionOf(row), parts: partsOf(row).parts } };
+  if (what === 'editing') return { editing: editingOf(row) };
   if (what === 'annotation') return { annotation: annotationOf(row) };
   return what === 'trial' ? { trial: trialOf(row) } : { use: usageOf(row) };
 }
+
+const textIn = (pieces: readonly Piece[]): TextPart[] => pieces.flatMap(({ text }) => text ?? []);
 
 const byTime = (a: { readonly at: string }, b: { readonly at: string }) => a.at.localeCompare(b.at);
 

@@ -2,7 +2,7 @@ import { ApiProblem } from '../api/problem.ts';
 import { Autosave } from './autosave.ts';
 import type { DraftKind, DraftServer, StoredDraft } from './draft-kind.ts';
 import { DraftSender, isGone } from './draft-sender.ts';
-import { type Discarded, type DraftState, HELD } from './draft-state.ts';
+import { type Discarded, type DraftState, HELD, type Theirs } from './draft-state.ts';
 import { type Origin, openDraft } from './open-draft.ts';
 import type { Records } from './records.ts';
 
@@ -45,6 +45,7 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
       problem: null,
       errors: [],
       theirs: null,
+      merged: null,
       page: null,
       restored: false,
     };
@@ -75,7 +76,7 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
     this.#saved = page && this.#kind.draftOf(page);
     this.#set({ page, draft: copy.draft, restored: true });
     if (opened.found === 'gone') this.#set({ state: 'gone' });
-    else if (opened.found === 'conflict') this.#showConflict(opened.page, copy.etag);
+    else if (opened.found === 'conflict') this.#showConflict(opened.page, copy.etag, null);
     else {
       this.#sender.resume(opened.pending);
       this.#review();
@@ -174,7 +175,7 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
     this.#set({ page, problem: null, state: clean ? 'saved' : 'waiting' });
   }
 
-  #reconcile(sent: Draft, page: Page): void {
+  async #reconcile(sent: Draft, page: Page): Promise<void> {
     const { same, draftOf, etagOf } = this.#kind;
     const there = draftOf(page);
     const before = this.#saved;
@@ -183,15 +184,51 @@ export class DraftKeeper<Draft, Page, Saved extends { readonly etag: string }> {
       this.#saved = there;
       this.#etag = etagOf(page);
       this.#set({ page, problem: null, state: 'waiting' });
-    } else this.#showConflict(page);
+      return;
+    }
+    const merge = await this.#kind.merger?.().catch(() => null);
+    // As it stands by now.
+    const { draft: mine } = this.#now;
+    // What was published or discarded meanwhile is no second version of the draft.
+    const both = before && this.#kind.savedBy(page) && merge?.(before, mine, there);
+    if (!both) {
+      this.#showConflict(page);
+      return;
+    }
+    const theirs = this.#theirsIn(page);
+    this.#saved = there;
+    this.#etag = theirs.etag;
+    this.#set({ page, draft: both, problem: null, state: 'waiting', merged: { mine, theirs } });
+    this.#keep();
   }
 
-  #showConflict(page: Page, upon = this.#etag): void {
+  #theirsIn(page: Page, base = this.#saved): Theirs<Draft> {
+    const { draftOf, etagOf, savedBy } = this.#kind;
+    const saved = savedBy(page);
+    return { draft: draftOf(page), saved, etag: etagOf(page), base: saved && base };
+  }
+
+  #showConflict(page: Page, upon = this.#etag, base = this.#saved): void {
     this.#autosave.stop();
     this.#upon = upon;
-    const { draftOf, etagOf, savedBy } = this.#kind;
-    const theirs = { draft: draftOf(page), saved: savedBy(page), etag: etagOf(page) };
-    this.#set({ page, state: 'conflict', theirs });
+    this.#set({ page, state: 'conflict', theirs: this.#theirsIn(page, base) });
+  }
+
+  /** A person has put both versions together: this is saved upon theirs. */
+  settle(draft: Draft): void {
+    this.#decide();
+    this.#set({ draft });
+    this.#keep();
+    this.#review();
+  }
+
+  /** Shows two versions beside each other once more, after they were put together. */
+  reopen(mine: Draft, theirs: Theirs<Draft>): void {
+    this.#autosave.stop();
+    this.#upon = this.#etag;
+    const etag = this.#etag ?? theirs.etag;
+    this.#set({ draft: mine, theirs: { ...theirs, etag }, merged: null, state: 'conflict' });
+    this.#keep();
   }
 
   /** Ours shall stand: saved upon their version. */

@@ -21,9 +21,16 @@ export interface DraftKind<Draft, Page, Saved> {
   readonly etagOf: (page: Page) => string;
   /** Who saved what writers work on; null if nobody did, because there is no draft any more. */
   readonly savedBy: (page: Page) => SavedBy | null;
+  /**
+   * What both have made of a version, where nothing was changed by both in different ways; null where a person has to
+   * choose. Loaded when it is needed; without it a person always has to choose.
+   */
+  readonly merger?: () => Promise<Merge<Draft>>;
   /** The page as it stands once this draft is saved. */
   readonly pageWith: (saved: Saved, draft: Draft, before: Page | null) => Page;
 }
+
+export type Merge<Draft> = (base: Draft, mine: Draft, theirs: Draft) => Draft | null;
 
 /** The routes that a keeper calls. */
 export interface DraftServer<Draft, Page, Saved> {

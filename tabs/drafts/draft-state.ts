@@ -7,6 +7,8 @@ export interface Theirs<Draft> {
   /** null: the draft is gone, published or discarded, and this is what readers see. */
   readonly saved: SavedBy | null;
   readonly etag: string;
+  /** What both were written upon; null where that is not known any more. */
+  readonly base: Draft | null;
 }
 
 export interface DraftState<Draft, Page> {
@@ -35,6 +37,8 @@ export interface DraftState<Draft, Page> {
   /** What is not acceptable yet. */
   readonly errors: readonly FieldProblem[];
   readonly theirs: Theirs<Draft> | null;
+  /** What was typed here before what somebody else saved came into it; null before anything has. */
+  readonly merged: { readonly mine: Draft; readonly theirs: Theirs<Draft> } | null;
   /** What stands on the server; null while it knows nothing of this. */
   readonly page: Page | null;
   /** Whether text was found that this browser had kept and the server had not. */

@@ -2,10 +2,10 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { lazy, Suspense, useState } from 'react';
-import { Redirect, useLocation } from 'wouter';
+import { Redirect, useLocation, useSearch } from 'wouter';
 import { openCommunity } from '../../domain/community/contract.ts';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
-import { type ArtifactPage as Data, openArtifact, openRevision } from '../../domain/knowledge/contract.ts';
+import { type ArtifactPage as Data, openArtifact } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { dayHere, sayDate } from '../components/dates.ts';
 import { OnPaper } from '../components/OnPaper.tsx';
@@ -18,24 +18,23 @@ import { isGone } from '../drafts/draft-sender.ts';
 import { Glossary } from '../glossary/Glossary.tsx';
 import { usePrint } from '../host/use-print.ts';
 import { ReviewSign } from './ArtifactRow.tsx';
+import { ArtifactText } from './ArtifactText.tsx';
 import { useAllAnnotations } from './annotations/use-all-annotations.ts';
-import { Changes } from './Changes.tsx';
-import { Chips } from './Chips.tsx';
 import { DraftNotice } from './DraftNotice.tsx';
 import { draftOf } from './draft.ts';
 import { reviewOf } from './filters.ts';
+import { TOGETHER } from './living-texts.ts';
 import { Notice } from './Notice.tsx';
+import { OldRevision } from './OldRevision.tsx';
+import { Owner, ReviewNotice } from './Owner.tsx';
 import { Revisions } from './Revisions.tsx';
 import { TagLinks } from './TagLinks.tsx';
 import { ARTIFACT, KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
 import { TYPE_PARTS, type TypeParts, type TypeReadingProps } from './types.ts';
 
-const Markdown = lazy(() =>
-  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
-
 const AnnotatedBody = lazy(() => import('./annotations/AnnotatedBody.tsx'));
 const DownloadMenu = lazy(() => import('./DownloadMenu.tsx'));
+const CompareRevisions = lazy(() => import('./CompareRevisions.tsx'));
 const Evidence = lazy(() => import('./evidence/Evidence.tsx'));
 const OriginLine = lazy(() => import('../synthesis/OriginLine.tsx'));
 const Related = lazy(() => import('./Related.tsx'));
@@ -88,15 +87,23 @@ const useStyles = makeStyles({
     marginTop: '24px',
     '@media print': { display: 'none' },
   },
-  views: { marginBottom: '16px', '@media print': { display: 'none' } },
 });
+
+/** How often a page on which somebody is seen to write asks whether they still do. */
+const EDITING_MS = 20_000;
 
 type Props = { params: Readonly<Record<string, string>> };
 
 /** An artifact as readers see it, one of its older revisions, or for writers its draft. */
 export default function ArtifactPage({ params }: Props) {
   const { communityId = '', artifactId = '', number } = params;
-  const page = useData(openArtifact, { params: { communityId, artifactId } });
+  const page = useData(
+    openArtifact,
+    { params: { communityId, artifactId } },
+    // While somebody is seen to write, the page looks whether they still do.
+    { every: (data) => (data && data.editing.length > 0 ? EDITING_MS : 0) },
+  );
+  const compared = Number(new URLSearchParams(useSearch()).get('with')) || null;
   const base = `/communities/${communityId}/knowledge/${artifactId}`;
   // What has been discarded is not shown from the cache.
   if (page.error && (!page.data || isGone(page.error))) {
@@ -109,6 +116,19 @@ export default function ArtifactPage({ params }: Props) {
   }
   if (!page.data) return <SkeletonRows rows={8} />;
   if (number !== undefined) {
+    if (compared !== null && compared !== Number(number)) {
+      const { title } = page.data.artifact;
+      const { revisions } = page.data;
+      return (
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <CompareRevisions
+            {...{ communityId, artifactId, title, base, revisions }}
+            number={Number(number)}
+            other={compared}
+          />
+        </Suspense>
+      );
+    }
     if (Number(number) === page.data.artifact.revision) return <Redirect to={base} replace />;
     return (
       <Glossary communityId={communityId}>
@@ -226,6 +246,7 @@ function Newest({ page, communityId, base }: Parts) {
             </>
           )}
         </p>
+        {!unpublished && <Owner communityId={communityId} page={page} />}
         {review && <ReviewSign reviewBy={shown.reviewBy} />}
         <Suspense>
           <OriginLine communityId={communityId} artifactId={artifact.id} writes={writes} />
@@ -240,9 +261,8 @@ function Newest({ page, communityId, base }: Parts) {
           onRead={() => setAsked(!reading)}
         />
       )}
-      {!unpublished && writes && !draft && reviewOf(artifact.reviewBy, dayHere()) === 'due' && (
-        <Notice>{ARTIFACT.reviewDue}</Notice>
-      )}
+      {page.editing.length > 0 && <Notice>{TOGETHER.editing(page.editing.map(({ name }) => name))}</Notice>}
+      {!unpublished && writes && <ReviewNotice communityId={communityId} page={page} />}
       {ofType('Above')}
       {annotated ? (
         <div className={styles.around}>
@@ -288,7 +308,7 @@ function Newest({ page, communityId, base }: Parts) {
       ) : (
         <div className={styles.columns}>
           <div className={styles.body}>
-            <Text title={shown.title}>{shown.body ?? ''}</Text>
+            <ArtifactText title={shown.title}>{shown.body ?? ''}</ArtifactText>
             <ChecklistHint text={shown.body ?? ''} />
           </div>
           <div className={styles.side}>
@@ -313,96 +333,6 @@ function OfType({ Part, ...props }: { Part: TypeParts['Above'] } & TypeReadingPr
         <Part {...props} />
       </Suspense>
     )
-  );
-}
-
-function OldRevision({ page, number, communityId, base }: Parts & { number: number }) {
-  const styles = useStyles();
-  const [, go] = useLocation();
-  const { artifact, revisions, abilities } = page;
-  const asked = (one: number) => ({
-    params: { communityId, artifactId: artifact.id, number: String(one) },
-  });
-  const [view, setView] = useState<'changes' | null>(null);
-  const found = useData(openRevision, asked(number));
-  const before = useData(openRevision, view && number > 1 ? asked(number - 1) : null);
-  const outline = revisions.find((one) => one.number === number);
-  return (
-    <>
-      <PageHead
-        title={outline?.title ?? artifact.title}
-        back={{ href: base, label: artifact.title }}
-        actions={
-          abilities.write === 'yes' &&
-          found.data && <Button onClick={() => go(`${base}/edit?from=${number}`)}>{ARTIFACT.writeOn}</Button>
-        }
-      >
-        {outline && (
-          <p className={styles.facts}>
-            {`${KNOWLEDGE.revision(number)}, `}
-            <When at={outline.publishedAt} as="distance" />
-            {` ${KNOWLEDGE.by} ${outline.author.name}: ${outline.changeNote}`}
-          </p>
-        )}
-      </PageHead>
-      {found.error && !found.data && <Problem problem={found.error} onRetry={found.reload} />}
-      {!found.error && (
-        <Notice action={<TextLink href={base}>{ARTIFACT.newest}</TextLink>}>
-          {ARTIFACT.old(number, artifact.revision)}
-        </Notice>
-      )}
-      <div className={styles.columns}>
-        <div className={styles.body}>
-          {found.data && (
-            <div className={styles.views}>
-              <Chips
-                label={ARTIFACT.view}
-                chosen={view}
-                onChoose={setView}
-                choices={[
-                  { value: null, label: ARTIFACT.showText },
-                  { value: 'changes', label: ARTIFACT.showChanges },
-                ]}
-              />
-            </div>
-          )}
-          {view === null &&
-            (found.data ? (
-              <Text title={outline?.title ?? artifact.title}>{found.data.body}</Text>
-            ) : (
-              !found.error && <SkeletonRows rows={6} />
-            ))}
-          {view === 'changes' && number === 1 && <p>{ARTIFACT.first}</p>}
-          {view === 'changes' && number > 1 && before.error && !before.data && (
-            <Problem problem={before.error} onRetry={before.reload} />
-          )}
-          {view === 'changes' &&
-            number > 1 &&
-            !before.error &&
-            (found.data && before.data ? (
-              <>
-                <p className={styles.facts}>{ARTIFACT.changesFrom(number - 1)}</p>
-                <Changes before={before.data.body} after={found.data.body} />
-              </>
-            ) : (
-              <SkeletonRows rows={6} />
-            ))}
-        </div>
-        <div className={styles.side}>
-          <Revisions base={base} revisions={revisions} newest={artifact.revision} read={number} />
-        </div>
-      </div>
-    </>
-  );
-}
-
-function Text({ title, children }: { title: string; children: string }) {
-  return (
-    <Suspense fallback={<SkeletonRows rows={6} />}>
-      <Markdown top={2} under={title}>
-        {children}
-      </Markdown>
-    </Suspense>
   );
 }
 

@@ -1,14 +1,18 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
+import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, useParams } from 'wouter';
+import { ownerOf } from '../../domain/knowledge/artifact.ts';
 import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
 import { dayHere, sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
 import { EvidenceSigns } from './evidence/EvidenceSigns.tsx';
 import { reviewOf } from './filters.ts';
+import { OWNER } from './living-texts.ts';
 import { TagLinks } from './TagLinks.tsx';
 import { KNOWLEDGE, TYPES } from './texts.ts';
+import { useOwnerLeft } from './use-owner-left.ts';
 
 export const useRowStyles = makeStyles({
   row: {
@@ -75,6 +79,19 @@ export function ReviewSign({ reviewBy }: { reviewBy: string | null }) {
   );
 }
 
+/** That whoever owned it has left. */
+function OwnerLeftSign({ artifact }: { artifact: ListedArtifact }) {
+  const styles = useRowStyles();
+  const { communityId = '' } = useParams();
+  if (!useOwnerLeft(communityId, artifact)) return null;
+  return (
+    <span className={styles.sign}>
+      <PersonProhibitedRegular aria-hidden className={styles.icon} />
+      {OWNER.leftShort(ownerOf(artifact).name)}
+    </span>
+  );
+}
+
 interface Props {
   readonly href: string;
   readonly artifact: ListedArtifact;
@@ -100,6 +117,7 @@ export function ArtifactRow({ href, artifact, signs }: Props) {
             </span>
           )}
           <ReviewSign reviewBy={reviewBy} />
+          {revision > 0 && <OwnerLeftSign artifact={artifact} />}
           {signs}
           <TagLinks tags={tags} list={list} />
         </span>

@@ -1,33 +1,39 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
+import { type Around, mergeDrafts } from '../../domain/knowledge/merge-drafts.ts';
+import { type Choice, chosenText, differencesOf, type Stretch } from '../../domain/knowledge/merge-texts.ts';
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
 import type { Theirs } from '../drafts/draft-state.ts';
-import { type DiffLine, diffLines, wordsBeside } from './line-diff.ts';
-import { ARTIFACT, EDITOR, TAXONOMIES, TYPES } from './texts.ts';
+import { wordsBeside } from './line-diff.ts';
+import { COMPARE, TOGETHER } from './living-texts.ts';
+import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
 const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   words: { margin: '4px 0 8px', color: tokens.colorNeutralForeground2 },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginBottom: '12px' },
-  table: { width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse' },
-  head: { padding: '4px 8px', textAlign: 'start', backgroundColor: tokens.colorNeutralBackground3 },
-  cell: {
-    paddingTop: '1px',
-    paddingRight: '8px',
-    paddingBottom: '1px',
-    paddingLeft: '11px',
-    verticalAlign: 'top',
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '1.5',
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '12px' },
+  left: { color: tokens.colorNeutralForeground2 },
+  part: {
+    margin: '0 0 12px',
+    padding: '8px 12px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `3px solid ${tokens.colorPaletteMarigoldBorderActive}`,
+    borderRadius: tokens.borderRadiusMedium,
+    minWidth: 0,
   },
-  same: { color: tokens.colorNeutralForeground3 },
-  differs: { paddingLeft: '8px', borderLeft: `3px solid ${tokens.colorPaletteMarigoldBorderActive}` },
+  legend: { float: 'left', width: '100%', marginBottom: '4px', fontWeight: tokens.fontWeightSemibold },
+  sides: {
+    clear: 'both',
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
+    gap: '8px 16px',
+  },
+  side: { minWidth: 0 },
+  who: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: '1.5' },
+  none: { color: tokens.colorNeutralForeground3, fontStyle: 'italic' },
   mark: {
     color: 'inherit',
     backgroundColor: tokens.colorPaletteYellowBackground1,
@@ -35,80 +41,92 @@ const useStyles = makeStyles({
     textDecorationColor: tokens.colorPaletteMarigoldBorderActive,
     textDecorationThickness: '2px',
   },
-  fold: { padding: '2px 8px', backgroundColor: tokens.colorNeutralBackground2 },
+  settled: { margin: '0 0 12px', color: tokens.colorNeutralForeground3 },
+  summary: { cursor: 'pointer', fontSize: tokens.fontSizeBase200 },
 });
 
-interface Pair {
-  readonly mine: string | null;
-  readonly theirs: string | null;
-  readonly same: boolean;
+const said = (name: Around, draft: ArtifactDraft): string => {
+  const value: unknown = draft[name];
+  if (name === 'type') return TYPES[draft.type];
+  if (name === 'taxonomy') return TAXONOMIES[draft.taxonomy];
+  if (name === 'reviewBy') return draft.reviewBy ? sayDate(draft.reviewBy) : COMPARE.none;
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+};
+
+/** What both have put together, and what has to be chosen. */
+function partsOf(mine: ArtifactDraft, { draft, base }: Theirs<ArtifactDraft>) {
+  if (base) return mergeDrafts(base, mine, draft);
+  const names = (Object.keys({ ...draft, ...mine }) as (keyof ArtifactDraft)[]).filter(
+    (name): name is Around => name !== 'body' && JSON.stringify(mine[name]) !== JSON.stringify(draft[name]),
+  );
+  return { draft: mine, around: names, stretches: differencesOf(mine.body, draft.body) };
 }
 
-/** Lines beside each other: the same ones, and where they differ, the one version's beside the other's. */
-function pairs(lines: readonly DiffLine[]): Pair[] {
-  const found: Pair[] = [];
-  let theirs: string[] = [];
-  let mine: string[] = [];
-  const settle = () => {
-    for (let at = 0; at < Math.max(mine.length, theirs.length); at += 1)
-      found.push({ mine: mine[at] ?? null, theirs: theirs[at] ?? null, same: false });
-    mine = [];
-    theirs = [];
-  };
-  for (const { kind, text } of lines) {
-    if (kind === 'gone') theirs.push(text);
-    else if (kind === 'new') mine.push(text);
-    else {
-      settle();
-      found.push({ mine: text, theirs: text, same: true });
-    }
-  }
-  settle();
-  return found;
-}
-
-const AROUND = 1;
-
-/** Pairs near a difference; long stretches of the same words become one number. */
-function folded(all: readonly Pair[]): (Pair | number)[] {
-  const rows: (Pair | number)[] = [];
-  for (const [at, pair] of all.entries()) {
-    const near = all.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ same }) => !same);
-    const last = rows.at(-1);
-    if (near) rows.push(pair);
-    else if (typeof last === 'number') rows[rows.length - 1] = last + 1;
-    else rows.push(1);
-  }
-  return rows;
-}
-
-/** What stands around the text, as lines to compare. */
-function facts({ title, type, taxonomy, reviewBy }: ArtifactDraft): string {
-  return [
-    `${EDITOR.title}: ${title}`,
-    `${EDITOR.type}: ${TYPES[type]}`,
-    `${EDITOR.taxonomy}: ${TAXONOMIES[taxonomy]}`,
-    `${EDITOR.reviewBy}: ${reviewBy ? sayDate(reviewBy) : '–'}`,
-  ].join('\n');
-}
-
-function Cell({ text, other }: { text: string | null; other: string | null }) {
+function Side({ who, text, other }: { who: string; text: string; other: string }) {
   const styles = useStyles();
-  if (text === null) return <td className={styles.cell} />;
-  const pieces = other === null ? [{ text, differs: true }] : wordsBeside(text, other);
   return (
-    <td className={mergeClasses(styles.cell, styles.differs)}>
-      {pieces.map(({ text: piece, differs }, at) =>
-        differs ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a piece is known by its place alone
-          <mark key={at} className={styles.mark}>
-            {piece}
-          </mark>
-        ) : (
-          piece
-        ),
+    <div className={styles.side}>
+      <div className={styles.who}>{who}</div>
+      {text === '' ? (
+        <p className={mergeClasses(styles.text, styles.none)}>{TOGETHER.nothing}</p>
+      ) : (
+        <p className={styles.text}>
+          {wordsBeside(text, other).map(({ text: piece, differs }, at) =>
+            differs ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a piece is known by its place alone
+              <mark key={at} className={styles.mark}>
+                {piece}
+              </mark>
+            ) : (
+              piece
+            ),
+          )}
+        </p>
       )}
-    </td>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly mine: string;
+  readonly theirs: string;
+  readonly name: string;
+  readonly chosen: Choice | undefined;
+  readonly mayKeepBoth: boolean;
+  readonly onChoose: (choice: Choice) => void;
+}
+
+function Part({ title, mine, theirs, name, chosen, mayKeepBoth, onChoose }: PartProps) {
+  const styles = useStyles();
+  return (
+    <fieldset className={styles.part}>
+      <legend className={styles.legend}>{title}</legend>
+      <div className={styles.sides}>
+        <Side who={EDITOR.yours} text={mine} other={theirs} />
+        <Side who={name} text={theirs} other={mine} />
+      </div>
+      <RadioGroup
+        layout="horizontal"
+        aria-label={title}
+        value={chosen ?? ''}
+        onChange={(_, { value }) => onChoose(value as Choice)}
+      >
+        <Radio value="mine" label={EDITOR.yours} />
+        <Radio value="theirs" label={name} />
+        {mayKeepBoth && <Radio value="all" label={TOGETHER.both} />}
+      </RadioGroup>
+    </fieldset>
+  );
+}
+
+function Settled({ text }: { text: string }) {
+  const styles = useStyles();
+  return (
+    <details className={styles.settled}>
+      <summary className={styles.summary}>{TOGETHER.settled(text.split('\n').length)}</summary>
+      <p className={styles.text}>{text}</p>
+    </details>
   );
 }
 
@@ -117,19 +135,50 @@ interface Props {
   readonly theirs: Theirs<ArtifactDraft>;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
+  readonly onSettle: (draft: ArtifactDraft) => void;
 }
 
-/** Two people wrote at once: both versions beside each other, and the choice between them. */
-export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs }: Props) {
+/** Two people wrote at once: the parts that both have changed, beside each other, and a choice for each. */
+export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: Props) {
   const styles = useStyles();
-  const [whole, setWhole] = useState(false);
-  const all = useMemo(() => {
-    const around = pairs(diffLines(facts(theirs.draft), facts(mine))).filter(({ same }) => !same);
-    return [...around, ...pairs(diffLines(theirs.draft.body, mine.body))];
-  }, [theirs, mine]);
-  const rows = whole ? all : folded(all);
+  const { draft, around, stretches } = useMemo(() => partsOf(mine, theirs), [mine, theirs]);
+  const both = stretches.filter(({ kind }) => kind === 'both').length;
+  const all = around.length + both;
+  const [choices, setChoices] = useState<Readonly<Record<number, Choice>>>({});
+  const left = all - Object.keys(choices).filter((at) => Number(at) < all).length;
   const { saved } = theirs;
   const [first = ''] = saved?.by.name.split(' ') ?? [];
+  const name = saved ? EDITOR.theirs(first) : EDITOR.asPublished;
+  const choose = (at: number) => (choice: Choice) => setChoices({ ...choices, [at]: choice });
+
+  function settle() {
+    const taken = around.filter((_, at) => choices[at] === 'theirs');
+    const others = Object.fromEntries(taken.map((part) => [part, theirs.draft[part]]));
+    const body = chosenText(
+      stretches,
+      Array.from({ length: both }, (_, n) => choices[around.length + n] ?? 'mine'),
+    );
+    onSettle({ ...draft, ...others, body });
+  }
+
+  let next = around.length;
+  const drawn = (stretch: Stretch, at: number) => {
+    if (stretch.kind === 'settled') return <Settled key={at} text={stretch.text} />;
+    const number = next;
+    next += 1;
+    return (
+      <Part
+        key={at}
+        title={TOGETHER.part(number + 1, all)}
+        mine={stretch.mine}
+        theirs={stretch.theirs}
+        name={name}
+        mayKeepBoth={stretch.mine !== '' && stretch.theirs !== ''}
+        chosen={choices[number]}
+        onChoose={choose(number)}
+      />
+    );
+  };
   return (
     <>
       <h2 className={styles.title}>{EDITOR.conflictTitle}</h2>
@@ -137,52 +186,33 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs }: Props) {
         {saved ? (
           <>
             {EDITOR.conflict(saved.by.name)} (<When at={saved.at} as="distance" />
-            ). {EDITOR.conflictWay}
+            ). {theirs.base ? TOGETHER.choose : TOGETHER.chooseAll}
           </>
         ) : (
           `${EDITOR.draftGone} ${EDITOR.draftGoneWay}`
         )}
       </p>
       <div className={styles.actions}>
-        <Button appearance="primary" onClick={onKeepMine}>
-          {EDITOR.keepYours}
+        <Button appearance="primary" disabledFocusable={left > 0} onClick={settle}>
+          {TOGETHER.use}
         </Button>
+        <Button onClick={onKeepMine}>{EDITOR.keepYours}</Button>
         <Button onClick={onTakeTheirs}>{saved ? EDITOR.takeTheirs : EDITOR.takePublished}</Button>
+        {left > 0 && <span className={styles.left}>{TOGETHER.left(left)}</span>}
       </div>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th className={styles.head}>{EDITOR.yours}</th>
-            <th className={styles.head}>{saved ? EDITOR.theirs(first) : EDITOR.asPublished}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) =>
-            typeof row === 'number' ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
-              <tr key={at}>
-                <td colSpan={2} className={styles.fold}>
-                  <Button size="small" appearance="transparent" onClick={() => setWhole(true)}>
-                    … {ARTIFACT.sameLines(row)}
-                  </Button>
-                </td>
-              </tr>
-            ) : row.same ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
-              <tr key={at}>
-                <td className={mergeClasses(styles.cell, styles.same)}>{row.mine}</td>
-                <td className={mergeClasses(styles.cell, styles.same)}>{row.theirs}</td>
-              </tr>
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
-              <tr key={at}>
-                <Cell text={row.mine} other={row.theirs} />
-                <Cell text={row.theirs} other={row.mine} />
-              </tr>
-            ),
-          )}
-        </tbody>
-      </table>
+      {around.map((part, at) => (
+        <Part
+          key={part}
+          title={COMPARE.facts[part as keyof typeof COMPARE.facts] ?? part}
+          mine={said(part, mine)}
+          theirs={said(part, theirs.draft)}
+          name={name}
+          mayKeepBoth={false}
+          chosen={choices[at]}
+          onChoose={choose(at)}
+        />
+      ))}
+      {stretches.map(drawn)}
     </>
   );
 }

@@ -16,13 +16,17 @@ import type { Taken } from './annotations/OpenBeside.tsx';
 import { DraftFields } from './DraftFields.tsx';
 import { problemsOf } from './draft.ts';
 import { Gone, Restored } from './EditorNotices.tsx';
+import { TOGETHER } from './living-texts.ts';
+import { Notice } from './Notice.tsx';
 import { SaveState } from './SaveState.tsx';
 import { TextEditor } from './TextEditor.tsx';
 import { ARTIFACT, EDITOR, KNOWLEDGE, PUBLISH, TYPES } from './texts.ts';
 import { TYPE_PARTS } from './types.ts';
 import { useDiscarded } from './use-discarded.ts';
+import { useEditing } from './use-editing.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { type ArtifactState, type Start, useKeeper } from './use-keeper.ts';
+import { useMergedSaid } from './use-merged-said.ts';
 import { useRevisionAsked } from './use-revision-asked.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -77,6 +81,13 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
   useRevisionAsked(communityId, artifactId, state !== 'opening', ({ number, ...text }) =>
     texts.replace(text, ARTIFACT.restored(number)),
   );
+
+  const others = useEditing(
+    communityId,
+    artifactId,
+    page !== null && page.abilities.write === 'yes' && state !== 'gone' && state !== 'discarded',
+  );
+  useMergedSaid(keeper, now);
 
   const change = (part: Partial<ArtifactDraft>) => keeper.change({ ...keeper.state().draft, ...part });
 
@@ -168,7 +179,11 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
               onKeepMine={() => keeper.keepOurs()}
               onTakeTheirs={() => {
                 const ours = keeper.takeTheirs();
-                toast(EDITOR.tookTheirs, { undo: () => keeper.change(ours) });
+                toast(EDITOR.tookTheirs, { undo: () => keeper.reopen(ours, theirs) });
+              }}
+              onSettle={(both) => {
+                keeper.settle(both);
+                toast(TOGETHER.used, { undo: () => keeper.reopen(draft, theirs) });
               }}
             />
           </Suspense>
@@ -206,6 +221,9 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
         }
       />
       <SaveState now={now} onRetry={() => void keeper.again()} />
+      <div role="status">
+        {others.length > 0 && <Notice>{TOGETHER.editingToo(others.map(({ name }) => name))}</Notice>}
+      </div>
       {state === 'gone' ? (
         <Gone onBegin={() => keeper.beginAgain()} onLetGo={() => void discard.run()} />
       ) : (

@@ -14,6 +14,7 @@ import { ArtifactPages } from './ArtifactPages.tsx';
 import { Drafts } from './Drafts.tsx';
 import { Filters } from './Filters.tsx';
 import { filterOf, NO_FILTER, queryOf, withFilter } from './filters.ts';
+import { REVIEW } from './living-texts.ts';
 import { TAGS } from './tag-texts.ts';
 import { KNOWLEDGE } from './texts.ts';
 import { holdFiles } from './transfer/held-files.ts';
@@ -74,6 +75,7 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
         <p className={styles.links}>
           <TextLink href={`${path}/glossary`}>{KNOWLEDGE.glossary}</TextLink>
           {writes && <TextLink href={`${path}/synthesis`}>{KNOWLEDGE.synthesis}</TextLink>}
+          {writes && !bare && <TextLink href={`${path}/stale`}>{REVIEW.link}</TextLink>}
           {writes && <TextLink href={`${path}/files`}>{KNOWLEDGE.files}</TextLink>}
         </p>
       </PageHead>

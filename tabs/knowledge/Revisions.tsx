@@ -2,7 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link } from 'wouter';
 import type { Revision } from '../../domain/knowledge/artifact.ts';
 import { Section } from '../components/Page.tsx';
+import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
+import { COMPARE } from './living-texts.ts';
 import { ARTIFACT, KNOWLEDGE } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -34,8 +36,13 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
+  compare: { margin: '8px' },
   none: { color: tokens.colorNeutralForeground3, margin: '8px 0' },
 });
+
+/** Of the one that is read and the one before it; of the first, with the one after it. */
+const compareHref = (base: string, number: number) =>
+  number > 1 ? `${base}/revisions/${number}?with=${number - 1}` : `${base}/revisions/2?with=1`;
 
 interface Props {
   readonly base: string;
@@ -71,6 +78,11 @@ export function Revisions({ base, revisions, newest, read }: Props) {
           </li>
         ))}
       </ol>
+      {revisions.length > 1 && (
+        <p className={styles.compare}>
+          <TextLink href={compareHref(base, read ?? newest)}>{COMPARE.compare}</TextLink>
+        </p>
+      )}
     </Section>
   );
 }

@@ -30,7 +30,8 @@ function pageWith(artifact: Artifact, draft: ArtifactDraft, before: ArtifactPage
     uses: null,
     annotations: null,
     annotationsAfter: null,
-    abilities: { write: 'yes', decide: true },
+    editing: [],
+    abilities: { write: 'yes', decide: true, give: true },
     ...before,
     artifact,
     draft,
@@ -59,4 +60,11 @@ export const ARTIFACT_DRAFT: DraftKind<ArtifactDraft, ArtifactPage, Artifact> = 
   savedBy: ({ artifact: { changedBy: by, changedAt: at }, draft, draftSaved }) =>
     draft && (draftSaved ?? { by, at }),
   pageWith,
+  merger: async () => {
+    const { mergeDrafts } = await import('../../domain/knowledge/merge-drafts.ts');
+    return (base, mine, theirs) => {
+      const { draft, isSettled } = mergeDrafts(base, mine, theirs);
+      return isSettled ? draft : null;
+    };
+  },
 };

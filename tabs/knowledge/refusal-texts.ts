@@ -15,6 +15,11 @@ export const refusalTexts: Wording<typeof knowledgeRefusals> = {
     'A test case does not arrive where it should',
     'Your draft is kept. Change the tree or the test case, then publish it.',
   ),
+  'owner-decides': said('This is for its owner to decide', 'Ask them, or an organiser.'),
+  'owner-must-write': said(
+    'They cannot look after it',
+    'Choose somebody who is an organiser, a member or a mentor here.',
+  ),
   'no-such-passage': said('The passage is not there', 'Open the page anew and select it again.'),
   'annotation-not-yours': said(
     'Only who wrote this may change it',

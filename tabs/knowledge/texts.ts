@@ -97,19 +97,12 @@ export const ARTIFACT = {
   readPublished: 'Read what is published',
   readingDraft: 'You are reading the draft, as it will look once it is published.',
   lastChanged: 'Last changed',
-  reviewDue: 'Time to look at it again: is this still how we do it?',
   old: (number: number, newest: number) => `This is revision ${number}. The newest is revision ${newest}.`,
   newest: 'Read the newest',
   writeOn: 'Write on from this one',
   restored: (number: number) => `Revision ${number} is in the draft now.`,
-  showText: 'Text',
   showChanges: 'What changed',
-  view: 'View',
-  changesFrom: (number: number) => `Compared with revision ${number}`,
-  first: 'This is the first revision: all of it is new.',
-  added: 'Added',
-  removed: 'Removed',
-  sameLines: (count: number) => several(count, 'line', 'lines'),
+  sinceThen: 'What changed since',
   checklistHint: 'Ticking belongs to a session: link this to one and tick it there.',
 } as const;
 
@@ -158,7 +151,6 @@ export const EDITOR = {
   restored: 'Found what you had typed here before, and put it back.',
   conflictTitle: 'Two versions',
   conflict: (name: string) => `${name} changed this while you were writing`,
-  conflictWay: 'Yours is in this browser, theirs on the server. Carry over what you need, then choose.',
   conflictShort: (name: string) =>
     `${name} changed this meanwhile. Compare the two versions and choose; yours is kept in this browser.`,
   yours: 'Yours',
@@ -240,6 +232,8 @@ export const SEARCH_TEXTS = {
 } as const;
 
 export const MINE = {
+  review: 'is up for another look: is it still right?',
+  reviewLeft: (name: string) => `has nobody to look after it since ${name.split(' ')[0] ?? name} left`,
   /** Beside the title of an artifact that I published last. */
   annotated: (open: number, unplaced: number, by: string) => {
     const count = open + unplaced;

@@ -26,6 +26,8 @@ test('playbooks are found by the same fold', () => {
       title: 'Große Œuvre',
       revision: 1,
       hasDraft: false,
+      owner: null,
+      reviewed: null,
       reviewBy: null,
       tags: [],
       changedAt: '',

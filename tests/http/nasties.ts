@@ -14,8 +14,8 @@ const NEVER_TEXT = [
   `a${OVERRIDE}b`,
   `a${HALF}b`,
   `a\udc00b`,
-  'x'.repeat(25_000),
-  '😀'.repeat(25_000),
+  'x'.repeat(170_000),
+  '😀'.repeat(85_000),
 ];
 /** Texts that are refused where anything but free text is meant. */
 const NEVER_NAME = [

@@ -103,7 +103,7 @@ describe('the draft of what is published', () => {
     const { artifact } = (await discard(priya, revised)).body;
     expect(artifact).toMatchObject({ title: 'Openers', state: 'published', revision: 1, hasDraft: false });
     const page = await open(ana, published.id);
-    expect(page).toEqual({ ...before, artifact, abilities: { write: 'yes', decide: true } });
+    expect(page).toEqual({ ...before, artifact, abilities: { write: 'yes', decide: true, give: true } });
     const next = (await revise(ana, artifact as Artifact, 'A whole thought')).body;
     expect((await publish(ana, next)).body).toMatchObject({ revision: 2 });
     expect((await open(sponsor, published.id)).body).toBe('A whole thought');

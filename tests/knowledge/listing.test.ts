@@ -20,6 +20,8 @@ const artifact = (title: string, more: Partial<ListedArtifact> = {}): ListedArti
   tags: [],
   changedAt: '2026-11-20T09:00:00.000Z',
   changedBy: { id: '00000000-0000-4000-8000-000000000000', name: 'Priya' },
+  owner: null,
+  reviewed: null,
   etag: 'e',
   evidence: null,
   evidenceAt: null,

@@ -34,6 +34,9 @@ const FIRST = '00000000-0000-4000-8000-000000000000';
 /** The organiser has written the annotation. */
 const ofAuthor = (who: Known) => (who === 'organiser' ? 'in' : 'annotation-not-yours');
 
+/** The organiser has published the artifact. */
+const ofOwner = (who: Known) => (who === 'organiser' ? 'in' : 'owner-decides');
+
 const annotation = () => ({
   kind: 'exception' as const,
   words: 'Not with people one has just met',
@@ -66,6 +69,25 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
       return { params: artifact, etag: draft, body };
     },
     discardDraft: anArtifact,
+    restoreRevision: async (scene) => {
+      const { params, etag: before } = await anArtifact(scene);
+      const { etag } = await scene.world.call(scene.organiser, API.publishArtifact, {
+        params,
+        body: { changeNote: 'Second' },
+        etag: before,
+      });
+      return { params: { ...params, number: '1' }, etag, body: { changeNote: 'Restored revision 1' } };
+    },
+    giveArtifact: async (scene) => ({
+      ...(await anArtifact(scene)),
+      body: { ownerId: scene.organiser.id },
+    }),
+    reviewArtifact: async (scene) => ({
+      ...(await anArtifact(scene)),
+      body: { reviewBy: '2027-05-29' },
+    }),
+    keepEditing: async (scene) => ({ params: (await anArtifact(scene)).params, body: { open: true } }),
+    listStale: async ({ communityId }) => ({ params: { communityId }, query: { on: '2026-11-29' } }),
     openRevision: async (scene) => ({ params: { ...(await anArtifact(scene)).params, number: '1' } }),
     searchKnowledge: async ({ communityId }) => ({ params: { communityId }, query: { q: 'feedback' } }),
     listTags: inCommunity,
@@ -104,10 +126,12 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
       return { params, etag, body: { reason: 'It says so further down' } };
     },
   },
-  beyondRole: { changeAnnotation: ofAuthor, removeAnnotation: ofAuthor },
+  beyondRole: { changeAnnotation: ofAuthor, removeAnnotation: ofAuthor, giveArtifact: ofOwner },
   reads: {
     asked: {
       listArtifacts: ofCommunity(API.listArtifacts),
+      listStale: ({ world, reader, communityId }) =>
+        world.call(reader, API.listStale, { params: { communityId }, query: { on: '2026-11-29' } }),
       openArtifact: ({ world, reader, communityId, artifactId }) =>
         world.call(reader, API.openArtifact, { params: { communityId, artifactId } }),
       listAnnotations: ({ world, reader, communityId, artifactId }) =>
@@ -120,12 +144,12 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
       searchKnowledge: ({ world, reader, communityId }) =>
         world.call(reader, API.searchKnowledge, { params: { communityId }, query: { q: 'feedback' } }),
     },
-    counting: ['listAnnotations', 'listArtifacts', 'openArtifact', 'searchKnowledge'],
+    counting: ['listAnnotations', 'listArtifacts', 'listStale', 'openArtifact', 'searchKnowledge'],
   },
   fields: {
     free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason'],
     mayBeEmpty: ['context'],
-    mayBeMissing: ['incorporates'],
+    mayBeMissing: ['incorporates', 'takenBack'],
     mayBeNull: ['reviewBy', 'anchor', 'sessionId', 'pilotId'],
   },
 };

@@ -43,6 +43,8 @@ itIsReadAsWritten(
     changedAt: anInstant,
     changedBy: aPerson,
     madeFrom: fc.constantFrom(null, { id: ANA.id, title: 'Weekly review' }),
+    owner: orNull(aPerson),
+    reviewed: orNull(fc.record({ by: aPerson, at: anInstant })),
   }),
   {
     stored: {
@@ -57,6 +59,11 @@ itIsReadAsWritten(
       changedById: ANA.id,
       changedByName: 'Ana',
       madeFrom: JSON.stringify({ id: ANA.id, title: 'Weekly review' }),
+      ownerId: ANA.id,
+      ownerName: 'Ana',
+      reviewedById: ANA.id,
+      reviewedByName: 'Ana',
+      reviewedAt: AT,
     },
     value: {
       title: 'Ask first',
@@ -69,9 +76,11 @@ itIsReadAsWritten(
       changedAt: AT,
       changedBy: ANA,
       madeFrom: { id: ANA.id, title: 'Weekly review' },
+      owner: ANA,
+      reviewed: { by: ANA, at: AT },
     },
-    later: ['tags', 'madeFrom'],
-    without: { tags: [], madeFrom: null },
+    later: ['tags', 'madeFrom', 'ownerId', 'ownerName', 'reviewedById', 'reviewedByName', 'reviewedAt'],
+    without: { tags: [], madeFrom: null, owner: null, reviewed: null },
   },
 );
 

@@ -156,6 +156,7 @@ itIsReadAsWritten(
     worked: fc.nat(),
     tags: fc.array(aText),
     artifacts: fc.array(anId),
+    longIn: fc.nat(),
   }),
   {
     stored: {
@@ -172,6 +173,7 @@ itIsReadAsWritten(
       worked: 1,
       tags: '["hiring"]',
       artifacts: '[]',
+      longIn: 2,
     },
     value: {
       title: '',
@@ -187,9 +189,10 @@ itIsReadAsWritten(
       worked: 1,
       tags: ['hiring'],
       artifacts: [],
+      longIn: 2,
     },
-    later: ['tried', 'worked', 'tags', 'artifacts'],
-    without: { tried: 0, worked: 0, tags: [], artifacts: [] },
+    later: ['tried', 'worked', 'tags', 'artifacts', 'longIn'],
+    without: { tried: 0, worked: 0, tags: [], artifacts: [], longIn: 0 },
   },
 );
 

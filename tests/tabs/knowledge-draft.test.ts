@@ -45,7 +45,8 @@ class FakeServer {
       uses: [],
       annotations: [],
       annotationsAfter: null,
-      abilities: { write: 'yes', decide: true },
+      editing: [],
+      abilities: { write: 'yes', decide: true, give: true },
     };
   }
   #artifact(): Artifact {
@@ -61,6 +62,8 @@ class FakeServer {
       tags: [],
       changedAt: '2026-11-23T09:00:00.000Z',
       changedBy: PRIYA,
+      owner: null,
+      reviewed: null,
       etag: `v${this.version}`,
     };
   }
@@ -260,6 +263,7 @@ describe('two people writing at once', () => {
     server.write('Theirs');
     writing.change(draft('Mine'));
     await pause(2_000);
+    await vi.dynamicImportSettled();
     expect(writing.state()).toMatchObject({
       state: 'conflict',
       draft: { body: 'Mine' },
@@ -275,12 +279,35 @@ describe('two people writing at once', () => {
     expect(writing.state().state).toBe('saved');
   });
 
+  it('have both in the text where they changed different paragraphs, and may look at both after all', async () => {
+    server.write('One\n\nTwo');
+    const writing = await keeper();
+    server.write('One\n\nTwo of theirs');
+    writing.change(draft('One of mine\n\nTwo'));
+    await pause(2_000);
+    await vi.dynamicImportSettled();
+    await pause(2_000);
+    expect(server.stored?.body).toBe('One of mine\n\nTwo of theirs');
+    const { merged } = writing.state();
+    if (!merged) throw new Error('Nothing came together');
+    writing.reopen(merged.mine, merged.theirs);
+    expect(writing.state()).toMatchObject({
+      state: 'conflict',
+      draft: { body: 'One of mine\n\nTwo' },
+      theirs: { draft: { body: 'One\n\nTwo of theirs' } },
+    });
+    writing.settle(draft('One of mine'));
+    await pause(2_000);
+    expect(server.stored?.body).toBe('One of mine');
+  });
+
   it('can take the other version and get their own back', async () => {
     server.write('Common');
     const writing = await keeper();
     server.write('Theirs');
     writing.change(draft('Mine'));
     await pause(2_000);
+    await vi.dynamicImportSettled();
     const mine = writing.takeTheirs();
     expect(writing.state()).toMatchObject({ state: 'saved', draft: { body: 'Theirs' } });
     writing.change(mine);

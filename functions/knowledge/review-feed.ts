@@ -1,0 +1,109 @@
+import type * as z from 'zod';
+import { roleMay } from '../../domain/community/policy.ts';
+import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
+import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
+import type { knowledgeMine } from '../../domain/knowledge/mine.ts';
+import { addDays } from '../../domain/shared/time.ts';
+import type { FeedKindOf } from '../feed/kinds.ts';
+import { showTo } from '../feed/sync.ts';
+import { workKind } from '../outbox/kinds.ts';
+import type { Membership, Place } from '../tables/community-store.ts';
+import { SHOW_REVIEW } from '../tables/review-work.ts';
+import type { Write } from '../tables/table.ts';
+import type { World } from '../world.ts';
+
+/** Organisers are asked so long after the day on which its owner would have been. */
+const WITHOUT_OWNER_DAYS = 7;
+/** What has no review day waits so long after its owner has left. */
+const WITHOUT_DAY_DAYS = 30;
+
+type Mine = z.output<typeof knowledgeMine.review>;
+
+interface Reviewed {
+  readonly communityId: string;
+  readonly artifact: Pick<Artifact, 'id' | 'title' | 'reviewBy'>;
+  readonly owner: { readonly id: string; readonly name: string };
+  /** When its owner left; '' for one who stays and does not write any more; null for one who looks after it. */
+  readonly leftAt: string | null;
+}
+
+/** Whether somebody can look after an artifact. */
+export const looksAfter = (member: Pick<Membership, 'leftAt' | 'role'> | undefined): boolean =>
+  member?.leftAt === null && roleMay(member.role, writeKnowledge);
+
+/** Artifacts to be looked at again, for whoever looks after them; where nobody does any more, for organisers. */
+export const REVIEW_FEED: FeedKindOf<Reviewed> = {
+  kind: 'review',
+  section: 'standing',
+  read: async (world, place, id) => {
+    const artifact = await world.knowledge.head(place, id);
+    if (artifact?.state !== 'published') return undefined;
+    const owner = ownerOf(artifact);
+    const member = await world.communities.membershipNow(place, owner.id);
+    const { communityId } = place;
+    const { title, reviewBy } = artifact;
+    const leftAt = looksAfter(member) ? null : (member?.leftAt ?? '');
+    return { communityId, artifact: { id, title, reviewBy }, owner, leftAt };
+  },
+  show: ({ communityId, artifact: { id, title, reviewBy }, owner, leftAt }, member): Mine | null => {
+    const item = { kind: 'review' as const, communityId, artifactId: id, title, reviewBy };
+    if (leftAt === null) {
+      const asked = member.id === owner.id && reviewBy !== null && roleMay(member.role, writeKnowledge);
+      return asked ? { ...item, due: reviewBy, ownerLeft: null } : null;
+    }
+    if (member.role !== 'organiser') return null;
+    const left = leftAt.slice(0, 10);
+    const since = reviewBy && (left > reviewBy ? left : reviewBy);
+    const due = since ? addDays(since, WITHOUT_OWNER_DAYS) : left && addDays(left, WITHOUT_DAY_DAYS);
+    return due ? { ...item, due, ownerLeft: owner.name } : null;
+  },
+  all: async (world, place, member) => {
+    const everybody = await world.communities.memberships(place);
+    const gone = everybody.filter((one) => !looksAfter(one)).map(({ id }) => id);
+    const former = new Set(gone);
+    const found = await world.knowledge.stale(place, '9999-12-31', member.role === 'organiser' ? gone : []);
+    return found
+      .filter((one) => ownerOf(one).id === member.id || former.has(ownerOf(one).id))
+      .map(({ id }) => id);
+  },
+};
+
+export const showReviewKind = workKind({
+  ...SHOW_REVIEW,
+  run: async (world, place, { subject, payload: { people } }) => {
+    const [artifact, everybody] = await Promise.all([
+      world.knowledge.head(place, subject),
+      world.communities.memberships(place),
+    ]);
+    const organisers = everybody.filter((one) => one.leftAt === null && one.role === 'organiser');
+    const asked = [...people, ...organisers.map(({ id }) => id), ...(artifact ? [ownerOf(artifact).id] : [])];
+    await showTo(world, place, REVIEW_FEED, subject, [...new Set(asked)]);
+  },
+  tries: 30,
+  whenGivenUp: 'retry-daily',
+});
+
+/** The write after which Home asks whoever is to be asked. */
+export const showingReview = (
+  world: World,
+  artifactId: string,
+  people: readonly string[],
+  operation: string,
+): Extract<Write, { do: 'put' }> =>
+  world.outbox.asking(SHOW_REVIEW, artifactId, operation, world.now(), { people: [...people] });
+
+/** Whose Home changes when this artifact is published by somebody; null where nobody is or was to be asked. */
+export function reviewersAfter(
+  { owner, changedBy, reviewBy, revision }: Artifact,
+  draft: { readonly reviewBy: string | null },
+  by: { readonly id: string },
+): readonly string[] | null {
+  const changesHands = owner === null && revision > 0 && changedBy.id !== by.id;
+  if (!reviewBy && !draft.reviewBy && !changesHands) return null;
+  return [ownerOf({ owner, changedBy }).id, by.id];
+}
+
+/** Whether it belongs to somebody who is not here any more, or does not write any more. */
+export async function isWithoutOwner(world: World, place: Place, artifact: Artifact): Promise<boolean> {
+  return !looksAfter(await world.communities.membershipNow(place, ownerOf(artifact).id));
+}
