@@ -1,12 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { createContext, type ReactNode, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useState } from 'react';
 import { Chips } from '../Chips.tsx';
 import { Notice } from '../Notice.tsx';
 import { choice } from './choice.ts';
-import { LinkBar } from './LinkBar.tsx';
-import { RichToolbar } from './RichToolbar.tsx';
-import { NO_STATE, type Rich, type RichState } from './rich.ts';
+import type { Focused } from './FieldTools.tsx';
+import { NO_STATE, type RichState } from './rich.ts';
 import { RICH } from './texts.ts';
+
+const FieldTools = lazy(() => import('./FieldTools.tsx'));
 
 const useStyles = makeStyles({
   bar: {
@@ -15,8 +16,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'flex-end',
     gap: '4px 8px',
-    maxWidth: '720px',
-    marginBottom: '16px',
+    marginBottom: '4px',
   },
   toolbar: {
     position: 'sticky',
@@ -24,28 +24,16 @@ const useStyles = makeStyles({
     zIndex: 1,
     maxWidth: '720px',
     margin: '0 0 16px',
+    // Its place is kept until it is there.
+    minHeight: '32px',
     paddingBlock: '4px',
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     // Below the line that says that something could not be saved.
     ':is([data-in-sight] ~ * *)': { top: '40px' },
   },
-  tools: {
-    // In one line on a phone, which is pushed aside by a finger or by the arrow keys.
-    '@media (max-width: 640px)': {
-      overflowX: 'auto',
-      scrollbarWidth: 'none',
-      padding: '2px',
-      '& [role=toolbar]': { flexWrap: 'nowrap', width: 'max-content' },
-    },
-  },
   hint: { margin: '16px 0 0', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
-
-export interface Focused {
-  readonly id: string;
-  readonly rich: () => Rich | null;
-}
 
 interface Sharing {
   readonly onFocus: (focused: Focused) => void;
@@ -83,7 +71,6 @@ export function RichFields({ children }: { children: ReactNode }) {
   });
   const asSource = source || failed;
   const state = (focused && states[focused.id]) ?? NO_STATE;
-  const rich = () => focused?.rich() ?? null;
   function choose(view: 'source' | null) {
     setFailed(false);
     setFocused(null);
@@ -106,29 +93,14 @@ export function RichFields({ children }: { children: ReactNode }) {
       </div>
       {!asSource && (
         <div className={styles.toolbar} data-toolbar="">
-          <div className={styles.tools}>
-            <RichToolbar
-              controls={focused?.id}
+          <Suspense>
+            <FieldTools
+              focused={focused}
               state={state}
-              disabled={!focused}
-              onCommand={(name) => rich()?.run(name)}
-              onLink={() => focused && setLinking(focused.id)}
+              linking={focused !== null && linking === focused.id}
+              onLinking={(wanted) => setLinking(wanted && focused ? focused.id : null)}
             />
-          </div>
-          {focused && linking === focused.id && (
-            <LinkBar
-              link={state.link}
-              onLink={(href) => {
-                if (rich()?.link(href) === false) return false;
-                setLinking(null);
-                return true;
-              }}
-              onClose={() => {
-                setLinking(null);
-                rich()?.focus();
-              }}
-            />
-          )}
+          </Suspense>
         </div>
       )}
       {children}

@@ -1,10 +1,23 @@
 import { makeStyles } from '@fluentui/react-components';
-import { use, useEffect, useId, useRef, useState } from 'react';
+import { type ComponentProps, lazy, Suspense, use, useEffect, useId, useRef, useState } from 'react';
 import { describedBy, FieldFrame } from '../forms/FieldFrame.tsx';
 import { SectionField } from '../forms/SectionField.tsx';
-import { type AreaHandle, RichArea } from './RichArea.tsx';
+import type { RichArea as Area, AreaHandle } from './RichArea.tsx';
 import { Shared } from './RichFields.tsx';
 import { RICH } from './texts.ts';
+
+const RichArea = lazy<typeof Area>(() =>
+  import('./RichArea.tsx').then(
+    (module) => ({ default: module.RichArea }),
+    () => ({ default: Missing }),
+  ),
+);
+
+function Missing({ onFailed }: ComponentProps<typeof Area>) {
+  const failed = useEffectEvent(onFailed);
+  useEffect(() => failed(), []);
+  return <></>;
+}
 
 const useStyles = makeStyles({
   // As high as what is in it.
@@ -62,34 +75,37 @@ export function RichText(props: Props) {
   if (asSource) {
     return <SectionField ref={plain} {...{ label, hint, labelHidden, value, onChange, why }} />;
   }
+  const meanwhile = (
+    <div aria-busy="true" className={styles.meanwhile}>
+      {value}
+    </div>
+  );
   return (
     <FieldFrame {...{ id, label, hint, labelHidden }} onLabel={() => rich()?.focus()}>
-      <RichArea
-        ref={area}
-        id={id}
-        className={styles.area}
-        body={value}
-        onChange={onChange}
-        label={label}
-        describedBy={describedBy({ id, hint })}
-        placeholder=""
-        meanwhile={
-          <div aria-busy="true" className={styles.meanwhile}>
-            {value}
-          </div>
-        }
-        onOpen={() => {
-          if (entered && nothingHasFocus()) rich()?.focus();
-        }}
-        onFocus={() => shared.onFocus({ id, rich })}
-        onState={(state) => shared.onState(id, state)}
-        onLink={() => shared.onLink()}
-        onBeyond={(beyond) => {
-          shared.onGone(id);
-          setWhy(RICH.beyond(beyond));
-        }}
-        onFailed={() => shared.onFailed()}
-      />
+      <Suspense fallback={meanwhile}>
+        <RichArea
+          ref={area}
+          id={id}
+          className={styles.area}
+          body={value}
+          onChange={onChange}
+          label={label}
+          describedBy={describedBy({ id, hint })}
+          placeholder=""
+          meanwhile={meanwhile}
+          onOpen={() => {
+            if (entered && nothingHasFocus()) rich()?.focus();
+          }}
+          onFocus={() => shared.onFocus({ id, rich })}
+          onState={(state) => shared.onState(id, state)}
+          onLink={() => shared.onLink()}
+          onBeyond={(beyond) => {
+            shared.onGone(id);
+            setWhy(RICH.beyond(beyond));
+          }}
+          onFailed={() => shared.onFailed()}
+        />
+      </Suspense>
     </FieldFrame>
   );
 }
