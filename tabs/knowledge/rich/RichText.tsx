@@ -14,8 +14,7 @@ const RichArea = lazy<typeof Area>(() =>
 );
 
 function Missing({ onFailed }: ComponentProps<typeof Area>) {
-  const failed = useEffectEvent(onFailed);
-  useEffect(() => failed(), []);
+  useEffect(() => onFailed(), [onFailed]);
   return <></>;
 }
 
