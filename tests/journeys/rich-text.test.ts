@@ -110,6 +110,6 @@ test('an answer of a form is written as it will look, and the answers beside it 
     const params = { communityId, artifactId: id };
     return (await here.world.call(here.who('Priya'), API.openArtifact, { params })).draft?.body.trimEnd();
   }).toBe(
-    `${body}\n## What we did\n\n**Waited**\n\n- one\n- two\n\n## Thanks\n\nTo all\n\n## What came of it\n\nPeace`,
+    `${body}\n## What we did\n\n**Waited**\n\n- one\n- two\n\n## What came of it\n\nPeace\n\n## Thanks\n\nTo all`,
   );
 });
