@@ -20,7 +20,8 @@ const useStyles = makeStyles({
   inSight: {
     position: 'sticky',
     top: 0,
-    zIndex: 1,
+    // Above the toolbar of a form, which gives way to it.
+    zIndex: 2,
     padding: '4px 0',
     backgroundColor: tokens.colorNeutralBackground1,
   },
@@ -66,7 +67,10 @@ export function SaveState({ now, onRetry }: { now: ArtifactState; onRetry: () =>
   const stuck = now.state === 'offline' || now.state === 'refused';
   const trouble = stuck || now.state === 'conflict' || now.state === 'gone';
   return (
-    <div className={mergeClasses(styles.root, trouble && styles.inSight)}>
+    <div
+      data-in-sight={trouble ? '' : undefined}
+      className={mergeClasses(styles.root, trouble && styles.inSight)}
+    >
       {busy && <span aria-hidden>{EDITOR.saving}</span>}
       <span role="status" className={trouble ? styles.trouble : undefined}>
         {busy ? '' : wordsOf(now)}

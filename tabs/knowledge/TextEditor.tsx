@@ -1,27 +1,24 @@
 import { lazy, Suspense, useState } from 'react';
 import { SkeletonRows } from '../components/Rows.tsx';
-import { browserStore } from '../drafts/browser-store.ts';
 import type { ArtifactEditor } from './artifact-editor.ts';
 import { Chips } from './Chips.tsx';
 import { Notice } from './Notice.tsx';
+import { choice } from './rich/choice.ts';
 import { RICH } from './rich/texts.ts';
 
 const RichBody = lazy(() => import('./rich/RichBody.tsx').then((module) => ({ default: module.RichBody })));
 
 const BodyEditor = lazy(() => import('./BodyEditor.tsx').then((module) => ({ default: module.BodyEditor })));
 
-/** Remembered on this device. */
-const CHOICE = 'guildhall.editor';
-
 /** The text as its readers will see it, or as source. What the rich editor would change or lose opens as source. */
 export const TextEditor: ArtifactEditor = (props) => {
-  const [source, setSource] = useState(() => browserStore.get(CHOICE) === 'source');
+  const [source, setSource] = useState(choice.isSource);
   const [why, setWhy] = useState<string | null>(null);
   const asSource = source || why !== null;
   function choose(view: 'source' | null) {
     setWhy(null);
     setSource(view === 'source');
-    browserStore.set(CHOICE, view ?? 'rich');
+    choice.choose(view);
   }
   const bar = (
     <Chips

@@ -27,6 +27,7 @@ test('typing into a draft that somebody else has discarded does not restore it',
   const marcus = await here.visit('Marcus', appPlace(`${list}/${begun.id}/edit`));
   await words(marcus).waitFor();
   await here.world.call(here.who('Priya'), API.discardDraft, { ...at(begun.id), etag: begun.etag });
+  await marcus.app.getByRole('button', { name: 'Text', exact: true }).click();
   await (await asSource(marcus.app)).fill('Typed into nothing');
   await marcus.app.getByText('Somebody discarded this draft meanwhile.').waitFor();
   expect((await stored(begun.id)).code).toBe('not-found');

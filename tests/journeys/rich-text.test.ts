@@ -12,6 +12,7 @@ test('a playbook is written as it will look by keyboard alone, published and rea
   const { app, page } = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge/new`));
   const { keyboard } = page;
   await app.getByRole('textbox', { name: 'Title' }).fill('Feedback that lands');
+  await app.getByRole('button', { name: 'Text', exact: true }).click();
   const text = app.getByRole('textbox', { name: 'Text' });
   await text.focus();
   await keyboard.type('Ask first, ');
@@ -65,6 +66,7 @@ test('a text with raw HTML opens as source and says why; the choice of source is
   const body = 'Press <kbd>Ctrl</kbd>.\n\nThen *wait*.';
   const { id } = await publishArtifact(here.world, here.who('Priya'), communityId, artifactDraft({ body }));
   const priya = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge/${id}/edit`));
+  await priya.app.getByRole('button', { name: 'Text', exact: true }).click();
   await priya.app.getByText('This text has a raw HTML tag, which the editor cannot show.').waitFor();
   const source = priya.app.getByRole('textbox', { name: 'Text' });
   expect(await source.inputValue()).toBe(body);
@@ -78,5 +80,36 @@ test('a text with raw HTML opens as source and says why; the choice of source is
   expect(await (await asSource(priya.app)).inputValue()).toBe('Press __Ctrl__.\n\nThen *wait*. Go on.');
   await priya.app.getByText('Saved as a draft').waitFor();
   await priya.page.reload();
+  await priya.app.getByRole('button', { name: 'Text', exact: true }).click();
   await soon(() => priya.app.getByRole('textbox', { name: 'Text' }).inputValue()).toContain('__Ctrl__');
+});
+
+test('an answer of a form is written as it will look, and the answers beside it stay as they were', async () => {
+  const body = 'Team of *7*.\n\n## What happened\n\nThe __call__ was\ntaken twice.\n';
+  const { id } = await publishArtifact(
+    here.world,
+    here.who('Priya'),
+    communityId,
+    artifactDraft({ type: 'case note', body }),
+  );
+  const { app, page } = await here.visit(
+    'Priya',
+    appPlace(`/communities/${communityId}/knowledge/${id}/edit`),
+  );
+  const { keyboard } = page;
+  await app.getByRole('textbox', { name: 'What we did' }).focus();
+  await keyboard.press('Control+b');
+  await keyboard.type('Waited');
+  await keyboard.press('Control+b');
+  await keyboard.type('\n- one\ntwo\n\n## Thanks\nTo all');
+  await app.getByRole('textbox', { name: 'What came of it' }).focus();
+  await app.getByRole('textbox', { name: 'Thanks' }).waitFor();
+  // The heading has become a section of its own, and what is typed still arrives in the field that was entered.
+  await keyboard.type('Peace');
+  await soon(async () => {
+    const params = { communityId, artifactId: id };
+    return (await here.world.call(here.who('Priya'), API.openArtifact, { params })).draft?.body.trimEnd();
+  }).toBe(
+    `${body}\n## What we did\n\n**Waited**\n\n- one\n- two\n\n## What came of it\n\nPeace\n\n## Thanks\n\nTo all`,
+  );
 });

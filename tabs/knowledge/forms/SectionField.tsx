@@ -1,17 +1,17 @@
-import { makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { makeStyles, Textarea } from '@fluentui/react-components';
 import { type Ref, useId, useLayoutEffect, useRef } from 'react';
+import { describedBy, FieldFrame } from './FieldFrame.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '2px' },
-  label: { fontWeight: tokens.fontWeightSemibold },
-  hint: { margin: '0 0 4px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   control: { width: '100%', minWidth: 0 },
   text: { maxHeight: 'none', overflowY: 'hidden', lineHeight: '1.5' },
 });
 
 interface Props {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
+  /** Why it is written as source. */
+  readonly why?: string | null;
   /** Where the label is shown by something else, such as the field of a heading. */
   readonly labelHidden?: boolean;
   readonly value: string;
@@ -21,7 +21,16 @@ interface Props {
 }
 
 /** A piece of Markdown with its question: as high as what is in it. */
-export function SectionField({ label, hint, labelHidden = false, value, onChange, rows = 2, ref }: Props) {
+export function SectionField({
+  label,
+  hint,
+  why = null,
+  labelHidden = false,
+  value,
+  onChange,
+  rows = 2,
+  ref,
+}: Props) {
   const styles = useStyles();
   const id = useId();
   const own = useRef<HTMLTextAreaElement | null>(null);
@@ -32,17 +41,7 @@ export function SectionField({ label, hint, labelHidden = false, value, onChange
     current.style.height = `${current.scrollHeight}px`;
   }, [value]);
   return (
-    <div className={styles.root}>
-      {!labelHidden && (
-        <label htmlFor={id} className={styles.label}>
-          {label}
-        </label>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </p>
-      )}
+    <FieldFrame {...{ id, label, hint, why, labelHidden }}>
       <Textarea
         id={id}
         ref={(field) => {
@@ -53,12 +52,12 @@ export function SectionField({ label, hint, labelHidden = false, value, onChange
         className={styles.control}
         textarea={{ className: styles.text }}
         aria-label={labelHidden ? label : undefined}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={describedBy({ id, hint, why })}
         rows={rows}
         value={value}
         onChange={(_, data) => onChange(data.value)}
         spellCheck
       />
-    </div>
+    </FieldFrame>
   );
 }

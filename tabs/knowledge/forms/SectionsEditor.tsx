@@ -5,10 +5,12 @@ import { BODY_MAX } from '../../../domain/knowledge/artifact.ts';
 import { type Asked, askedOf } from '../../../domain/knowledge/types/questions.ts';
 import { toast } from '../../app/toasts.tsx';
 import { FormOrText } from '../FormOrText.tsx';
+import { RichFields } from '../rich/RichFields.tsx';
+import { RichText } from '../rich/RichText.tsx';
 import type { TypeEditorProps } from '../types.ts';
 import { RowTools } from './RowTools.tsx';
-import { SectionField } from './SectionField.tsx';
 import {
+  dividedFrom,
   isDivided,
   isShown,
   movedRow,
@@ -49,7 +51,9 @@ export default function SectionsEditor({ type, body, onChange, text }: TypeEdito
       beyond={null}
       text={text}
       form={() => (
-        <Form key={type} asked={asked} steps={type === 'training module'} {...{ body, onChange }} />
+        <RichFields>
+          <Form key={type} asked={asked} steps={type === 'training module'} {...{ body, onChange }} />
+        </RichFields>
       )}
     />
   );
@@ -74,7 +78,7 @@ function Form({ asked, steps, body, onChange }: FormProps) {
     const at = model.rows.findIndex((one) => one.key === key);
     const near = shown[shown.indexOf(row) + 1] ?? shown[shown.indexOf(row) - 1];
     set((form) => without(form, key));
-    focus(near ? `[data-row="${near.key}"] :is(input, textarea)` : '[data-add]');
+    focus(near ? `[data-row="${near.key}"] :is(input, textarea, [role=textbox])` : '[data-add]');
     if (title.trim() === '' && text.trim() === '') return;
     toast(FORM.removed(title), {
       undo: () => set((form) => ({ ...form, rows: form.rows.toSpliced(at, 0, row), rearranged: true })),
@@ -95,9 +99,10 @@ function Form({ asked, steps, body, onChange }: FormProps) {
   const field = (row: SectionRow) =>
     row.question ? (
       <div key={row.key} data-row={row.key}>
-        <SectionField
+        <RichText
           label={row.title}
           hint={row.question.hint}
+          entered={row.added}
           value={row.text}
           onChange={(text) => put(row, { text })}
         />
@@ -129,7 +134,7 @@ function Form({ asked, steps, body, onChange }: FormProps) {
             <StepFields text={row.text} onChange={(text) => put(row, { text })} />
           </Suspense>
         ) : (
-          <SectionField
+          <RichText
             labelHidden
             label={row.title || FORM.sectionText}
             value={row.text}
@@ -146,11 +151,14 @@ function Form({ asked, steps, body, onChange }: FormProps) {
       ref={root}
       className={styles.root}
       // A heading that was typed into a field has become a section of its own.
-      onBlur={() => {
-        if (isDivided(model)) again();
+      onBlur={({ target, relatedTarget }) => {
+        // The toolbar acts on the field; a window that is left is come back to.
+        if (relatedTarget?.closest('[data-toolbar]') || document.activeElement === target) return;
+        if (isDivided(model)) again(dividedFrom);
       }}
     >
-      <SectionField
+      <RichText
+        key={model.introKey}
         label={asked.opening.title}
         hint={asked.opening.hint}
         value={model.intro}
@@ -159,14 +167,7 @@ function Form({ asked, steps, body, onChange }: FormProps) {
       {shown.map(field)}
       <div className={styles.foot}>
         {offered.map((row) => (
-          <Button
-            key={row.key}
-            icon={<AddRegular />}
-            onClick={() => {
-              put(row, { added: true });
-              focus(`[data-row="${row.key}"] textarea`);
-            }}
-          >
+          <Button key={row.key} icon={<AddRegular />} onClick={() => put(row, { added: true })}>
             {FORM.add(row.title)}
           </Button>
         ))}

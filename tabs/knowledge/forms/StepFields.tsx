@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { MINUTES_MAX, readStep, type TryOut, writeStep } from '../../../domain/knowledge/types/training.ts';
 import { toast } from '../../app/toasts.tsx';
+import { RichText } from '../rich/RichText.tsx';
 import { SectionField } from './SectionField.tsx';
 import { STEPS } from './texts.ts';
 import { useModel } from './use-model.ts';
@@ -32,7 +33,7 @@ export default function StepFields({ text, onChange }: { text: string; onChange:
     set((now) => (now.tryOut ? { ...now, tryOut: { ...now.tryOut, ...change } } : now));
   return (
     <div className={styles.root}>
-      <SectionField
+      <RichText
         label={STEPS.text}
         hint={STEPS.textHint}
         value={model.text}
@@ -64,7 +65,7 @@ export default function StepFields({ text, onChange }: { text: string; onChange:
               {STEPS.removeTryOut}
             </Button>
           </div>
-          <SectionField
+          <RichText
             label={STEPS.task}
             hint={STEPS.taskHint}
             value={tryOut.task}

@@ -21,6 +21,7 @@ export interface SectionForm {
   /** As it stands in the text. */
   readonly source: string;
   readonly intro: string;
+  readonly introKey: string;
   readonly rows: readonly SectionRow[];
   /** Whether sections have changed places, were added or removed. */
   readonly rearranged: boolean;
@@ -31,6 +32,7 @@ export function readForm({ opening, questions }: Asked, body: string): SectionFo
   return {
     source: intro,
     intro: intro.trim() === opening.sample.trim() ? '' : intro.trim(),
+    introKey: crypto.randomUUID(),
     rows: fieldsOf(questions, sections).map((field) => ({
       ...field,
       key: crypto.randomUUID(),
@@ -102,3 +104,20 @@ export function movedRow(form: SectionForm, key: string, by: 1 | -1): SectionFor
 /** Whether a heading was typed into one of the fields, so that the text is divided otherwise than the form. */
 export const isDivided = (form: SectionForm): boolean =>
   readSections(writeForm(form)).sections.length !== form.rows.filter(isWritten).length;
+
+/** A form that was read anew: fields that say what they said before are the same ones, and keep the focus. */
+export function dividedFrom(form: SectionForm, before: SectionForm): SectionForm {
+  const left = [...before.rows];
+  const rows = form.rows.map((row) => {
+    const at = left.findIndex(
+      (one) =>
+        one.question?.title === row.question?.title &&
+        one.title.trim() === row.title &&
+        one.text.trim() === row.text.trim(),
+    );
+    const [same] = at < 0 ? [] : left.splice(at, 1);
+    return same ? { ...row, key: same.key, text: same.text, added: same.added } : row;
+  });
+  const { intro, introKey } = form.intro.trim() === before.intro.trim() ? before : form;
+  return { ...form, intro, introKey, rows };
+}

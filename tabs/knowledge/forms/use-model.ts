@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 
 /**
  * What a form edits, read from a text. What the form writes is not read again, so that nothing changes under somebody's
- * hands; a text that comes from elsewhere is. `again` reads what the form wrote.
+ * hands; a text that comes from elsewhere is. `again` reads what the form wrote; `carry` says what of the model before it goes on.
  */
 export function useModel<Model>(
   text: string,
@@ -37,8 +37,9 @@ export function useModel<Model>(
       keep(model, written);
       if (changed) onChange(written);
     },
-    again() {
-      keep(read(latest.current.text), latest.current.text);
+    again(carry: (model: Model, before: Model) => Model) {
+      const { text: written, model } = latest.current;
+      keep(carry(read(written), model), written);
     },
   };
 }

@@ -1,7 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { toast } from '../../app/toasts.tsx';
-import { SkeletonRows } from '../../components/Rows.tsx';
 import type { Beyond } from './beyond.ts';
 import { NO_STATE, type Rich, type RichState } from './rich.ts';
 import { RICH } from './texts.ts';
@@ -17,7 +16,6 @@ const useStyles = makeStyles({
     ':focus-within': { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-1px' },
   },
   wrong: { border: `1px solid ${tokens.colorPaletteRedBorder2}` },
-  opening: { padding: '8px 16px' },
   hidden: { display: 'none' },
   words: {
     minHeight: '100%',
@@ -130,7 +128,10 @@ interface Props {
   readonly invalid?: boolean | undefined;
   readonly placeholder: string;
   readonly className?: string | undefined;
+  /** Stands in the place of the words until the editor is there. */
+  readonly meanwhile: ReactNode;
   readonly onFocus?: () => void;
+  readonly onOpen?: () => void;
   readonly onState: (state: RichState) => void;
   readonly onLink: () => void;
   /** The text holds something that the editor cannot show. */
@@ -144,11 +145,12 @@ interface Props {
 
 /** Words as they will look, which can be typed into. The editor itself is loaded only here. */
 export function RichArea(props: Props) {
-  const { id, body, label, describedBy, invalid = false, className, ref } = props;
+  const { id, body, label, describedBy, invalid = false, className, meanwhile, ref } = props;
   const styles = useStyles();
   const place = useRef<HTMLDivElement>(null);
   const rich = useRef<Rich | null>(null);
-  const told = useRef(body);
+  /** What the page was told and has not given back yet, after what it has. */
+  const told = useRef([body]);
   const latest = useRef(props);
   latest.current = props;
   const [open, setOpen] = useState(false);
@@ -164,7 +166,7 @@ export function RichArea(props: Props) {
       .then(({ openRich }) => {
         if (left || !place.current) return;
         const { current } = latest;
-        told.current = current.body;
+        told.current = [current.body];
         const opened = openRich({
           place: place.current,
           body: current.body,
@@ -173,11 +175,11 @@ export function RichArea(props: Props) {
             id,
             role: 'textbox',
             'aria-multiline': 'true',
-            'aria-label': label,
+            'aria-label': current.label,
             spellcheck: 'true',
           },
           onChange: (next) => {
-            told.current = next;
+            told.current.push(next);
             latest.current.onChange(next);
           },
           onState: (state) => latest.current.onState(state),
@@ -191,6 +193,7 @@ export function RichArea(props: Props) {
         else {
           rich.current = opened;
           setOpen(true);
+          current.onOpen?.();
         }
       })
       .catch(() => !left && latest.current.onFailed());
@@ -200,29 +203,31 @@ export function RichArea(props: Props) {
       rich.current = null;
       latest.current.onState(NO_STATE);
     };
-  }, [id, label]);
+  }, [id]);
 
   // A text that comes from elsewhere takes the place of what is shown; one's own words only come back.
   useEffect(() => {
-    if (!rich.current || body === told.current) return;
-    told.current = body;
+    if (!rich.current) return;
+    const at = told.current.lastIndexOf(body);
+    if (at >= 0) {
+      told.current.splice(0, at);
+      return;
+    }
+    told.current = [body];
     const beyond = rich.current.setBody(body);
     if (beyond) latest.current.onBeyond(beyond);
   }, [body]);
 
   useEffect(() => {
     const field = open ? place.current?.querySelector('[role=textbox]') : null;
+    field?.setAttribute('aria-label', label);
     field?.setAttribute('aria-invalid', String(invalid));
     if (describedBy) field?.setAttribute('aria-describedby', describedBy);
-  }, [open, invalid, describedBy]);
+  }, [open, label, invalid, describedBy]);
 
   return (
     <div className={mergeClasses(styles.root, className, invalid && styles.wrong)}>
-      {!open && (
-        <div className={styles.opening} role="status" aria-label={RICH.opening}>
-          <SkeletonRows rows={4} />
-        </div>
-      )}
+      {!open && meanwhile}
       <div ref={place} className={mergeClasses(styles.words, !open && styles.hidden)} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useImperativeHandle, useRef, useState } from 'react';
 import { BODY_MAX } from '../../../domain/knowledge/artifact.ts';
+import { SkeletonRows } from '../../components/Rows.tsx';
 import type { ArtifactEditorProps } from '../artifact-editor.ts';
 import { ImportButton } from '../ImportButton.tsx';
 import { EDITOR } from '../texts.ts';
@@ -13,6 +14,7 @@ import { RICH } from './texts.ts';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '4px 8px', marginBottom: '4px' },
+  opening: { padding: '8px 16px' },
   choices: { display: 'flex', alignItems: 'center', gap: '8px', marginInlineStart: 'auto' },
   panes: {
     display: 'grid',
@@ -106,6 +108,11 @@ export function RichBody(props: Props) {
           describedBy={`${id}-hint ${id}-budget`}
           invalid={problem !== null || over > 0}
           placeholder={RICH.placeholder}
+          meanwhile={
+            <div className={styles.opening} role="status" aria-label={RICH.opening}>
+              <SkeletonRows rows={4} />
+            </div>
+          }
           onState={setState}
           onLink={() => setLinking(true)}
           {...{ onBeyond, onFailed, onFile, onPasteFile }}

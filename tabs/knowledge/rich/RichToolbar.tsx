@@ -58,10 +58,6 @@ const WORDS: readonly (readonly Name[])[] = [
 ];
 const THINGS: readonly Name[] = ['table', 'divider', 'codeBlock'];
 const TABLE: readonly Name[] = ['rowBelow', 'columnAfter', 'dropRow', 'dropColumn', 'dropTable'];
-const COMPACT: readonly (readonly Name[])[] = [
-  ['bold', 'italic', 'link'],
-  ['bullets', 'numbers', 'checks'],
-];
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: '2px' },
@@ -77,7 +73,6 @@ const useStyles = makeStyles({
 interface Props {
   readonly controls: string | undefined;
   readonly state: RichState;
-  readonly compact?: boolean;
   readonly disabled?: boolean;
   readonly onCommand: (name: RichCommand) => void;
   readonly onLink: () => void;
@@ -86,17 +81,10 @@ interface Props {
 const UNDO_KEYS = ['undo', 'redo'] as const;
 
 /** The toolbar is one tab stop; the arrow keys move between its buttons. */
-export function RichToolbar({
-  controls,
-  state,
-  compact = false,
-  disabled = false,
-  onCommand,
-  onLink,
-}: Props) {
+export function RichToolbar({ controls, state, disabled = false, onCommand, onLink }: Props) {
   const styles = useStyles();
   const [current, setCurrent] = useState(0);
-  const groups = compact ? COMPACT : [UNDO_KEYS, ...WORDS, state.inTable ? TABLE : THINGS];
+  const groups = [UNDO_KEYS, ...WORDS, state.inTable ? TABLE : THINGS];
   const names = groups.flat();
   const stop = Math.min(current, names.length - 1);
 

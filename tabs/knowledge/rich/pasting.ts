@@ -4,7 +4,8 @@ import type { EditorProps, EditorView } from '@tiptap/pm/view';
 import { tokensOf } from '../../../domain/shared/markdown-tokens.ts';
 import { hasFrontMatter } from '../front-matter.ts';
 import { blocksFrom } from './from-markdown.ts';
-import { cleanPaste, pastedLink, saysMore } from './paste.ts';
+import { cleanPaste, saysMore } from './paste.ts';
+import { pastedLink } from './pasted-element.ts';
 import type { RichOptions } from './rich.ts';
 
 /** Pasting and dropping: pages and Word by their few known tags, other text as the Markdown that it is. */
