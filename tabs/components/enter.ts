@@ -8,6 +8,10 @@ export function isEnter(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !isComposing(event);
 }
 
+/** Whether a key press asks the page to act on the whole, in an editor that takes a plain Enter for itself. */
+export const isCtrlEnter = (event: globalThis.KeyboardEvent): boolean =>
+  event.key === 'Enter' && !event.isComposing && (event.ctrlKey || event.metaKey);
+
 /** Whether a key press belongs to an input method. */
 export function isComposing({ nativeEvent }: KeyboardEvent): boolean {
   return nativeEvent.isComposing || nativeEvent.keyCode === 229;

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import type { GlossaryEntry } from '../../domain/glossary/term.ts';
+import { isEnter } from '../components/enter.ts';
 import { TermBubble } from './TermBubble.tsx';
 
 const TermCard = lazy(() => import('./TermCard.tsx'));
@@ -118,7 +119,7 @@ export function TermMark({ communityId, terms, said, children }: Props) {
           if (document.getSelection()?.isCollapsed !== false) toggle();
         }}
         onKeyDown={(event: KeyboardEvent) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return;
+          if (!isEnter(event) && event.key !== ' ') return;
           event.preventDefault();
           toggle();
         }}

@@ -141,6 +141,9 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
         }),
       openRevision: ({ world, reader, communityId, artifactId }) =>
         world.call(reader, API.openRevision, { params: { communityId, artifactId, number: '1' } }),
+      listTags: ofCommunity(API.listTags),
+      listRelated: ({ world, reader, communityId, artifactId }) =>
+        world.call(reader, API.listRelated, { params: { communityId, artifactId } }),
       searchKnowledge: ({ world, reader, communityId }) =>
         world.call(reader, API.searchKnowledge, { params: { communityId }, query: { q: 'feedback' } }),
     },

@@ -25,6 +25,8 @@ describe('what a change touches', () => {
       expect([name, touches.filter((topic) => !shown.has(topic))]).toEqual([name, []]);
     expect(changes.filter(({ touches }) => touches.length === 0).map(({ name }) => name)).toEqual([
       'checkAvailability',
+      // Pages ask every few seconds who edits.
+      'keepEditing',
       // What is said about a session is shown once nobody is asked about it any more.
       'takePass',
       'answerPulse',
@@ -133,7 +135,7 @@ describe('the pages', () => {
       'sessions/page/use-answer.ts': ['refreshLater'],
       // What is said or offered only once the new answers are there.
       'activity/use-choices.ts': ['refreshed'],
-      'knowledge/ImportFiles.tsx': ['refreshed'],
+      'knowledge/transfer/use-import.ts': ['refreshed'],
       'pilots/plan/EditPage.tsx': ['refreshed'],
       'pilots/report/PublishSheet.tsx': ['refreshed'],
       'sessions/page/Invite.tsx': ['refreshed'],

@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
 import type { Node } from '@tiptap/pm/model';
+import { isCtrlEnter } from '../../components/enter.ts';
 import { addressOf } from './address.ts';
 import type { Beyond } from './beyond.ts';
 import { drawItem } from './check-box.ts';
@@ -36,7 +37,7 @@ export function openRich(options: RichOptions): Rich | readonly Beyond[] {
       attributes: options.attributes,
       ...pasting(options, () => editor),
       // The page answers it; the editor would keep it to itself.
-      handleDOMEvents: { keydown: (_, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) },
+      handleDOMEvents: { keydown: (_, event) => isCtrlEnter(event) },
     },
   });
   const first = openSource(options.body, editor.schema);

@@ -1,11 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type RefObject, useMemo, useState } from 'react';
+import { lazy, type RefObject, Suspense, useMemo, useState } from 'react';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { quoteOf } from '../../../domain/knowledge/passages.ts';
 import { artifactText } from '../../../domain/knowledge/text.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
-import AnnotationForm from '../../knowledge/annotations/AnnotationForm.tsx';
 import { useAnnotating } from '../../knowledge/annotations/annotating.ts';
 import { useFields } from '../../knowledge/annotations/fields.ts';
 import { PassagePicker, type Picked } from '../../knowledge/annotations/PassagePicker.tsx';
@@ -14,6 +13,8 @@ import SelectionBar from '../../knowledge/annotations/SelectionBar.tsx';
 import { ANNOTATE } from '../../knowledge/annotations/texts.ts';
 import { Layer } from './layers.tsx';
 import type { Place } from './session-client.ts';
+
+const AnnotationForm = lazy(() => import('../../knowledge/annotations/AnnotationForm.tsx'));
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px', paddingBlock: '8px' },
@@ -89,22 +90,24 @@ export default function Annotate({ place, artifact, revision, body, root, pickin
                 </div>
               </>
             ) : (
-              <AnnotationForm
-                draft={{
-                  ...draft,
-                  discard: () => {
-                    draft.discard();
+              <Suspense>
+                <AnnotationForm
+                  draft={{
+                    ...draft,
+                    discard: () => {
+                      draft.discard();
+                      onDone();
+                    },
+                  }}
+                  about={{ communityId, artifactId }}
+                  shown={revision}
+                  quoted
+                  onSent={() => {
+                    toast(ANNOTATE.sent);
                     onDone();
-                  },
-                }}
-                about={{ communityId, artifactId }}
-                shown={revision}
-                quoted
-                onSent={() => {
-                  toast(ANNOTATE.sent);
-                  onDone();
-                }}
-              />
+                  }}
+                />
+              </Suspense>
             )}
           </div>
         </Layer>
