@@ -40,7 +40,7 @@ export const termPage = z.object({
   term: termOutline,
   proposal: nullIfUnreadable(
     z.object({
-      entry: z.nullable(storedEntry),
+      entry: nullIfMissing(storedEntry),
       before: nullIfMissing(storedEntry),
       by: personRef,
       word: z.string(),

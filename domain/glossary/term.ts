@@ -16,6 +16,8 @@ const form = line(FORM_MAX);
 const atMost = (count: number, what: string) =>
   z.array(form).check(z.maxLength(count, `at most ${count} ${what}`));
 
+const pluralForms = atMost(PLURALS_MAX, 'plurals');
+
 /** What a community means by a word. */
 export const glossaryEntry = z.strictObject({
   term: form,
@@ -23,14 +25,17 @@ export const glossaryEntry = z.strictObject({
   definition: prose(DEFINITION_MAX, 1),
   synonyms: atMost(SYNONYMS_MAX, 'synonyms'),
   /** Other forms in which it is recognised; null for those that English gives. */
-  plurals: z.nullable(atMost(PLURALS_MAX, 'plurals')),
+  plurals: z.nullable(pluralForms),
   /** Other terms by any of their forms, or words that are in no glossary. */
   notConfused: atMost(CONFUSED_MAX, 'other words'),
 });
 export type GlossaryEntry = z.infer<typeof glossaryEntry>;
 
 /** As it is stored and answered: a newer version may say more. */
-export const storedEntry = z.object(glossaryEntry.shape);
+export const storedEntry = z.object({
+  ...glossaryEntry.shape,
+  plurals: nullIfMissing(pluralForms),
+});
 
 /** `proposed`: nothing is approved yet. `retired`: what was approved holds no more. */
 export const TERM_STATES = ['proposed', 'approved', 'withdrawn', 'retired'] as const;
@@ -47,7 +52,7 @@ export const termProposalDraft = z.strictObject({
 
 /** What is proposed of a term while the approved definition, if there is one, stands. */
 export const termProposal = z.object({
-  entry: z.nullable(storedEntry),
+  entry: nullIfMissing(storedEntry),
   /** What it said before it was changed last; null while it was not changed. */
   before: nullIfMissing(storedEntry),
   by: personRef,
@@ -61,7 +66,7 @@ export type TermProposal = z.infer<typeof termProposal>;
 export const termVersion = z.object({
   version: z.int(),
   /** null where the term was retired. */
-  entry: z.nullable(storedEntry),
+  entry: nullIfMissing(storedEntry),
   by: personRef,
   word: z.string(),
   adoptedAt: instant,
@@ -83,7 +88,7 @@ export const termOutline = z.object({
   /** What is proposed at present. */
   proposal: nullIfMissing(
     z.object({
-      entry: z.nullable(storedEntry),
+      entry: nullIfMissing(storedEntry),
       by: personRef,
       word: z.string(),
       closesAt: instant,

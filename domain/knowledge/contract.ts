@@ -5,7 +5,7 @@ import { inCommunity, none, route } from '../shared/route.ts';
 import { searchHit } from '../shared/search.ts';
 import { line } from '../shared/text.ts';
 import { date, instant } from '../shared/time.ts';
-import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
+import { nullIfMissing, tolerantArray, tolerantRecord } from '../shared/tolerant.ts';
 import { writeKnowledge } from './abilities.ts';
 import { annotation, incorporated } from './annotation.ts';
 import { artifact, artifactDraft, revision, savedDraft, templateOrigin } from './artifact.ts';
@@ -56,7 +56,7 @@ export const listedArtifact = z.extend(artifact, {
 });
 export type ListedArtifact = z.infer<typeof listedArtifact>;
 
-const counts = z.record(z.string(), z.int());
+const counts = tolerantRecord(z.int());
 
 export const listArtifacts = route({
   name: 'listArtifacts',

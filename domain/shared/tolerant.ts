@@ -23,6 +23,14 @@ export function tolerantArray<T extends Schema>(item: T): z.ZodMiniArray<T> {
   return items.check(z.overwrite((all) => all.filter((one) => one !== undefined))) as never;
 }
 
+/** Values by name, of which those of an unknown shape are passed over. */
+export function tolerantRecord<T extends Schema>(value: T): z.ZodMiniRecord<z.ZodMiniString, T> {
+  const values = z.record(z.string(), z.catch(value, passedOver(undefined) as () => z.output<T>));
+  const known = (all: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(all).filter(([, one]) => one !== undefined));
+  return values.check(z.overwrite(known as never)) as never;
+}
+
 /** A part that pages can do without: null where it is of an unknown kind or shape. */
 export function nullIfUnreadable<T extends Schema>(part: T): z.ZodMiniNullable<T> {
   return z.catch(z.nullable(part), passedOver(null)) as never;

@@ -9,13 +9,16 @@ export const walkTogether = serve(contract, async ({ place, me, params, body, op
   const { sessionId, artifactId, revision } = params;
   // Two who take the lead at once both have it for a moment; the later one keeps it.
   return retryOrBusy(async () => {
-    const [{ session }, published, before] = await Promise.all([
+    const [{ session }, published, stored] = await Promise.all([
       requireSession(world, place, me, sessionId),
       world.knowledge.revision(place, artifactId, revision),
       world.sessions.walk(place, sessionId, artifactId),
     ]);
     requirePermission(mayCapture(me, session));
     if (!published) throw invalid('revision', 'a revision of this decision tree');
+    const before = stored?.walk;
+    // An earlier try has moved it.
+    if (before && stored.operation === operation && before.lead.id === me.id) return before;
     if (before && !before.over && before.lead.id !== me.id && !body.take)
       throw new Refusal('walk-led', { current: { walk: before } });
     const { path, over } = body;

@@ -192,10 +192,15 @@ export class SessionStore {
     ]);
   }
 
-  async walk(place: Place, sessionId: string, artifactId: string): Promise<SharedWalk | undefined> {
+  /** Where a walk stands, and the operation that has written it. */
+  async walk(
+    place: Place,
+    sessionId: string,
+    artifactId: string,
+  ): Promise<{ walk: SharedWalk; operation: string } | undefined> {
     return this.#table.find(place.partition, walkKey(sessionId, artifactId), (row) => ({
-      ...walkRow.readWithEtag(row),
-      artifactId,
+      walk: { ...walkRow.readWithEtag(row), artifactId },
+      operation: String(row.op ?? ''),
     }));
   }
 

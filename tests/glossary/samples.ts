@@ -11,6 +11,9 @@ async function aProposal({ world, communityId, organiser }: Scene) {
   return { params: { communityId, termId }, etag };
 }
 
+/** The approved term that is asked for. */
+let approved = '';
+
 export const glossary: AreaSamples<keyof typeof area.routes> = {
   samples: {
     listTerms: inCommunity,
@@ -45,10 +48,16 @@ export const glossary: AreaSamples<keyof typeof area.routes> = {
     withdrawTerm: (who) => (who === 'organiser' ? 'in' : 'proposal-not-yours'),
   },
   reads: {
-    asked: { listTerms: ofCommunity(API.listTerms) },
+    asked: {
+      listTerms: ofCommunity(API.listTerms),
+      openTerm: ({ world, reader, communityId }) =>
+        world.call(reader, API.openTerm, { params: { communityId, termId: approved } }),
+      findTermUses: ({ world, reader, communityId }) =>
+        world.call(reader, API.findTermUses, { params: { communityId, termId: approved } }),
+    },
     counting: ['listTerms'],
     make: async ({ world, reader, communityId }) => {
-      await approve(world, reader, communityId, another());
+      approved = await approve(world, reader, communityId, another());
       await propose(world, reader, communityId, another());
     },
   },

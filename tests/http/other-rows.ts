@@ -33,7 +33,7 @@ function otherwise(value: unknown): unknown {
 
 /** Columns that no reading depends on. Revisions and rounds stand in lists without their content, too. */
 function unread({ partitionKey, rowKey }: Stored): RegExp {
-  if (rowKey.includes('|revision|')) return /^(op|published|type|taxonomy|reviewBy)$/;
+  if (rowKey.includes('|revision|')) return /^(op|published|type|taxonomy|reviewBy|tags)$/;
   if (rowKey.startsWith('round|')) return /^(op|rubric)$/;
   if (partitionKey.startsWith('feed|')) return /^(op|kind|communityId|id)$/;
   return /^(op|opBy|begun|begunById|showcase)$/;

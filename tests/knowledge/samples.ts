@@ -147,7 +147,14 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
       searchKnowledge: ({ world, reader, communityId }) =>
         world.call(reader, API.searchKnowledge, { params: { communityId }, query: { q: 'feedback' } }),
     },
-    counting: ['listAnnotations', 'listArtifacts', 'listStale', 'openArtifact', 'searchKnowledge'],
+    counting: [
+      'listAnnotations',
+      'listArtifacts',
+      'listStale',
+      'listTags',
+      'openArtifact',
+      'searchKnowledge',
+    ],
   },
   fields: {
     free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason'],
