@@ -76,20 +76,20 @@ describe('by keyboard alone', () => {
   test('? lists the shortcuts; a playbook is written, published and revised', async () => {
     await keys.to('link', 'Overview');
     await keys.press('?');
-    await priya.app.getByRole('dialog').getByText('Ctrl+K').waitFor();
+    await priya.app.getByRole('dialog').getByText('/ or Ctrl+K').waitFor();
     await keys.escapes('Keyboard shortcuts', ['link', 'Overview']);
     await keys.press('Enter');
     await heading(priya, 'Feedback Guild');
     await keys.choose('link', 'Knowledge');
     await keys.choose('button', 'Write the first playbook');
     await keys.fill('textbox', 'Title', 'Ask first');
-    await keys.fill('textbox', 'Text', 'Openers that work.');
+    await keys.fill('textbox', 'What this is for', 'Openers that work.');
     // Enter on its own line, then the command for a checklist.
     await keys.press('Enter', 'Enter', 'Control+Shift+9');
     await keys.type('Ask before you tell');
     await priya.app.getByText('Saved as a draft').waitFor();
     await keys.press('Control+Enter');
-    await keys.escapes('Publish it', ['textbox', 'Text']);
+    await keys.escapes('Publish it', ['textbox', 'What this is for']);
     await keys.to('button', 'Publish', 'Shift+Tab');
     await keys.press('Enter');
     await priya.app.getByRole('dialog', { name: 'Publish it' }).waitFor();
@@ -97,7 +97,7 @@ describe('by keyboard alone', () => {
     await heading(priya, 'Ask first');
 
     await keys.choose('button', 'Revise');
-    await keys.to('textbox', 'Text');
+    await keys.to('textbox', 'What this is for');
     await keys.press('Control+End');
     await keys.type(', always');
     await priya.app.getByText('Saved as a draft').waitFor();
