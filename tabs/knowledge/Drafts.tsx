@@ -35,15 +35,16 @@ export function Drafts({ communityId, path, count, offline = false }: Props) {
     listArtifacts,
     count > 0 ? { params, query: { state: 'draft', sort: 'changed' } } : null,
   );
-  // Those that were begun here may have reached the server without this browser having heard of it.
-  const begunHere = [...here].filter(([, copy]) => copy.etag === null).slice(0, IDS_MAX);
+  // Those that were begun here may have reached the server without this browser having heard of it, and those that
+  // stood there may have been discarded by somebody else. Offline it is taken that neither has happened.
+  const keptHere = [...here].filter(([, copy]) => !offline || copy.etag === null).slice(0, IDS_MAX);
   const reached = useData(
     listArtifacts,
-    !offline && begunHere.length > 0 ? { params, query: { ids: begunHere.map(([id]) => id).join() } } : null,
+    !offline && keptHere.length > 0 ? { params, query: { ids: keptHere.map(([id]) => id).join() } } : null,
   );
   const known = new Set(reached.data?.artifacts.map(({ id }) => id));
   const onlyHere =
-    offline || begunHere.length === 0 || reached.data ? begunHere.filter(([id]) => !known.has(id)) : [];
+    offline || keptHere.length === 0 || reached.data ? keptHere.filter(([id]) => !known.has(id)) : [];
   const drafts = stored.data?.artifacts ?? [];
   if (drafts.length + onlyHere.length === 0) return null;
   const shown = all ? drafts : drafts.slice(0, DRAFTS_SHOWN);

@@ -29,7 +29,7 @@ test('a zip of Markdown is imported with its links, updated by a second import, 
     await app.getByRole('button', { name: 'Choose files or a zip' }).click();
     await (await choosing).setFiles({ name: 'plays.zip', mimeType: 'application/zip', buffer });
   };
-  await app.getByRole('button', { name: 'Import and export' }).click();
+  await app.getByRole('link', { name: 'Import and export' }).click();
   await give(zipOf(FILES));
   await app.getByText('2 files in “plays”').waitFor();
   await app.getByText('1 file is passed over').waitFor();
@@ -43,7 +43,7 @@ test('a zip of Markdown is imported with its links, updated by a second import, 
   await app.getByRole('link', { name: 'Understand what people need' }).click();
   await app.getByRole('heading', { name: 'Key Questions' }).waitFor();
   expect(await app.getByRole('checkbox', { name: 'Spend time with them' }).count()).toBe(1);
-  await app.getByRole('link', { name: 'build' }).click();
+  await app.getByRole('link', { name: 'build', exact: true }).click();
   await app.getByRole('heading', { name: 'Build in small steps' }).waitFor();
 
   await priya.open(`/communities/${communityId}/knowledge/files`);

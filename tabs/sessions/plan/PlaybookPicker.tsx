@@ -69,9 +69,11 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
     { keepPrevious: true },
   );
   const { artifacts: known, answer: told } = useArtifacts(communityId, linked);
-  const isThere = data && (linked.length === 0 || told.data);
+  /** What was linked here is known before it has been told, and whatever is searched for afterwards. */
+  const [picked, setPicked] = useState<readonly Artifact[]>([]);
   const found = [...(near.data?.artifacts ?? []), ...(data?.artifacts ?? [])];
-  const artifacts = [...new Map([...known, ...found].map((one) => [one.id, one])).values()];
+  const artifacts = [...new Map([...picked, ...found, ...known].map((one) => [one.id, one])).values()];
+  const isThere = data && (told.data || linked.every((id) => artifacts.some((one) => one.id === id)));
   const hits = find(artifacts, typed, area, linked);
   const titleOf = (id: string) => artifacts.find((one) => one.id === id)?.title ?? PLAN.gone;
   const isEmpty = data?.published === 0 && data.drafts === 0;
@@ -87,6 +89,11 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
     const next = buttons?.[Math.min(left.row, buttons.length - 1)];
     (next ?? section.current?.querySelector<HTMLElement>('input') ?? section.current)?.focus();
   });
+
+  function link(artifact: Artifact): void {
+    setPicked([...picked, artifact]);
+    onChange([...linked, artifact.id]);
+  }
 
   function unlink(id: string): void {
     leaving.current = { list: PLAN.playbooks, row: linked.indexOf(id) };
@@ -144,7 +151,7 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
                   event.preventDefault();
                   const [first] = hits;
                   if (typed.trim() && first) {
-                    onChange([...linked, first.id]);
+                    link(first);
                     setTyped('');
                   }
                 }}
@@ -161,7 +168,7 @@ export default function PlaybookPicker({ communityId, area, linked, onChange }: 
                       aria-label={PLAN.link(artifact.title)}
                       onClick={() => {
                         leaving.current = { list: PLAN.find, row };
-                        onChange([...linked, artifact.id]);
+                        link(artifact);
                       }}
                     >
                       {PLAN.linkShort}
