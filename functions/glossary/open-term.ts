@@ -12,7 +12,7 @@ import { discussedNow } from './settle-term.ts';
 
 /** Two storage calls beside the membership's; more where objections stand, or where it is the first to look. */
 export const openTerm = serve(contract, async ({ place, me, params }, world) => {
-  const { term, versions, answers } = await discussedNow(world, place, params.termId);
+  const { term, versions, answers } = await discussedNow(world, place, params.termId, { every: false });
   const now = world.now();
   const { proposal } = term;
   const about = proposal ? [...proposal.consent.standing, proposal.by.id] : [];

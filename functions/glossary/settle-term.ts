@@ -44,10 +44,15 @@ export async function settleTerm(world: World, place: Place, termId: string): Pr
 }
 
 /** A term with what was said of it; what is proposed is adopted first where that is due. */
-export async function discussedNow(world: World, place: Place, termId: string): Promise<Discussed> {
-  const found = await discussed(world, place, termId, { every: true });
+export async function discussedNow(
+  world: World,
+  place: Place,
+  termId: string,
+  how: { readonly every: boolean } = { every: true },
+): Promise<Discussed> {
+  const found = await discussed(world, place, termId, how);
   if (!isOverdue(found.term, world.now()) || (await settleTerm(world, place, termId))) return found;
-  return discussed(world, place, termId, { every: true });
+  return discussed(world, place, termId, how);
 }
 
 function adopting(

@@ -55,7 +55,7 @@ export const glossary: AreaSamples<keyof typeof area.routes> = {
       findTermUses: ({ world, reader, communityId }) =>
         world.call(reader, API.findTermUses, { params: { communityId, termId: approved } }),
     },
-    counting: ['listTerms'],
+    counting: ['listTerms', 'openTerm'],
     make: async ({ world, reader, communityId }) => {
       approved = await approve(world, reader, communityId, another());
       await propose(world, reader, communityId, another());
