@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { addDays } from '../../domain/shared/time.ts';
 import { artifactDraft, publishArtifact } from '../http/guild.ts';
-import { appPlace, soon, type Visitor } from '../support/browser.ts';
+import { appPlace, asSource, soon, type Visitor } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -15,11 +15,17 @@ const path = (id: string, rest = '') => `/communities/${communityId}/knowledge/$
 
 test('two people write on one draft at once: each is seen, different parts come together, and of the same part one chooses', async () => {
   here.forgive(/status of 412|status of 409/);
-  const { id } = await publishArtifact(world, who('Priya'), communityId, artifactDraft({ body: BODY }));
+  const { id } = await publishArtifact(
+    world,
+    who('Priya'),
+    communityId,
+    artifactDraft({ type: 'template', body: BODY }),
+  );
   const place = appPlace(path(id, '/edit'));
   const priya = await here.visit('Priya', place);
-  await text(priya).waitFor();
+  await asSource(priya.app);
   const marcus = await here.visit('Marcus', place);
+  await asSource(marcus.app);
   await marcus.app.getByText('Priya is editing this too').waitFor();
   const ben = await here.visit('Ben', appPlace(path(id)));
   await ben.app.getByText('Priya and Marcus are editing this draft.').waitFor();
