@@ -157,9 +157,9 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
     ],
   },
   fields: {
-    free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason'],
-    mayBeEmpty: ['context'],
-    mayBeMissing: ['incorporates', 'takenBack'],
+    free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason', 'tags', 'from', 'to'],
+    mayBeEmpty: ['context', 'tags'],
+    mayBeMissing: ['incorporates', 'takenBack', 'tags'],
     mayBeNull: ['reviewBy', 'anchor', 'sessionId', 'pilotId'],
   },
 };

@@ -325,8 +325,8 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
   // There is no event in this calendar yet, so nothing to answer; what answering twice does, the calendar knows.
   nothingThere: ['answerInvite'],
   fields: {
-    free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment', 'why', 'word'],
-    mayBeEmpty: ['purpose', 'prompt', 'comment', 'why'],
+    free: ['topic', 'purpose', 'title', 'prompt', 'text', 'tags', 'comment', 'why', 'word', 'path'],
+    mayBeEmpty: ['purpose', 'prompt', 'comment', 'why', 'path'],
     mayBeNull: ['agendaItemId', 'ownerId', 'due', 'secret', 'to', 'there', 'upon'],
     mayBeZero: ['item'],
   },
