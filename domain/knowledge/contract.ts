@@ -98,7 +98,7 @@ export const draftArtifact = route({
   touches: ['knowledge'],
   params: anArtifact,
   query: none,
-  body: z.extend(artifactDraft, { madeFrom: z.optional(templateOrigin) }),
+  body: z.extend(artifactDraft, { madeFrom: z.optional(z.strictObject(templateOrigin.shape)) }),
   reply: artifact,
   maxBytes: DRAFT_BYTES_MAX,
 });

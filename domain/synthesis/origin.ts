@@ -29,9 +29,9 @@ export type Origin = z.infer<typeof origin>;
 
 /** What is made: an artifact, an annotation of one, or a term of the glossary, by what it was called then. */
 export const made = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('artifact') }),
-  z.object({ kind: z.literal('annotation'), artifactId: id }),
-  z.object({ kind: z.literal('term'), words: line(120) }),
+  z.strictObject({ kind: z.literal('artifact') }),
+  z.strictObject({ kind: z.literal('annotation'), artifactId: id }),
+  z.strictObject({ kind: z.literal('term'), words: line(120) }),
 ]);
 export type Made = z.infer<typeof made>;
 
