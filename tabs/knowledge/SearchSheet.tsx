@@ -231,7 +231,8 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
             }}
           />
         ) : (
-          <p className={styles.hint}>{SEARCH_FILTERS.hint}</p>
+          // Once something is typed its line is for what is found: above a phone's keyboard there is little room.
+          text === '' && <p className={styles.hint}>{SEARCH_FILTERS.hint}</p>
         )}
         <div className={styles.filters}>
           <Chips

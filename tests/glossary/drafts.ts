@@ -24,7 +24,7 @@ let count = 0;
 /** Another term each time. */
 export function another() {
   count += 1;
-  return termDraft({ term: `Term ${count}`, synonyms: [] });
+  return termDraft({ term: `Term ${count}`, synonyms: [], plurals: [`Terms ${count}`] });
 }
 
 export const propose = (

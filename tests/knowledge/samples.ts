@@ -159,7 +159,7 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
   fields: {
     free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason', 'tags', 'from', 'to'],
     mayBeEmpty: ['context', 'tags'],
-    mayBeMissing: ['incorporates', 'takenBack', 'tags'],
+    mayBeMissing: ['incorporates', 'takenBack', 'tags', 'madeFrom'],
     mayBeNull: ['reviewBy', 'anchor', 'sessionId', 'pilotId'],
   },
 };
