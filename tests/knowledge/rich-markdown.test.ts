@@ -186,6 +186,12 @@ const block: fc.Arbitrary<Node> = fc.letrec<{ block: Node; item: Node }>((tie) =
   ),
 })).block;
 
+test('a backslash before a blank that does not break stays a backslash', () => {
+  const one = SCHEMA.node('paragraph', null, [SCHEMA.text('a\\\u00a0b')]);
+  const again = blocksFrom(tokensOf(blockToMarkdown(one)) ?? [], SCHEMA, ({ raw }) => `not held: ${raw}`);
+  expect(again.map((node) => node.textContent)).toEqual(['a\\\u00a0b']);
+});
+
 test('whatever is written in the editor says the same once it is opened again', () => {
   fc.assert(
     fc.property(block, (one) => {

@@ -167,7 +167,7 @@ function code(text: string, { inTable }: Place): string {
 function escaped(text: string, leaf: Node, { inTable }: Place): string {
   const inLink = has(leaf, 'link');
   let said = text
-    .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
+    .replace(/\\(?=[!-/:-@[-`{-~\u00a0]|$)/g, '\\\\')
     .replace(/(?<!\s)\*+|\*+(?!\s)|[`~]/g, (marks) => marks.replace(/./g, '\\$&'))
     .replace(/(?<![\p{L}\p{N}\s])_|_(?![\p{L}\p{N}\s])|(?<=\s)_(?=\S)|(?<=\S)_(?=\s)|^_|_$/gu, '\\_')
     .replace(/<(?=[a-z/!?])/gi, '\\<')
