@@ -1,34 +1,8 @@
-import type { Role } from '../community/community.ts';
-import { type Consent, mayStillAnswer } from '../community/consent.ts';
-import { type Permission, roleMay } from '../community/policy.ts';
+import { consentPolicy } from '../community/consent-policy.ts';
 import { shapeCharter } from './abilities.ts';
 
-interface Me {
-  readonly id: string;
-  readonly role: Role;
-}
-
-/** Propose a change. There is one at a time, so that everybody looks at the same. */
-export function mayProposeCharter({ role }: Me, isOneOpen: boolean): Permission {
-  if (!roleMay(role, shapeCharter)) return 'role-may-not';
-  return isOneOpen ? 'proposal-open' : 'yes';
-}
-
-/** Change or withdraw a proposal. An organiser may where whoever made it has left, or its time is over. */
-export function mayChangeProposal(
-  me: Me,
-  by: string,
-  byLeft: boolean,
-  consent: Consent,
-  now: Date,
-): Permission {
-  if (!roleMay(me.role, shapeCharter)) return 'role-may-not';
-  const isWaiting = byLeft || Date.parse(consent.closesAt) <= now.getTime();
-  if (me.id !== by && !(isWaiting && me.role === 'organiser')) return 'proposal-not-yours';
-  return mayStillAnswer(consent, now);
-}
-
-/** Object, or say that one does not. */
-export function mayAnswerProposal({ role }: Me, consent: Consent, now: Date): Permission {
-  return roleMay(role, shapeCharter) ? mayStillAnswer(consent, now) : 'role-may-not';
-}
+export const {
+  mayPropose: mayProposeCharter,
+  mayChange: mayChangeProposal,
+  mayAnswer: mayAnswerProposal,
+} = consentPolicy(shapeCharter);
