@@ -3,6 +3,7 @@ import { insideOf, tokensOf } from '../shared/markdown-tokens.ts';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 const ARTIFACT = new RegExp(`^/communities/(${UUID})/knowledge/(${UUID})$`);
+const NAMED = new RegExp(`/knowledge/(${UUID})`, 'g');
 
 /** The address by which one artifact's text links to another. */
 export const artifactPath = (communityId: string, artifactId: string): string =>
@@ -14,19 +15,10 @@ export function artifactAt(href: string): { communityId: string; artifactId: str
   return communityId && artifactId ? { communityId, artifactId } : null;
 }
 
-/** The artifacts of a community that a text links to, each once, in the order of their first links. */
-export function linkedArtifacts(body: string, communityId: string): string[] {
-  const found = new Set<string>();
-  const visit = (tokens: readonly Token[]) => {
-    for (const token of tokens) {
-      const to = token.type === 'link' ? artifactAt((token as Tokens.Link).href) : null;
-      if (to?.communityId === communityId) found.add(to.artifactId);
-      visit(insideOf(token));
-    }
-  };
-  visit(tokensOf(body) ?? []);
-  return [...found];
-}
+/** The artifacts whose pages a text names anywhere, each once, in their order. */
+export const linkedArtifacts = (body: string): string[] => [
+  ...new Set([...body.matchAll(NAMED)].flatMap(([, artifactId]) => artifactId ?? [])),
+];
 
 /** Where a link's address may stand in what its token was read from: behind `](`, or a reference's `]:`. */
 const ADDRESS = /(\]\(\s*<?|^\s*\[[^\]]*\]:\s*<?)([^\s<>()]+)/;

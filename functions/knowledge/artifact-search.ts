@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { ARTIFACT_TYPES, artifactType } from '../../domain/knowledge/artifact.ts';
+import { linkedArtifacts } from '../../domain/knowledge/artifact-links.ts';
 import type { knowledgeHits } from '../../domain/knowledge/hits.ts';
 import type { FindKindOf } from '../search/kinds.ts';
 import { plainText } from '../search/search-text.ts';
-
-/** The address of an artifact's page, wherever a text has it. */
-const LINK = /\/knowledge\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g;
 
 /** Artifacts, by their last revision. Many notes must not crowd them out. */
 export const ARTIFACT_FIND: FindKindOf<{ type: z.output<typeof artifactType> }> = {
@@ -14,7 +12,7 @@ export const ARTIFACT_FIND: FindKindOf<{ type: z.output<typeof artifactType> }> 
   plain: plainText,
   names: ARTIFACT_TYPES,
   is: ({ type }) => type,
-  leadsTo: (text) => [...text.matchAll(LINK)].flatMap(([, id]) => id ?? []),
+  leadsTo: linkedArtifacts,
   hit: ({
     ids: [id = ''],
     title,

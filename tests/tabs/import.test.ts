@@ -61,7 +61,7 @@ describe('a text file of another program', () => {
       const to = (path: string) => artifactPath(COMMUNITY, ids.get(path) ?? '');
       expect(one).toBe(`See [two](${to('two.md')} "t"), \`[x](../two.md)\`, [web](https://example.org).`);
       expect(two).toBe(`Back to [one][1] and [nowhere](three.md).\n\n[1]: ${to('a/one.md')}`);
-      expect(linkedArtifacts(one ?? '', COMMUNITY)).toEqual([ids.get('two.md')]);
+      expect(linkedArtifacts(one ?? '')).toEqual([ids.get('two.md')]);
     });
   });
 
