@@ -1,5 +1,4 @@
 import { draftArtifact as contract } from '../../domain/knowledge/contract.ts';
-import { renamedTags } from '../../domain/knowledge/tags.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 
@@ -7,8 +6,7 @@ export const draftArtifact = serve(
   contract,
   async ({ place, me, params, body, operation }, { knowledge, now }) => {
     const { madeFrom = null, ...given } = body;
-    const { names } = await knowledge.tagNames(place);
-    const draft = { ...given, tags: renamedTags(given.tags, names) };
+    const draft = { ...given, tags: await knowledge.tagsNow(place, given.tags) };
     const by = { id: me.id, name: me.name };
     await knowledge.begin(place, params.artifactId, draft, madeFrom, by, now(), operation);
     const artifact = await knowledge.head(place, params.artifactId);

@@ -1,6 +1,5 @@
 import type { Annotation } from '../../domain/knowledge/annotation.ts';
 import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
-import { renamedTags } from '../../domain/knowledge/tags.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { NEWS_FEED } from '../feed/news.ts';
@@ -33,10 +32,9 @@ export function publishRevision(
   // Tried again where only the artifact's evidence was changed meanwhile.
   return retryOrBusy(async () => {
     const { knowledge, news } = world;
-    const [evidence, artifact, { names }] = await Promise.all([
+    const [evidence, artifact] = await Promise.all([
       world.evidence.read(place, params.artifactId),
       knowledge.head(place, params.artifactId),
-      knowledge.tagNames(place),
     ]);
     if (!artifact) throw new Refusal('not-found');
     const etag = await knowledge.versionOf(place, artifact, read);
@@ -50,7 +48,7 @@ export function publishRevision(
         current: { artifact },
       });
     }
-    const draft = { ...written.draft, tags: renamedTags(written.draft.tags, names) };
+    const draft = { ...written.draft, tags: await knowledge.tagsNow(place, written.draft.tags) };
     const now = world.now();
     const by = { id: me.id, name: me.name };
     const published = {

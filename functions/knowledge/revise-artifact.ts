@@ -1,14 +1,13 @@
 import { reviseArtifact as contract } from '../../domain/knowledge/contract.ts';
-import { renamedTags } from '../../domain/knowledge/tags.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 
 export const reviseArtifact = serve(contract, async ({ place, me, params, body, etag, operation }, world) => {
   const { knowledge } = world;
-  const [artifact, { names }, before] = await Promise.all([
+  const [artifact, tags, before] = await Promise.all([
     knowledge.head(place, params.artifactId),
-    knowledge.tagNames(place),
+    knowledge.tagsNow(place, body.tags),
     // Refuses to write over a draft that this version cannot read.
     knowledge.draft(place, params.artifactId),
   ]);
@@ -17,7 +16,7 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
     await knowledge.saveDraft(
       place,
       artifact,
-      { ...body, tags: renamedTags(body.tags, names) },
+      { ...body, tags },
       before,
       { id: me.id, name: me.name },
       world.now(),

@@ -79,6 +79,11 @@ export class KnowledgeStore {
     return (await this.#table.find(place.partition, tagNamesKey, tagNamesRow.readWithEtag)) ?? NO_NAMES;
   }
 
+  /** Tags by what they are called now. */
+  async tagsNow(place: Place, tags: readonly string[]): Promise<string[]> {
+    return tags.length === 0 ? [] : renamedTags(tags, (await this.tagNames(place)).names);
+  }
+
   async nameTags(
     place: Place,
     names: TagNames,
