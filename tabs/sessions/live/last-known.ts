@@ -15,7 +15,7 @@ export function remember(place: Place, person: string, state: LiveState): void {
     agenda,
     notes: [...notes],
     ticks,
-    walks: [...state.walks.values()],
+    walks: [],
     unattributedNotes,
     abilities,
     cursor,
