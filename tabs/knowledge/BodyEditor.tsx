@@ -10,11 +10,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { isEnter } from '../components/enter.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import type { ArtifactEditor } from './artifact-editor.ts';
 import { Chips } from './Chips.tsx';
+import { charactersOver, EditorFoot } from './EditorFoot.tsx';
 import { hasFrontMatter } from './front-matter.ts';
 import { ImportButton } from './ImportButton.tsx';
 import { type Command, command, continueList, type Edit, pasteLink } from './markdown-edit.ts';
@@ -64,17 +64,6 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   quiet: { color: tokens.colorNeutralForeground3 },
-  foot: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    gap: '0 16px',
-    marginTop: '4px',
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-  },
-  budget: { fontVariantNumeric: 'tabular-nums', marginInlineStart: 'auto' },
-  over: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
 /** Markdown with a small toolbar, and a preview beside it or, on narrow pages, in its place. */
@@ -95,7 +84,7 @@ export const BodyEditor: ArtifactEditor = ({
   const preview = useRef<HTMLElement>(null);
   const [view, setView] = useState<'preview' | null>(null);
   const shown = useDeferredValue(body);
-  const over = body.length - BODY_MAX;
+  const over = charactersOver(body);
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
     selection: () => area.current && { from: area.current.selectionStart, to: area.current.selectionEnd },
@@ -218,12 +207,7 @@ export const BodyEditor: ArtifactEditor = ({
           )}
         </section>
       </div>
-      <div className={styles.foot}>
-        <span id={`${id}-hint`}>{problem ?? EDITOR.bodyHint}</span>
-        <span id={`${id}-budget`} className={mergeClasses(styles.budget, over > 0 && styles.over)}>
-          {over > 0 ? EDITOR.overBudget(over) : EDITOR.budget(body.length, BODY_MAX)}
-        </span>
-      </div>
+      <EditorFoot id={id} body={body} hint={problem ?? EDITOR.bodyHint} />
     </div>
   );
 };

@@ -1,15 +1,11 @@
 import { Field, type FieldProps, Input, makeStyles } from '@fluentui/react-components';
 import { lazy, type RefObject, Suspense } from 'react';
-import {
-  ARTIFACT_TYPES,
-  type ArtifactDraft,
-  type ArtifactType,
-  artifactType,
-} from '../../domain/knowledge/artifact.ts';
-import { TAXONOMY, taxonomy } from '../../domain/knowledge/taxonomy.ts';
+import { type ArtifactDraft, type ArtifactType, artifactType } from '../../domain/knowledge/artifact.ts';
+import { taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { LAST_DATE } from '../components/dates.ts';
 import { Select } from '../components/Select.tsx';
-import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
+import { AreaOptions, TypeOptions } from './options.tsx';
+import { EDITOR } from './texts.ts';
 
 const TagsField = lazy(() => import('./TagsField.tsx'));
 
@@ -58,11 +54,7 @@ export function DraftFields({ communityId, draft, titleField, errorAt, onChange,
             value={draft.type}
             onChange={(event) => onType(artifactType.parse(event.target.value))}
           >
-            {ARTIFACT_TYPES.map((one) => (
-              <option key={one} value={one}>
-                {TYPES[one]}
-              </option>
-            ))}
+            <TypeOptions />
           </Select>
         )}
       </Field>
@@ -73,11 +65,7 @@ export function DraftFields({ communityId, draft, titleField, errorAt, onChange,
             value={draft.taxonomy}
             onChange={(event) => onChange({ taxonomy: taxonomy.parse(event.target.value) })}
           >
-            {TAXONOMY.map((one) => (
-              <option key={one} value={one}>
-                {TAXONOMIES[one]}
-              </option>
-            ))}
+            <AreaOptions />
           </Select>
         )}
       </Field>

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
 import { SkeletonRows } from '../components/Rows.tsx';
 import type { ArtifactEditor } from './artifact-editor.ts';
-import { Chips } from './Chips.tsx';
 import { Notice } from './Notice.tsx';
 import { choice } from './rich/choice.ts';
+import { SourceChoice } from './rich/SourceChoice.tsx';
 import { RICH } from './rich/texts.ts';
 
 const RichBody = lazy(() => import('./rich/RichBody.tsx').then((module) => ({ default: module.RichBody })));
@@ -15,20 +15,13 @@ export const TextEditor: ArtifactEditor = (props) => {
   const [source, setSource] = useState(choice.isSource);
   const [why, setWhy] = useState<string | null>(null);
   const asSource = source || why !== null;
-  function choose(view: 'source' | null) {
-    setWhy(null);
-    setSource(view === 'source');
-    choice.choose(view);
-  }
   const bar = (
-    <Chips
-      label={RICH.view}
-      chosen={asSource ? 'source' : null}
-      onChoose={choose}
-      choices={[
-        { value: null, label: RICH.rich },
-        { value: 'source', label: RICH.source },
-      ]}
+    <SourceChoice
+      asSource={asSource}
+      onChoose={(wanted) => {
+        setWhy(null);
+        setSource(wanted);
+      }}
     />
   );
   if (!asSource) {

@@ -4,9 +4,10 @@ import { TaskListLtrRegular } from '@fluentui/react-icons/svg/task-list-ltr';
 import { TextBoldRegular } from '@fluentui/react-icons/svg/text-bold';
 import { TextBulletListLtrRegular } from '@fluentui/react-icons/svg/text-bullet-list-ltr';
 import { TextHeader2LinesRegular } from '@fluentui/react-icons/svg/text-header-2-lines';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Command } from './markdown-edit.ts';
 import { COMMANDS, EDITOR } from './texts.ts';
+import { useToolbar } from './use-toolbar.ts';
 
 const ICONS = {
   heading: TextHeader2LinesRegular,
@@ -39,27 +40,14 @@ interface Props {
 /** The toolbar is one tab stop; the arrow keys move between its buttons. */
 export function Toolbar({ controls, disabled, onCommand }: Props) {
   const styles = useStyles();
-  const [current, setCurrent] = useState(0);
-  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const to =
-      event.key === 'Home'
-        ? 0
-        : event.key === 'End'
-          ? NAMES.length - 1
-          : step && (current + step + NAMES.length) % NAMES.length;
-    if (to === undefined) return;
-    event.preventDefault();
-    setCurrent(to);
-    event.currentTarget.querySelectorAll('button')[to]?.focus();
-  }
+  const toolbar = useToolbar(NAMES.length);
   return (
     <div
       role="toolbar"
       aria-label={EDITOR.toolbar}
       aria-controls={controls}
       className={styles.root}
-      onKeyDown={onKeyDown}
+      onKeyDown={toolbar.onKeyDown}
     >
       {NAMES.map((name, at) => {
         const Icon = ICONS[name];
@@ -72,12 +60,12 @@ export function Toolbar({ controls, disabled, onCommand }: Props) {
             aria-label={label}
             aria-keyshortcuts={aria}
             title={`${label} (${keys})`}
-            tabIndex={at === current ? 0 : -1}
+            tabIndex={toolbar.tabIndexOf(at)}
             disabledFocusable={disabled}
             // The text keeps its focus and selection when the mouse presses a button.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => {
-              setCurrent(at);
+              toolbar.onPress(at);
               onCommand(name);
             }}
           />

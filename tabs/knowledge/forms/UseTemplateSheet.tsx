@@ -3,12 +3,12 @@ import { useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { openCharter } from '../../../domain/charter/contract.ts';
 import { openCommunity } from '../../../domain/community/contract.ts';
-import { ARTIFACT_TYPES, type Artifact, artifactType } from '../../../domain/knowledge/artifact.ts';
+import { type Artifact, artifactType } from '../../../domain/knowledge/artifact.ts';
 import { agendaOf, charterOf, readTemplate } from '../../../domain/knowledge/types/template.ts';
 import { useData } from '../../api/use-data.ts';
 import { Select } from '../../components/Select.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import { TYPES } from '../texts.ts';
+import { TypeOptions } from '../options.tsx';
 import { TEMPLATE } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -128,11 +128,7 @@ export default function UseTemplateSheet({ communityId, artifact, body, onClose 
                   value={type}
                   onChange={(event) => setType(artifactType.parse(event.target.value))}
                 >
-                  {ARTIFACT_TYPES.map((one) => (
-                    <option key={one} value={one}>
-                      {TYPES[one]}
-                    </option>
-                  ))}
+                  <TypeOptions />
                 </Select>
               </div>
             )}

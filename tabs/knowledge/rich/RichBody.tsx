@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useImperativeHandle, useRef, useState } from 'react';
-import { BODY_MAX } from '../../../domain/knowledge/artifact.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import type { ArtifactEditorProps } from '../artifact-editor.ts';
+import { charactersOver, EditorFoot } from '../EditorFoot.tsx';
 import { ImportButton } from '../ImportButton.tsx';
 import { EDITOR } from '../texts.ts';
 import type { Beyond } from './beyond.ts';
@@ -35,17 +35,6 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke3}`,
     borderRadius: tokens.borderRadiusMedium,
   },
-  foot: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    gap: '0 16px',
-    marginTop: '4px',
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-  },
-  budget: { fontVariantNumeric: 'tabular-nums', marginInlineStart: 'auto' },
-  over: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
 interface Props extends ArtifactEditorProps {
@@ -62,7 +51,7 @@ export function RichBody(props: Props) {
   const area = useRef<AreaHandle>(null);
   const [state, setState] = useState(NO_STATE);
   const [linking, setLinking] = useState(false);
-  const over = body.length - BODY_MAX;
+  const over = charactersOver(body);
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.rich?.focus(),
     selection: () => null,
@@ -128,12 +117,7 @@ export function RichBody(props: Props) {
           </section>
         )}
       </div>
-      <div className={styles.foot}>
-        <span id={`${id}-hint`}>{problem ?? RICH.hint}</span>
-        <span id={`${id}-budget`} className={mergeClasses(styles.budget, over > 0 && styles.over)}>
-          {over > 0 ? EDITOR.overBudget(over) : EDITOR.budget(body.length, BODY_MAX)}
-        </span>
-      </div>
+      <EditorFoot id={id} body={body} hint={problem ?? RICH.hint} />
     </div>
   );
 }

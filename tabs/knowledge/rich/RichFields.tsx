@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { createContext, lazy, type ReactNode, Suspense, useState } from 'react';
-import { Chips } from '../Chips.tsx';
 import { Notice } from '../Notice.tsx';
 import { choice } from './choice.ts';
 import type { Focused } from './FieldTools.tsx';
 import { NO_STATE, type RichState } from './rich.ts';
+import { SourceChoice } from './SourceChoice.tsx';
 import { RICH } from './texts.ts';
 
 const FieldTools = lazy(() => import('./FieldTools.tsx'));
@@ -71,24 +71,17 @@ export function RichFields({ children }: { children: ReactNode }) {
   });
   const asSource = source || failed;
   const state = (focused && states[focused.id]) ?? NO_STATE;
-  function choose(view: 'source' | null) {
-    setFailed(false);
-    setFocused(null);
-    setSource(view === 'source');
-    choice.choose(view);
-  }
   return (
     <Shared value={asSource ? null : sharing}>
       {failed && <Notice>{RICH.notLoaded}</Notice>}
       <div className={styles.bar}>
-        <Chips
-          label={RICH.view}
-          chosen={asSource ? 'source' : null}
-          onChoose={choose}
-          choices={[
-            { value: null, label: RICH.rich },
-            { value: 'source', label: RICH.source },
-          ]}
+        <SourceChoice
+          asSource={asSource}
+          onChoose={(wanted) => {
+            setFailed(false);
+            setFocused(null);
+            setSource(wanted);
+          }}
         />
       </div>
       {!asSource && (

@@ -20,8 +20,8 @@ import { TextItalicRegular } from '@fluentui/react-icons/svg/text-italic';
 import { TextNumberListLtrRegular } from '@fluentui/react-icons/svg/text-number-list-ltr';
 import { TextQuoteRegular } from '@fluentui/react-icons/svg/text-quote';
 import { TextStrikethroughRegular } from '@fluentui/react-icons/svg/text-strikethrough';
-import { type KeyboardEvent, useState } from 'react';
 import { EDITOR } from '../texts.ts';
+import { useToolbar } from '../use-toolbar.ts';
 import type { RichCommand, RichState } from './rich.ts';
 import { RICH_COMMANDS } from './texts.ts';
 
@@ -83,24 +83,9 @@ const UNDO_KEYS = ['undo', 'redo'] as const;
 /** The toolbar is one tab stop; the arrow keys move between its buttons. */
 export function RichToolbar({ controls, state, disabled = false, onCommand, onLink }: Props) {
   const styles = useStyles();
-  const [current, setCurrent] = useState(0);
   const groups = [UNDO_KEYS, ...WORDS, state.inTable ? TABLE : THINGS];
   const names = groups.flat();
-  const stop = Math.min(current, names.length - 1);
-
-  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const to =
-      event.key === 'Home'
-        ? 0
-        : event.key === 'End'
-          ? names.length - 1
-          : step && (stop + step + names.length) % names.length;
-    if (to === undefined) return;
-    event.preventDefault();
-    setCurrent(to);
-    event.currentTarget.querySelectorAll('button')[to]?.focus();
-  }
+  const toolbar = useToolbar(names.length);
 
   const firsts = new Set(groups.slice(1).map(([name]) => name));
   return (
@@ -109,7 +94,7 @@ export function RichToolbar({ controls, state, disabled = false, onCommand, onLi
       aria-label={EDITOR.toolbar}
       aria-controls={controls}
       className={styles.root}
-      onKeyDown={onKeyDown}
+      onKeyDown={toolbar.onKeyDown}
     >
       {names.map((name, at) => {
         const Icon = ICONS[name];
@@ -132,12 +117,12 @@ export function RichToolbar({ controls, state, disabled = false, onCommand, onLi
             aria-keyshortcuts={aria}
             aria-pressed={isToggle ? pressed : undefined}
             title={keys ? `${label} (${keys})` : label}
-            tabIndex={at === stop ? 0 : -1}
+            tabIndex={toolbar.tabIndexOf(at)}
             disabledFocusable={disabled || idle}
             // The text keeps its focus and selection when the mouse presses a button.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => {
-              setCurrent(at);
+              toolbar.onPress(at);
               if (name === 'link') onLink();
               else onCommand(name);
             }}

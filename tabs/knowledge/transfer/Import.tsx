@@ -10,7 +10,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Select } from '../../components/Select.tsx';
 import { Notice } from '../Notice.tsx';
-import { TAXONOMIES, TYPES } from '../texts.ts';
+import { AreaOptions, TypeOptions } from '../options.tsx';
 import { ImportRow } from './ImportRow.tsx';
 import { TRANSFER } from './texts.ts';
 import { type Importing, isDecided, useImport } from './use-import.ts';
@@ -120,11 +120,7 @@ function Preview({ importing, other }: { importing: Importing; other: React.Reac
                   importing.setDefaults({ type: ARTIFACT_TYPES.find((one) => one === target.value) ?? null })
                 }
               >
-                {ARTIFACT_TYPES.map((one) => (
-                  <option key={one} value={one}>
-                    {TYPES[one]}
-                  </option>
-                ))}
+                <TypeOptions />
               </Select>
             )}
           </Field>
@@ -140,11 +136,7 @@ function Preview({ importing, other }: { importing: Importing; other: React.Reac
                 }
               >
                 <option value="">{TRANSFER.choose}</option>
-                {TAXONOMY.map((one) => (
-                  <option key={one} value={one}>
-                    {TAXONOMIES[one]}
-                  </option>
-                ))}
+                <AreaOptions />
               </Select>
             )}
           </Field>

@@ -2,7 +2,7 @@ import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { ARTIFACT_TYPES, checklistItems } from '../../../domain/knowledge/artifact.ts';
 import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
 import { Select } from '../../components/Select.tsx';
-import { TAXONOMIES, TYPES } from '../texts.ts';
+import { AreaOptions, TypeOptions } from '../options.tsx';
 import type { Wanted } from './import-run.ts';
 import type { Choice } from './plan.ts';
 import { TRANSFER } from './texts.ts';
@@ -61,11 +61,7 @@ export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
         }
       >
         {choice.type === null && <option value="">{TRANSFER.choose}</option>}
-        {ARTIFACT_TYPES.map((one) => (
-          <option key={one} value={one}>
-            {TYPES[one]}
-          </option>
-        ))}
+        <TypeOptions />
       </Select>
       <Select
         className={styles.field}
@@ -77,11 +73,7 @@ export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
         }
       >
         {choice.taxonomy === null && <option value="">{TRANSFER.choose}</option>}
-        {TAXONOMY.map((one) => (
-          <option key={one} value={one}>
-            {TAXONOMIES[one]}
-          </option>
-        ))}
+        <AreaOptions />
       </Select>
       <div className={styles.outcome}>
         {outcome.is === 'unclear' ? (
