@@ -45,3 +45,14 @@ export const FOUNDED_DAY = -364;
 export function membersOn(day: number): Name[] {
   return [FOUNDER, ...JOINING.filter((group) => group.day < day).flatMap(({ names }) => names)];
 }
+
+/** Who takes no turns for a while, and is asked nothing meanwhile. */
+export const PAUSE: { readonly name: Name; readonly day: number; readonly until: number } = {
+  name: 'Marcus',
+  day: -19,
+  until: 20,
+};
+
+/** The members on that day who had not paused. */
+export const thereOn = (day: number): Name[] =>
+  membersOn(day).filter((name) => !(name === PAUSE.name && day >= PAUSE.day && day < PAUSE.until));

@@ -11,6 +11,7 @@ import { movedFrom } from '../../domain/scoring/spread.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { addDays, weekdayOf } from '../../domain/shared/time.ts';
 import { Cast, idOf, type Name } from '../../local/sample/cast.ts';
+import { membersOn, PAUSE, thereOn } from '../../local/sample/community.ts';
 import { diary } from '../../local/sample/diary.ts';
 import { artifactIdOf, pilotIdOf } from '../../local/sample/ids.ts';
 import { livesOf } from '../../local/sample/lives.ts';
@@ -306,6 +307,13 @@ test('the next session is in two to four days and never at a weekend', () => {
     expect([2, 3, 4].map((ahead) => addDays(day, ahead))).toContain(next);
     expect([1, 2, 3, 4, 5]).toContain(weekdayOf(next));
   }
+});
+
+test('whoever has paused answers for no session', () => {
+  expect(thereOn(PAUSE.day - 1)).toContain(PAUSE.name);
+  const during = thereOn(PAUSE.day + 5);
+  expect(during).not.toContain(PAUSE.name);
+  expect(during.length).toBe(membersOn(PAUSE.day + 5).length - 1);
 });
 
 test('whatever day it is, things happen in an order that can be', () => {

@@ -1,7 +1,7 @@
 import { API } from '../../../domain/api.ts';
 import type { RotaTurn } from '../../../domain/rota/contract.ts';
 import { type Cast, idOf, type Name } from '../cast.ts';
-import { membersOn } from '../community.ts';
+import { membersOn, PAUSE } from '../community.ts';
 import type { Happening } from '../diary.ts';
 import { communityId } from '../ids.ts';
 import type { Life } from '../life.ts';
@@ -74,7 +74,9 @@ export function agreements(rota: RotaLife, on: (day: number, time: string) => nu
     leaves: 'work',
   });
   return [
-    at(-19, '17:05', 'Marcus pauses', () => rota.pause('Marcus', 20, 'Parental leave')),
+    at(PAUSE.day, '17:05', `${PAUSE.name} pauses`, () =>
+      rota.pause(PAUSE.name, PAUSE.until, 'Parental leave'),
+    ),
     at(-5, '18:05', 'a turn is skipped and one accepted', () =>
       rota.acceptAndSkip('The budget round, I would not be prepared'),
     ),

@@ -3,7 +3,7 @@ import { passFrom, requestPass } from '../../../domain/safety/blind-pass.ts';
 import type { PulseAnswers } from '../../../domain/safety/pulse.ts';
 import { momentOf } from '../../../domain/shared/time.ts';
 import { type Cast, idOf, type Name } from '../cast.ts';
-import { membersOn } from '../community.ts';
+import { thereOn } from '../community.ts';
 import type { Happening } from '../diary.ts';
 import { communityId, sessionIdOf } from '../ids.ts';
 import type { Life } from '../life.ts';
@@ -20,10 +20,10 @@ export class SafetyLife {
     this.#life = life;
   }
 
-  /** Anybody who belonged, each of them once, as their own browser would. */
+  /** Anybody who belonged and had not paused, each of them once, as their own browser would. */
   async answer(session: PastSession, all: readonly PulseAnswers[]): Promise<void> {
     const params = { communityId, sessionId: sessionIdOf(session) };
-    const people = membersOn(session.day)
+    const people = thereOn(session.day)
       .filter((name) => name !== 'Grace')
       .map((name) => [Math.random(), name] as const)
       .sort(([a], [b]) => a - b);
