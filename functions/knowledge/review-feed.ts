@@ -58,13 +58,15 @@ export const REVIEW_FEED: FeedKindOf<Reviewed> = {
     return due ? { ...item, due, ownerLeft: owner.name } : null;
   },
   all: async (world, place, member) => {
-    const everybody = await world.communities.memberships(place);
-    const gone = everybody.filter((one) => !looksAfter(one)).map(({ id }) => id);
-    const former = new Set(gone);
-    const found = await world.knowledge.stale(place, '9999-12-31', member.role === 'organiser' ? gone : []);
-    return found
-      .filter((one) => ownerOf(one).id === member.id || former.has(ownerOf(one).id))
-      .map(({ id }) => id);
+    const { all } = await world.knowledge.shelf(place);
+    const published = all.filter(({ state }) => state === 'published');
+    const mine = published.filter((one) => one.reviewBy !== null && ownerOf(one).id === member.id);
+    if (member.role !== 'organiser') return mine.map(({ id }) => id);
+    const members = await world.communities.memberships(place);
+    const former = new Set(members.filter((one) => !looksAfter(one)).map(({ id }) => id));
+    return [...new Set([...mine, ...published.filter((one) => former.has(ownerOf(one).id))])].map(
+      ({ id }) => id,
+    );
   },
 };
 
