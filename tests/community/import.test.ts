@@ -3,6 +3,7 @@ import { API } from '../../domain/api.ts';
 import type { ImportRow } from '../../domain/community/community.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { changed, day, dump, quiet, someone, startCommunity } from '../http/guild.ts';
+import { hire } from '../support/directory.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -335,7 +336,6 @@ test('somebody whose address holds an apostrophe is found', async () => {
 
 test('more people than a transaction takes are imported at once, and everyone finds the community', async () => {
   const communityId = await startCommunity(world, priya);
-  const directory = world.microsoft365.people as Person[];
   const COUNT = 102;
   const hired = Array.from({ length: COUNT }, (_, index): Person => {
     const alias = `new.colleague-with-a-long-name.${index}`;
@@ -347,7 +347,7 @@ test('more people than a transaction takes are imported at once, and everyone fi
       userPrincipalName: `${alias}@harbourandvale.example`,
     };
   });
-  directory.push(...hired);
+  const leave = hire(world, hired);
   try {
     const csv = `Display name,Mail\n${hired.map((one) => `${one.displayName},${one.mail}`).join('\n')}`;
     const done = await check(communityId, csv, true);
@@ -360,7 +360,7 @@ test('more people than a transaction takes are imported at once, and everyone fi
     const last = await world.call(priya, API.whoAmI, { token } as never);
     expect(last.communities.map((one) => one.id)).toEqual([communityId]);
   } finally {
-    directory.splice(-COUNT);
+    leave();
   }
 });
 

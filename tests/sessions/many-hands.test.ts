@@ -3,6 +3,7 @@ import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { id, noteDraft, pastSessionDraft, planSession, someone, startCommunity } from '../http/guild.ts';
+import { hire } from '../support/directory.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -17,7 +18,6 @@ beforeAll(async () => {
   world = await testWorld();
   const [priya, ana] = [someone(world, 0), someone(world, 1)];
   communityId = await startCommunity(world, priya, [[ana, 'member']]);
-  const directory = world.microsoft365.people as Person[];
   const people = Array.from({ length: 50 }, (_, index): Person => {
     const address = `hand.${index}@harbourandvale.example`;
     return {
@@ -28,14 +28,14 @@ beforeAll(async () => {
       userPrincipalName: address,
     };
   });
-  directory.push(...people);
+  const leave = hire(world, people);
   const csv = `Mail\n${people.map((person) => person.mail).join('\n')}`;
   const { imported } = await world.call(priya, API.importMembers, {
     params: { communityId },
     body: { csv, role: 'member', commit: true, leaveOut: [] },
   });
   expect(imported).toBe(50);
-  directory.splice(-50);
+  leave();
   hands = await Promise.all(
     people.map(async (person) => ({
       person,

@@ -1,5 +1,6 @@
 import { API } from '../../domain/api.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
+import { hire } from '../support/directory.ts';
 import type { TestWorld } from '../support/world.ts';
 
 /** Somebody who is a member and signed in. */
@@ -15,7 +16,6 @@ export async function moreMembers(
   communityId: string,
   count: number,
 ): Promise<Voter[]> {
-  const directory = world.microsoft365.people as Person[];
   const people = Array.from({ length: count }, (_, index): Person => {
     const mail = `voter.${crypto.randomUUID()}@harbourandvale.example`;
     return {
@@ -26,13 +26,13 @@ export async function moreMembers(
       userPrincipalName: mail,
     };
   });
-  directory.push(...people);
+  const leave = hire(world, people);
   const csv = `Mail\n${people.map((person) => person.mail).join('\n')}`;
   await world.call(organiser, API.importMembers, {
     params: { communityId },
     body: { csv, role: 'member', commit: true, leaveOut: [] },
   });
-  directory.splice(-count);
+  leave();
   return Promise.all(
     people.map(async (person) => ({
       person,
