@@ -239,18 +239,21 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
           onType={(type) => change({ type, ...texts.templateInstead(type) })}
         />
         <div className={annotated ? styles.beside : undefined}>
-          {TypeEditor && !theirs ? (
-            <Suspense fallback={<SkeletonRows rows={6} />}>
-              <TypeEditor
-                type={draft.type}
-                body={draft.body}
-                onChange={(body) => change({ body })}
-                text={text}
-              />
-            </Suspense>
-          ) : (
-            text
-          )}
+          {/* One part beside the other: an editor may have several of its own. */}
+          <div>
+            {TypeEditor && !theirs ? (
+              <Suspense fallback={<SkeletonRows rows={6} />}>
+                <TypeEditor
+                  type={draft.type}
+                  body={draft.body}
+                  onChange={(body) => change({ body })}
+                  text={text}
+                />
+              </Suspense>
+            ) : (
+              text
+            )}
+          </div>
           {annotated && (
             <Suspense>
               <OpenBeside communityId={communityId} artifactId={artifactId} onTaken={setTaken} />

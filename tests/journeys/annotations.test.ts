@@ -110,6 +110,11 @@ test('what people found stands beside its passage, is answered, taken up or decl
   await card(ben, 'open office').getByRole('button', { name: 'Take it up' }).click();
   await ben.app.getByRole('textbox', { name: 'What this is for' }).fill(REVISED);
   const beside = (words: string) => ben.app.getByRole('listitem').filter({ hasText: words });
+  // What is written has the room, and what others said stands at its right.
+  const written = await ben.app.getByRole('textbox', { name: 'What this is for' }).boundingBox();
+  const said = await beside('open office').boundingBox();
+  expect(written?.width ?? 0).toBeGreaterThan(500);
+  expect(said?.x ?? 0).toBeGreaterThan((written?.x ?? 0) + (written?.width ?? 0));
   expect(await beside('open office').getByRole('checkbox').isChecked()).toBe(true);
   await beside('charge sheet').getByRole('button', { name: 'Decline' }).click();
   await ben.app.getByRole('textbox', { name: /Why not/ }).fill('It says “saw”, and no charge.');
