@@ -28,8 +28,7 @@ export class Shelf {
   readonly names: TagNames;
   readonly #byId: ReadonlyMap<string, ListedArtifact>;
   readonly all: readonly ListedArtifact[];
-
-  /** The ids of those whose rows have tags by names of before. */
+  /** The ids of those whose rows still have a tag by an old name. */
   readonly outdated: readonly string[];
 
   constructor(byId: ReadonlyMap<string, ListedArtifact>, names: TagNames, outdated: readonly string[]) {
@@ -141,11 +140,14 @@ export class FollowedArtifacts {
   async #read(table: Table, place: Place, known: Known): Promise<void> {
     known.begun += 1;
     const number = known.begun;
-    const changed = await Promise.all([
+    // A half that was read is not read again, so it counts also where the other one failed.
+    const halves = await Promise.allSettled([
       known.heads.read(table, place, artifactKey(''), `${tagNamesKey}~`, KEYS.artifactOrTagNames),
       known.evidence.read(table, place, evidenceKey(''), evidenceKey('~'), KEYS.evidence),
     ]);
-    if (changed.some(Boolean)) known.shelf = shelfOf(known);
+    if (halves.some((half) => half.status === 'fulfilled' && half.value)) known.shelf = shelfOf(known);
+    const failed = halves.find((half) => half.status === 'rejected');
+    if (failed) throw failed.reason;
     known.done = number;
   }
 }
