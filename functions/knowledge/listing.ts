@@ -89,6 +89,8 @@ export function listing(shelf: Shelf, query: ListQuery, writes: boolean) {
   const ids = query.ids && new Set(query.ids);
   const counts = new Map(FACET_NAMES.map((name) => [name, new Map<string, number>()]));
   const found: Entry[] = [];
+  /** What some choice of the tag would find. */
+  const tagged: Entry[] = [];
   let published = 0;
   let drafts = 0;
   let anyTried = false;
@@ -106,6 +108,7 @@ export function listing(shelf: Shelf, query: ListQuery, writes: boolean) {
       return choice !== undefined && !entry.is[name].includes(choice);
     });
     if (failing.length === 0) found.push(entry);
+    if (failing.every((name) => name === 'tag')) tagged.push(entry);
     // What fails at one filter only would be found with another choice of it.
     if (failing.length < 2) {
       for (const name of failing.length === 0 ? FACET_NAMES : failing) {
@@ -127,7 +130,7 @@ export function listing(shelf: Shelf, query: ListQuery, writes: boolean) {
       taxonomy: Object.fromEntries(counts.get('taxonomy') ?? []),
       type: Object.fromEntries(counts.get('type') ?? []),
       evidence: Object.fromEntries(counts.get('evidence') ?? []),
-      tag: tagCounts(counts.get('tag') ?? new Map(), found, asked.tag),
+      tag: tagCounts(counts.get('tag') ?? new Map(), tagged, asked.tag),
     },
   };
 }
@@ -161,12 +164,13 @@ function placeAfter(
 /** The most frequent tags, by how they are written, and the one that was asked for. */
 function tagCounts(
   counts: ReadonlyMap<string, number>,
-  found: readonly Entry[],
+  tagged: readonly Entry[],
   asked: string | undefined,
 ): Record<string, number> {
   const written = new Map<string, string>();
-  for (const { artifact } of found)
-    for (const one of artifact.tags) if (!written.has(tagKey(one))) written.set(tagKey(one), one);
+  for (const { artifact, is } of tagged)
+    for (const [at, key] of is.tag.entries())
+      if (!written.has(key)) written.set(key, artifact.tags[at] ?? key);
   const told = [...counts]
     .filter(([key]) => key !== '')
     .sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1))

@@ -79,6 +79,11 @@ describe('the list of artifacts', () => {
     expect(titles(list(all, { ids: [all[2]?.id ?? ''] }))).toEqual(['Feedback']);
   });
 
+  it('names the tags that another choice would find as they are written', () => {
+    const all = [artifact('1', { tags: ['trust'] }), artifact('2', { tags: ['First Week'] })];
+    expect(list(all, { tag: 'trust' }).counts.tag).toEqual({ '': 2, trust: 1, 'First Week': 1 });
+  });
+
   it('has a tag that was renamed under both of its names', () => {
     const named = new Shelf(
       new Map([artifact('1', { tags: ['recruiting'] })].map((one) => [one.id, one])),
