@@ -6,7 +6,13 @@ import { artifactPath, linkedArtifacts, withLinks } from '../../domain/knowledge
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { type Exported, fileNames, fileOf } from '../../tabs/knowledge/transfer/artifact-file.ts';
 import { safePath } from '../../tabs/knowledge/transfer/files.ts';
-import { type Existing, linkedBody, outcomeOf, readFiles } from '../../tabs/knowledge/transfer/plan.ts';
+import {
+  draftOf,
+  type Existing,
+  linkedBody,
+  outcomeOf,
+  readFiles,
+} from '../../tabs/knowledge/transfer/plan.ts';
 import { readChosen } from '../../tabs/knowledge/transfer/read-folder.ts';
 import { readZip } from '../../tabs/knowledge/transfer/read-zip.ts';
 import { withRealChecklists } from '../../tabs/knowledge/transfer/real-checklists.ts';
@@ -227,6 +233,26 @@ test('what was exported is imported unchanged, whatever its texts say', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test('an update from a file that says neither leaves the tags and the review day that people have set', () => {
+  const read = (text: string) =>
+    readFiles({ root: 'plays', files: [{ path: 'one.md', text }] }, COMMUNITY).read[0];
+  const file = read('Ask first, then listen.');
+  const said = read('---\ntags: trust\nreview-by: 2028-01-10\n---\n\nAsk first, then listen.');
+  const there = { type: 'playbook', taxonomy: 'people', title: 'one' } as const;
+  const artifact = { ...there, reviewBy: '2027-03-01', tags: ['hiring'] } as unknown as Existing['artifact'];
+  const existing: Existing = { artifact, body: 'Ask first.', draft: null, draftSaved: null };
+  const choice = { taken: true, type: there.type, taxonomy: there.taxonomy, as: null };
+  const updating = (one: typeof file) => one && draftOf(one, one.body, choice, existing);
+  expect(updating(file)).toMatchObject({ reviewBy: '2027-03-01', tags: ['hiring'] });
+  expect(updating(said)).toMatchObject({ reviewBy: '2028-01-10', tags: ['trust'] });
+  // A draft that it replaces goes before what is published.
+  const drafted = { ...there, body: 'Ask.', reviewBy: null, tags: ['first week'] };
+  expect(file && draftOf(file, file.body, choice, { ...existing, draft: drafted })).toMatchObject({
+    reviewBy: null,
+    tags: ['first week'],
+  });
 });
 
 test('changing no link changes nothing in a text', () => {

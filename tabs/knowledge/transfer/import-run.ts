@@ -91,7 +91,7 @@ export interface Wanted {
 }
 
 /** The artifact that a file ends in, once that is decided. */
-export function targetOf({ planned: { outcome }, choice }: Wanted): Existing | null {
+function targetOf({ planned: { outcome }, choice }: Wanted): Existing | null {
   if (outcome.is === 'new') return null;
   return outcome.is === 'unclear' && choice.as === 'new' ? null : outcome.existing;
 }
@@ -123,9 +123,9 @@ export async function runImport(
       const { artifactId } = wanted;
       const params = { communityId, artifactId };
       try {
-        const draft = draftOf(file, linkedBody(file, communityId, ids), wanted.choice);
-        if (!draft) throw new Error('not decided');
         const target = targetOf(wanted);
+        const draft = draftOf(file, linkedBody(file, communityId, ids), wanted.choice, target);
+        if (!draft) throw new Error('not decided');
         const saved = target
           ? await call(reviseArtifact, { params, body: draft, etag: target.artifact.etag })
           : await call(draftArtifact, { params, body: draft });

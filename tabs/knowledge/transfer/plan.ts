@@ -115,10 +115,26 @@ export interface Choice {
   readonly as: 'new' | 'update' | null;
 }
 
-/** The draft that a file becomes; null while something is not decided. */
-export function draftOf(file: ReadFile, body: string, { type, taxonomy }: Choice): ArtifactDraft | null {
+/**
+ * The draft that a file becomes; null while something is not decided. What it does not say stays as it is in the
+ * artifact that it updates, if it updates one.
+ */
+export function draftOf(
+  { title, reviewBy, tags }: ReadFile,
+  body: string,
+  { type, taxonomy }: Choice,
+  updated: Existing | null,
+): ArtifactDraft | null {
   if (type === null || taxonomy === null) return null;
-  return { title: file.title, type, taxonomy, reviewBy: file.reviewBy, tags: file.tags, body };
+  const before = updated && (updated.draft ?? updated.artifact);
+  return {
+    title,
+    type,
+    taxonomy,
+    reviewBy: reviewBy ?? before?.reviewBy ?? null,
+    tags: tags.length > 0 ? tags : (before?.tags ?? []),
+    body,
+  };
 }
 
 /** What becomes of a file, given the artifact with its id, or else one that has its title. */
