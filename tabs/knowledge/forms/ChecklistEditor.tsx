@@ -15,6 +15,7 @@ import {
   withGroup,
   withItem,
   withItemAfter,
+  withItemBack,
   withItemMoved,
   withoutItem,
   writeGroups,
@@ -48,7 +49,7 @@ const useStyles = makeStyles({
 
 /** A checklist item by item, in groups. */
 export default function ChecklistEditor({ body, onChange, text }: TypeEditorProps) {
-  /** What the form wrote is the form's, whatever was typed into it. */
+  /** What the form wrote last: the form can hold it, whatever was typed into it. */
   const own = useRef<string | null>(null);
   const beyond = body === own.current ? null : beyondForm(body);
   return (
@@ -82,10 +83,13 @@ function Form({ body, onChange }: Pick<TypeEditorProps, 'body' | 'onChange'>) {
   function remove(item: ItemRow) {
     const at = all.indexOf(item);
     const near = all[at - 1] ?? all[at + 1];
-    const before = groups;
+    const group = groups.find(({ items }) => items.includes(item));
+    const place = group?.items.indexOf(item) ?? 0;
     set((now) => withoutItem(now, item.key));
     focus(near ? `[data-item="${near.key}"] input` : '[data-add]');
-    if (item.words.trim()) toast(CHECKLIST.removed, { undo: () => set(() => before) });
+    if (!item.words.trim()) return;
+    // What was typed elsewhere since then stays.
+    toast(CHECKLIST.removed, { undo: () => set((now) => withItemBack(now, group?.key ?? '', place, item)) });
   }
   function addGroup() {
     const group = newGroup();
@@ -93,10 +97,10 @@ function Form({ body, onChange }: Pick<TypeEditorProps, 'body' | 'onChange'>) {
     focus(`[data-group="${group.key}"] input`);
   }
   function removeGroup(group: GroupRow) {
-    const before = groups;
+    const place = groups.indexOf(group);
     set((now) => now.filter(({ key }) => key !== group.key));
     focus('[data-add-group]');
-    toast(CHECKLIST.groupRemoved(group.title), { undo: () => set(() => before) });
+    toast(CHECKLIST.groupRemoved(group.title), { undo: () => set((now) => now.toSpliced(place, 0, group)) });
   }
 
   const item = (row: ItemRow) => (

@@ -129,6 +129,19 @@ export const withItemAfter = (groups: readonly GroupRow[], key: string, item: It
 export const withoutItem = (groups: readonly GroupRow[], key: string): GroupRow[] =>
   inGroup(groups, key, (group) => ({ ...group, items: group.items.filter((item) => item.key !== key) }));
 
+/** An item that was removed, in its place of its group again; at the end of the last group where that is gone as well. */
+export function withItemBack(
+  groups: readonly GroupRow[],
+  key: string,
+  at: number,
+  item: ItemRow,
+): GroupRow[] {
+  const into = groups.some((group) => group.key === key) ? key : groups.at(-1)?.key;
+  return groups.map((group) =>
+    group.key === into ? { ...group, items: group.items.toSpliced(at, 0, item) } : group,
+  );
+}
+
 /** An item before or after its neighbour; from the end of a group it goes on into the next. */
 export function withItemMoved(groups: readonly GroupRow[], key: string, by: 1 | -1): GroupRow[] {
   const from = groups.findIndex(({ items }) => items.some((item) => item.key === key));
