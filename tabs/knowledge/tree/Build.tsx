@@ -7,6 +7,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { begun, nameOfNode } from './edit-tree.ts';
 import { NodeForm } from './NodeForm.tsx';
 import { BUILD } from './texts.ts';
+import type { ChangeTree } from './use-tree.ts';
 
 const Drawing = lazy(() => import('./Drawing.tsx'));
 
@@ -63,7 +64,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly tree: Tree;
-  readonly onChange: (tree: Tree, about?: string) => void;
+  readonly onChange: ChangeTree;
 }
 
 /** The tree drawn, beside it the part that is worked on, below it what is to be mended. */

@@ -10,16 +10,19 @@ import {
   begunWith,
   nameOfNode,
   waysInto,
+  withAnswerBack,
   withAnswerMoved,
   withAnswerTo,
   withAnswerWords,
   withMoreAnswers,
   withNewNode,
   withNode,
+  withNodeBack,
   withoutAnswer,
   withoutNode,
 } from './edit-tree.ts';
 import { BUILD } from './texts.ts';
+import type { ChangeTree } from './use-tree.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '12px', minWidth: 0, alignContent: 'start' },
@@ -66,7 +69,7 @@ export interface NodeFormProps {
   readonly tree: Tree;
   readonly node: TreeNode;
   readonly titleField: RefObject<HTMLTextAreaElement | null>;
-  readonly onChange: (tree: Tree, about?: string) => void;
+  readonly onChange: ChangeTree;
   /** `write`: its title is what one goes on with. */
   readonly onOpen: (id: string, write?: boolean) => void;
 }
@@ -87,13 +90,18 @@ export function NodeForm({ tree, node, titleField, onChange, onOpen }: NodeFormP
   }
   function remove() {
     onChange(withoutNode(tree, id));
-    toast(BUILD.removed(nameOfNode(node)), { undo: () => onChange(tree) });
+    // What was typed elsewhere since then stays.
+    toast(BUILD.removed(nameOfNode(node)), { undo: () => onChange((now) => withNodeBack(now, tree, id)) });
     const next = ways[0]?.node ?? tree.nodes.find((one) => one !== node);
     if (next) onOpen(next.id, true);
   }
   function removeAnswer(at: number) {
     onChange(withoutAnswer(tree, id, at));
-    toast(BUILD.answerRemoved(answers[at]?.words ?? ''), { undo: () => onChange(tree) });
+    const answer = answers[at];
+    if (answer)
+      toast(BUILD.answerRemoved(answer.words), {
+        undo: () => onChange((now) => withAnswerBack(now, id, at, answer)),
+      });
     document.getElementById(`${list}-add`)?.focus();
   }
   function addAnswer() {

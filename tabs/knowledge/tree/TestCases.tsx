@@ -5,8 +5,9 @@ import { sayTest } from '../../../domain/knowledge/types/tree-words.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Select } from '../../components/Select.tsx';
-import { nameOfNode, withoutTest, withTest, withTestChanged } from './edit-tree.ts';
+import { nameOfNode, withoutTest, withTest, withTestBack, withTestChanged } from './edit-tree.ts';
 import { TESTS } from './texts.ts';
+import type { ChangeTree } from './use-tree.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '12px', maxWidth: '720px' },
@@ -40,7 +41,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly tree: Tree;
-  readonly onChange: (tree: Tree, about?: string) => void;
+  readonly onChange: ChangeTree;
   readonly onWalk: () => void;
 }
 
@@ -66,7 +67,7 @@ export default function TestCases({ tree, onChange, onWalk }: Props) {
               onChange={(part, about) => onChange(withTestChanged(tree, at, part), about && `${about} ${at}`)}
               onRemove={() => {
                 onChange(withoutTest(tree, at));
-                toast(TESTS.removed, { undo: () => onChange(tree) });
+                toast(TESTS.removed, { undo: () => onChange((now) => withTestBack(now, at, test)) });
               }}
             />
           </li>

@@ -1,13 +1,13 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { walk } from '../../../domain/knowledge/types/check-tree.ts';
-import type { Tree } from '../../../domain/knowledge/types/tree.ts';
-import { isTree } from '../../../domain/knowledge/types/tree.ts';
+import { isTree, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import { isEnter } from '../../components/enter.ts';
 import { withTest } from './edit-tree.ts';
 import { TESTS, WALK } from './texts.ts';
+import type { ChangeTree } from './use-tree.ts';
 import { Walk } from './Walk.tsx';
 
 const useStyles = makeStyles({
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly tree: Tree;
-  readonly onChange: (tree: Tree) => void;
+  readonly onChange: ChangeTree;
 }
 
 /** Walks the tree as it is written now; a walk to its end can be kept as a test case. */
@@ -32,9 +32,12 @@ export default function TryOut({ tree, onChange }: Props) {
     const { at, steps } = walk(tree, path);
     if (!at || about === null || about.trim() === '') return;
     const answers = steps.map(({ answer }) => answer);
-    onChange(withTest(tree, { about: about.trim(), answers, arrives: at.id }));
+    const kept = { about: about.trim(), answers, arrives: at.id };
+    onChange(withTest(tree, kept));
     setAbout(null);
-    toast(TESTS.kept, { undo: () => onChange(tree) });
+    toast(TESTS.kept, {
+      undo: () => onChange((now) => ({ ...now, tests: now.tests.filter((test) => test !== kept) })),
+    });
   }
 
   return (

@@ -60,6 +60,9 @@ export function withAnswerWords(tree: Tree, id: string, at: number, words: strin
 export const withoutAnswer = (tree: Tree, id: string, at: number): Tree =>
   withAnswers(tree, id, (answers) => answers.filter((_, index) => index !== at));
 
+export const withAnswerBack = (tree: Tree, id: string, at: number, answer: Answer): Tree =>
+  withAnswers(tree, id, (answers) => answers.toSpliced(at, 0, answer));
+
 export const withAnswerMoved = (tree: Tree, id: string, from: number, to: number): Tree =>
   withAnswers(tree, id, (answers) => {
     const moved = answers[from];
@@ -95,12 +98,35 @@ export const withoutNode = (tree: Tree, id: string): Tree => ({
     })),
 });
 
+/**
+ * A node that was removed, in its place again. Answers that led to it and lead nowhere since lead to it once more.
+ * `before`: the tree from which it was removed.
+ */
+export function withNodeBack(tree: Tree, before: Tree, id: string): Tree {
+  const at = before.nodes.findIndex((node) => node.id === id);
+  const node = before.nodes[at];
+  if (!node || nodeOf(tree, id)) return tree;
+  const nodes = tree.nodes.map((one): TreeNode => {
+    const led = nodeOf(before, one.id)?.answers;
+    const answers = one.answers.map((answer, index) =>
+      answer.to === '' && led?.[index]?.to === id ? { ...answer, to: id } : answer,
+    );
+    return { ...one, answers };
+  });
+  return { ...tree, nodes: nodes.toSpliced(at, 0, node) };
+}
+
 export function begunWith(tree: Tree, id: string): Tree {
   const node = nodeOf(tree, id);
   return node ? { ...tree, nodes: [node, ...tree.nodes.filter((one) => one !== node)] } : tree;
 }
 
 export const withTest = (tree: Tree, test: TestCase): Tree => ({ ...tree, tests: [...tree.tests, test] });
+
+export const withTestBack = (tree: Tree, at: number, test: TestCase): Tree => ({
+  ...tree,
+  tests: tree.tests.toSpliced(at, 0, test),
+});
 
 export const withTestChanged = (tree: Tree, at: number, part: Partial<TestCase>): Tree => ({
   ...tree,

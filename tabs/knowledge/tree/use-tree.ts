@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { readTree, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { writeTree } from '../../../domain/knowledge/types/write-tree.ts';
 
@@ -13,6 +13,9 @@ interface Now {
   /** What the last change was about. Typing on in one field is one change. */
   readonly about: string;
 }
+
+/** Makes a tree another one, or another one of what it is by then. `about` names the field that is typed in. */
+export type ChangeTree = (to: Tree | ((now: Tree) => Tree), about?: string) => void;
 
 const read = (body: string): Now => ({
   body,
@@ -32,20 +35,31 @@ export function useTree(body: string, onChange: (body: string) => void) {
     setKnown(now);
   }
 
+  /** For what is called later, such as by the undo of a message. */
+  const latest = useRef(now);
+  latest.current = now;
+
   function show(next: Pick<Now, 'tree' | 'past' | 'future' | 'about'>) {
     const text = writeTree(next.tree);
-    setKnown({ ...next, body: text, ours: true });
+    latest.current = { ...next, body: text, ours: true };
+    setKnown(latest.current);
     onChange(text);
   }
+  const change: ChangeTree = (to, about = '') => {
+    const { tree: before, past, about: last } = latest.current;
+    const goesOn = about !== '' && about === last;
+    show({
+      tree: typeof to === 'function' ? to(before) : to,
+      past: goesOn ? past : [...past, before].slice(-200),
+      future: [],
+      about,
+    });
+  };
 
   return {
     tree: now.tree,
     ours: now.ours,
-    /** `about` names the field that is typed in; left out for a change of its own. */
-    change(tree: Tree, about = '') {
-      const goesOn = about !== '' && about === now.about;
-      show({ tree, past: goesOn ? now.past : [...now.past, now.tree].slice(-200), future: [], about });
-    },
+    change,
     undo:
       now.past.length === 0
         ? null
