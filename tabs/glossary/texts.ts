@@ -28,13 +28,10 @@ export const GLOSSARY = {
   notConfused: 'Not to be confused with',
   clashes: (count: number) => (count === 1 ? 'One word, two terms' : 'Words that belong to several terms'),
   clashesAside: 'Both meanings are shown where such a word is used',
-  count: (count: number) => (count === 1 ? '1 term' : `${count} terms`),
 } as const;
 
 export const TERM = {
-  states: { proposed: 'proposed', approved: 'approved', withdrawn: 'withdrawn', retired: 'retired' },
   approved: 'Approved',
-  retired: 'Retired',
   retiredSays: 'The community has retired this term: nothing is marked with it any more.',
   withdrawnSays: 'The proposal was withdrawn.',
   proposeAgain: 'Propose it anew',
@@ -56,7 +53,6 @@ export const TERM = {
   withdrawing: 'Withdrawing',
   withdrawn: 'Proposal withdrawn',
   leave: 'Cancel',
-  synonyms: 'Synonyms',
   plurals: 'Plurals',
   usedIn: 'Where it is used',
   usedNowhere: 'No artifact, session or note says it yet.',
@@ -68,7 +64,6 @@ export const TERM = {
   agreed: (names: string) => `No objection: ${names}`,
   nobody: 'Nobody objected until its end.',
   after: (objections: number) => (objections === 1 ? 'after an objection' : `after ${objections} objections`),
-  proposal: 'What is proposed',
   proposalNew: 'A new term is proposed',
   proposalChange: 'A change is proposed',
   proposalRetire: 'It is proposed to retire this term',
@@ -94,7 +89,6 @@ export const PROPOSE = {
   pluralsAgain: 'As English has them',
   notConfused: 'Not to be confused with',
   notConfusedHint: 'Other terms or any words, separated by commas.',
-  isTerm: 'in the glossary:',
   word: 'What is this for?',
   wordHint: 'Optional. One sentence that everybody reads.',
   days: 'Open for objections for',

@@ -29,17 +29,14 @@ export const TOGETHER = {
 export const COMPARE = {
   title: (from: number, to: number) => `From revision ${from} to revision ${to}`,
   compare: 'Compare two revisions',
-  with: 'Compare with…',
   from: 'From',
   to: 'To',
-  swap: 'Swap',
   read: 'Read this revision',
   revision: (number: number, note: string) => `${number}: ${note}`,
   summary: (added: number, removed: number) =>
     added === 0 && removed === 0
       ? 'The words are the same.'
       : `${several(added, 'word', 'words')} added, ${removed.toLocaleString('en')} removed.`,
-  same: 'Nothing differs between these two.',
   unchanged: (count: number) => several(count, 'unchanged line', 'unchanged lines'),
   added: 'Added',
   removed: 'Removed',
@@ -88,7 +85,6 @@ export const REVIEW = {
   link: 'Worth another look',
   due: (name: string) => `${first(name)} is asked whether it is still right.`,
   dueMine: 'Time to look at it again: is this still how you do it?',
-  stillRight: 'Still right',
   again: 'Still right: look again in 6 months',
   saying: 'Saving',
   said: (day: string) => `Looked at. It comes up again on ${sayDate(day)}.`,

@@ -75,8 +75,6 @@ export const ROUND = {
   reveal: 'Reveal',
   revealing: 'Revealing',
   revealFew: 'Two people have to score before it is revealed.',
-  revealEarly: (count: number) =>
-    count === 1 ? 'One person has not scored yet.' : `${count} people have not scored yet.`,
   yourScores: 'Your scores',
   scoreOnceMore: 'Score once more',
   spread: 'The spread',

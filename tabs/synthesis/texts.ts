@@ -26,7 +26,6 @@ export const FROM_NOTE = {
   notThis: 'Dismiss',
   notThisOf: (words: string) => `Dismiss: ${words}`,
   dismissed: 'Dismissed in this browser.',
-  choose: 'Which one?',
   ofSession: 'Of this session',
   find: 'Find another one',
   found: 'Found',
@@ -49,7 +48,6 @@ export const REPORT = {
     lastQuarter: 'Last quarter',
     month: 'This month',
     lastMonth: 'Last month',
-    own: 'Own dates',
   },
   from: 'From',
   to: 'To',
@@ -75,7 +73,6 @@ export const REPORT = {
   copied: 'Copied. Paste it where it belongs.',
   notCopied: 'The browser did not let it be copied. Select the text and copy it by hand.',
   edit: 'Open the report in the editor',
-  compare: 'Compared with the report as it is',
 } as const;
 
 export const EXPORT = {

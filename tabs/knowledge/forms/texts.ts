@@ -4,7 +4,6 @@ const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'E
 
 export const FORM = {
   add: (title: string) => `Add: ${title}`,
-  addMore: 'Add what this one needs',
   addSection: 'Add a section',
   sectionTitle: 'Heading of the section',
   sectionText: 'Text of the section',

@@ -33,7 +33,6 @@ export const RICH = {
   setLink: 'Set link',
   dropLink: 'Remove link',
   closeLink: 'Close',
-  tableTools: 'Table',
 } as const;
 
 interface Said {

@@ -75,7 +75,6 @@ export const TRANSFER = {
   exportOnPhone: 'On a phone nothing can be saved. Open this page on a computer.',
   zipName: (community: string) =>
     `${community.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'knowledge'}.zip`,
-  notAWriter: 'Only those who write in this community import.',
 } as const;
 
 const revision = (number: number) => (number > 0 ? `revision ${number}` : 'a draft');
