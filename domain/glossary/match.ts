@@ -68,7 +68,7 @@ function lowerOf(unit: number): number {
 }
 
 /** An abbreviation of up to five capital letters, also in the plural, is found as it is written: IT is not “it”. */
-export function isAbbreviation(form: string): boolean {
+function isAbbreviation(form: string): boolean {
   const letters = form.replace(/s$/, '').match(/\p{L}/gu) ?? [];
   return (
     letters.length > 0 &&
@@ -115,9 +115,8 @@ const before = (text: string, at: number): number => {
 const kindAt = (text: string, at: number): number =>
   at < text.length ? kindOf(text.codePointAt(at) ?? 0) : 0;
 
-/** Whether a form may begin here: not within a word, unless words are not separated. */
-const mayBegin = (text: string, at: number) => !(before(text, at) & WORD && kindAt(text, at) & WORD);
-const mayEnd = (text: string, at: number) => !(before(text, at) & WORD && kindAt(text, at) & WORD);
+/** Whether a form may begin or end here: not within a word, unless words are not separated. */
+const isBetweenWords = (text: string, at: number) => !(before(text, at) & WORD && kindAt(text, at) & WORD);
 
 /** The longest form that begins at a place. */
 function longestAt({ root }: Matcher, text: string, from: number): Use | null {
@@ -132,7 +131,7 @@ function longestAt({ root }: Matcher, text: string, from: number): Use | null {
     // Any blanks stand for one, also the end of a line.
     if (unit === BLANK) while (at < text.length && lowerOf(text.charCodeAt(at)) === BLANK) at += 1;
     node = next;
-    if (node.ends.length === 0 || !mayEnd(text, at)) continue;
+    if (node.ends.length === 0 || !isBetweenWords(text, at)) continue;
     const said = text.slice(from, at);
     const ids = [
       ...new Set(node.ends.flatMap(({ exact, id }) => (exact === null || exact === said ? [id] : []))),
@@ -147,7 +146,9 @@ export function* usesIn(matcher: Matcher, text: string): Generator<Use> {
   const { next: begins } = matcher.root;
   for (let at = 0; at < text.length; ) {
     const use =
-      begins.has(lowerOf(text.charCodeAt(at))) && mayBegin(text, at) ? longestAt(matcher, text, at) : null;
+      begins.has(lowerOf(text.charCodeAt(at))) && isBetweenWords(text, at)
+        ? longestAt(matcher, text, at)
+        : null;
     if (use) yield use;
     at = use ? use.to : at + 1;
   }
@@ -163,7 +164,3 @@ export function firstUses(matcher: Matcher, text: string, seen: Set<string>): Us
   }
   return first;
 }
-
-/** The first uses of terms in each section. */
-export const firstUsesBySection = (matcher: Matcher, sections: readonly string[]): Use[][] =>
-  sections.map((text) => firstUses(matcher, text, new Set()));

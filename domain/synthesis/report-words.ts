@@ -1,5 +1,21 @@
+import type { Taxonomy } from '../knowledge/taxonomy.ts';
+import type { Verdict } from '../pilots/states.ts';
 import { escapeMarkdown } from '../shared/markdown.ts';
 import { beginning } from '../shared/text.ts';
+
+export const AREAS: Record<Taxonomy, string> = {
+  strategy: 'Strategy',
+  people: 'People',
+  process: 'Process',
+  technology: 'Technology',
+};
+
+export const VERDICTS: Record<Verdict, string> = {
+  worked: 'worked',
+  mixed: 'came out mixed',
+  failed: 'failed',
+  stopped: 'was stopped',
+};
 
 const WORDS_MAX = 280;
 

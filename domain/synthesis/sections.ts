@@ -1,8 +1,8 @@
-import { TAXONOMY, type Taxonomy } from '../knowledge/taxonomy.ts';
+import { TAXONOMY } from '../knowledge/taxonomy.ts';
 import type { Verdict } from '../pilots/states.ts';
 import { patternsIn } from './patterns.ts';
 import { sayDay } from './period.ts';
-import { ended, join, said, several } from './report-words.ts';
+import { AREAS, ended, join, said, several, VERDICTS } from './report-words.ts';
 import type { SourceNote, SourcePilot, SourceRevision, SourceSession, Sources } from './sources.ts';
 
 /** A line of a report with what belongs to it. */
@@ -22,20 +22,6 @@ export interface Section {
     readonly none: string;
   }[];
 }
-
-const AREAS: Record<Taxonomy, string> = {
-  strategy: 'Strategy',
-  people: 'People',
-  process: 'Process',
-  technology: 'Technology',
-};
-
-const VERDICTS: Record<Verdict, string> = {
-  worked: 'worked',
-  mixed: 'came out mixed',
-  failed: 'failed',
-  stopped: 'was stopped',
-};
 
 /** In short, and what comes of decisions, say as many. */
 const FEW = 12;

@@ -15,7 +15,7 @@ export interface Change {
   readonly also?: readonly Write[];
 }
 
-export type RoundCall = Pick<MemberCall<Route>, 'place' | 'me' | 'operation'> & {
+type RoundCall = Pick<MemberCall<Route>, 'place' | 'me' | 'operation'> & {
   readonly params: RoundName;
 };
 

@@ -34,7 +34,6 @@ const isBeside = () => location.pathname.endsWith('/panel.html');
 interface Props {
   readonly communityId: string;
   readonly terms: readonly MeantTerm[];
-  readonly said: string;
 }
 
 /** What a term means, or what each of several means. Inline elements only: it stands among words. */

@@ -129,7 +129,7 @@ export function TermMark({ communityId, terms, said, children }: Props) {
       {open && (
         <TermBubble id={id} of={button}>
           <Suspense fallback={said}>
-            <TermCard communityId={communityId} terms={terms} said={said} />
+            <TermCard communityId={communityId} terms={terms} />
           </Suspense>
         </TermBubble>
       )}

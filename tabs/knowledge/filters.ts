@@ -43,7 +43,7 @@ export function withFilter(search: string, filter: Partial<Filter>): string {
 }
 
 /** What the filter asks of the server. */
-export const queryOf = (filter: Filter): Pick<ListQuery, Exclude<keyof Filter, 'ids'>> =>
+export const queryOf = (filter: Filter): Pick<ListQuery, keyof Filter> =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null));
 
 const SOON_DAYS = 30;

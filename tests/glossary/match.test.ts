@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clashesOf } from '../../domain/glossary/clashes.ts';
-import { firstUses, firstUsesBySection, matcherOf, type Use, usesIn } from '../../domain/glossary/match.ts';
+import { firstUses, matcherOf, type Use, usesIn } from '../../domain/glossary/match.ts';
 import { pluralOf } from '../../domain/glossary/plurals.ts';
 import { derivedPlurals } from '../../domain/glossary/term.ts';
 import { sayClash } from '../../tabs/glossary/texts.ts';
@@ -30,15 +30,6 @@ test.each([
   ['nothing beside an underscore or a digit', 'retro_2 retro2', ['retro'], []],
 ])('a text is searched for %s', (_, text, forms, uses) => {
   expect(found(text, ...forms)).toEqual(uses);
-});
-
-test('a term is found once in each section, by whichever of its forms comes first', () => {
-  const matcher = matcherOf([{ id: 'r', forms: ['Retrospective', 'retro'] }]);
-  const sections = ['A retro, a Retrospective', 'Another retrospective'];
-  const words = firstUsesBySection(matcher, sections).map((uses, at) =>
-    uses.map(({ from, to }) => sections[at]?.slice(from, to)),
-  );
-  expect(words).toEqual([['retro'], ['retrospective']]);
 });
 
 const aForm = fc.stringMatching(/^[aAbBäж回 -]{1,6}$/).filter((form) => form.trim() !== '');
