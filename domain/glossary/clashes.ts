@@ -3,7 +3,7 @@ import { type GlossaryEntry, pluralsOf } from './term.ts';
 
 type Named = Pick<GlossaryEntry, 'term' | 'synonyms' | 'plurals'>;
 
-/** As what a term has a form. */
+/** Which of its forms a form is to a term. */
 export type As = 'term' | 'synonym' | 'plural';
 
 /** A form that several terms have. */
@@ -27,7 +27,7 @@ const claims = (entry: Named): (readonly [string, As])[] => [
 /** Case, accents and runs of blanks make no difference. */
 const same = (form: string) => fold(form).replace(/\s+/g, ' ').trim();
 
-/** The forms that two or more of these terms share. A term is named once for each form, as what it has it first. */
+/** The forms that two or more of these terms share. Each term is named once for each form. */
 export function clashesOf(terms: readonly Claiming[]): Clash[] {
   const all = new Map<string, { form: string; of: Map<string, Clash['of'][number]> }>();
   for (const { id, entry } of terms)

@@ -17,7 +17,7 @@ export const newOrigin = z.discriminatedUnion('kind', [
 export type NewOrigin = z.infer<typeof newOrigin>;
 
 /**
- * What an artifact or an annotation was made from. It names nobody: a note may be without a name, and who makes
+ * What an artifact, an annotation or a term was made from. It names nobody: a note may be without a name, and who makes
  * something of a note need not be its author.
  */
 export const origin = z.discriminatedUnion('kind', [

@@ -28,9 +28,9 @@ type TermCall = Pick<MemberCall<Route>, 'place' | 'me' | 'operation'> & {
 };
 
 /**
- * Changes what is proposed of a term, or what is said of that, adopted first where that is due: reads it, writes, and
- * starts again if it was changed meanwhile. The same change by the same person once more is recognised as done. `step`
- * refuses, and returns undefined if nothing has to be changed.
+ * Changes what is proposed of a term, or what people say of the proposal: reads it, writes, and starts again if it was
+ * changed meanwhile. A proposal whose time is over is adopted first. The same change by the same person once more is
+ * recognised as done. `step` refuses, and returns undefined if nothing has to be changed.
  */
 export async function changeDiscussed(
   world: World,

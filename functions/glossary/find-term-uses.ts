@@ -6,7 +6,7 @@ import { serve } from '../use-case.ts';
 import { termAlone } from './glossary-store.ts';
 import { TERM_FIND } from './term-search.ts';
 
-/** Kinds that say words of their own accord. */
+/** Kinds whose words are no uses of a term: terms themselves, and the names of people. */
 const NOT_USES = new Set([TERM_FIND.kind, 'member']);
 
 export const findTermUses = serve(contract, async ({ place, me, params }, world) => {

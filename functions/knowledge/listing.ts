@@ -13,7 +13,7 @@ interface Entry {
   /** The area's place among the areas. */
   readonly area: number;
   readonly tried: number;
-  /** What it is by each filter. */
+  /** By which choices of each filter it is found. */
   readonly is: Readonly<Record<Facet, readonly string[]>>;
 }
 

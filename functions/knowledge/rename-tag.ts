@@ -14,7 +14,7 @@ import { tagsOn } from './listing.ts';
 /** Write the tags of all artifacts by what they are called now. */
 const RENAME_TAGS: WorkName<null> = { kind: 'rename-tags', payload: nothing };
 
-/** Who has read the names before they were changed has saved a draft by then. */
+/** By then whoever had read the old names has saved their draft. */
 const ONCE_MORE_MS = 60_000;
 
 export const listTags = serve(listContract, async ({ place, me }, { knowledge }) => ({

@@ -4,8 +4,8 @@ import { serve } from '../use-case.ts';
 import { publishRevision } from './publish-revision.ts';
 
 /**
- * Publishes the words of an older revision once more, with its type and area. The review day stays that of today, and so
- * does a draft.
+ * Publishes the words of an older revision once more, with its type and area. The review day stays as it is now, and
+ * a draft stays as well.
  */
 export const restoreRevision = serve(contract, (call, world) =>
   publishRevision(

@@ -12,9 +12,9 @@ import { SHOW_REVIEW } from '../tables/review-work.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
-/** Organisers are asked so long after the day on which its owner would have been. */
+/** How long after the owner's review day organisers are asked. */
 const WITHOUT_OWNER_DAYS = 7;
-/** What has no review day waits so long after its owner has left. */
+/** How long after its owner has left organisers are asked about an artifact without a review day. */
 const WITHOUT_DAY_DAYS = 30;
 
 type Mine = z.output<typeof knowledgeMine.review>;

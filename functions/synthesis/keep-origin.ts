@@ -9,8 +9,9 @@ import type { World } from '../world.ts';
 import { keepingOrigin, originOf, type StoredOrigin } from './origin-rows.ts';
 
 /**
- * Kept before the thing itself is written: what was lost on the way between the two is an origin of nothing, which
- * nobody is shown, and never a thing without its origin.
+ * Pages keep the origin of an artifact or an annotation before they write the thing itself: if the second call is lost,
+ * there is an origin of nothing, which nobody is shown, and never a thing without its origin. That of a term is kept
+ * once it is proposed, because lists show it without looking for the term.
  */
 export const keepOrigin = serve(contract, async ({ place, params, body, operation }, world) => {
   const { thingId } = params;

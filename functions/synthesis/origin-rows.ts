@@ -5,7 +5,7 @@ import { json, rowCodec } from '../tables/row-codec.ts';
 import type { Row, Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 
-// What artifacts and annotations were made from. Only this area asks for it.
+// What artifacts, annotations and terms were made from. Only this area asks for it.
 
 type Stores = Pick<World, 'table'>;
 
@@ -15,7 +15,7 @@ const originKey = (thingId: string) => `origin|${thingId}`;
 const becameKey = (sessionId: string, rest = '') => `became|${sessionId}|${rest}`;
 const BECAME = new RegExp(`^became\\|${ID}\\|${AUTHOR}\\|${ID}\\|${ID}$`);
 
-/** Of a session, so many things that its notes have become are told. */
+/** How many things that the notes of a session have become are told at most. */
 const BECAME_MAX = 60;
 
 /** Beside the thing, and never changed: whatever is done to the thing, its origin stays. */

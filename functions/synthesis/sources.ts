@@ -22,9 +22,9 @@ import type { World } from '../world.ts';
 
 /** A question to the table has at most 15 comparisons: three for the range, two for each session. */
 const SESSIONS_AT_ONCE = 6;
-/** Of more sessions the latest are taken: two a week for a year. */
+/** The latest sessions that are read: two a week for a year. */
 const SESSIONS_MAX = 108;
-/** Of so many sessions, as many notes; more than that no report can name. */
+/** How many notes are read of those sessions at most; a report names far fewer. */
 const NOTES_MAX = 2_000;
 
 interface Window {

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   sign: { marginTop: '2px', fontSize: '16px' },
 });
 
-/** Words that several terms have. Nothing is forbidden by it. */
+/** A warning that several terms share a form. They can be proposed all the same. */
 export function Clashes({ clashes }: { clashes: readonly Clash[] }) {
   const styles = useStyles();
   return (

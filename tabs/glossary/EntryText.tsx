@@ -13,9 +13,9 @@ const useStyles = makeStyles({
 interface Props {
   readonly communityId: string;
   readonly entry: GlossaryEntry;
-  /** All terms, to which those that it is not to be confused with are links. */
+  /** All terms. What it is not to be confused with becomes a link where it is one of them. */
   readonly terms: readonly TermOutline[];
-  /** Its own id, which it does not lead to. */
+  /** The entry's own id: it gets no link to itself. */
   readonly id?: string;
 }
 

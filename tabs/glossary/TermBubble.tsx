@@ -35,12 +35,12 @@ const useStyles = makeStyles({
 });
 
 const EDGE = 8;
-/** None: the pointer gets from the words to it without leaving both. */
+/** So small that the pointer reaches it from the words without a stop between them. */
 const GAP = 2;
 
 interface Props {
   readonly id: string;
-  /** Beside what it stands. */
+  /** The words that it stands beside. */
   readonly of: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { GlossaryEntry } from '../../domain/glossary/term.ts';
 import { isEnter } from '../components/enter.ts';
+import { MARK } from './mark-texts.ts';
 import { TermBubble } from './TermBubble.tsx';
 
 const TermCard = lazy(() => import('./TermCard.tsx'));
@@ -111,6 +112,7 @@ export function TermMark({ communityId, terms, said, children }: Props) {
         aria-expanded={open !== null}
         aria-controls={open ? id : undefined}
         aria-describedby={open ? id : undefined}
+        aria-description={MARK.role}
         data-term={terms.map((one) => one.id).join(' ')}
         className={mergeClasses(styles.mark, open !== null && styles.open)}
         onClick={(event) => {

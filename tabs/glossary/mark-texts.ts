@@ -1,5 +1,5 @@
 export const MARK = {
-  /** Says to screen readers what the button is for. */
+  /** Tells screen readers what the button is, as long as its definition does not. */
   role: 'term of the glossary',
   notConfused: 'Not to be confused with',
   open: 'In the glossary',

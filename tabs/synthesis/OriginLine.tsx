@@ -16,7 +16,7 @@ interface Props {
   readonly writes: boolean;
 }
 
-/** What an artifact was made from: a note of a session, or a period that was assembled. */
+/** What an artifact or a term was made from: a note of a session, or a period that was assembled. */
 export default function OriginLine({ communityId, artifactId, writes }: Props) {
   const styles = useStyles();
   const { data } = useData(openOrigin, { params: { communityId, thingId: artifactId } });
