@@ -31,6 +31,8 @@ export const TRANSFER = {
         return 'New';
       case 'same':
         return 'Unchanged';
+      case 'unpublished':
+        return 'Unchanged, and not published yet';
       case 'update':
         return `Updates ${revision(outcome.existing.artifact.revision)}`;
       case 'drafted':
