@@ -108,6 +108,27 @@ test('a note becomes an annotation of a playbook, which it leads to', async () =
   expect(await originOf(devika, params.thingId)).toMatchObject({ noteId: note.id });
 });
 
+test('a note annotates nothing whose annotation was never written or was taken back', async () => {
+  const session = await aSession();
+  const playbook = await publishArtifact(world, priya, communityId, artifactDraft());
+  const note = await captureNote(world, ana, session, noteDraft('Not in the open office'));
+  const params = { communityId, thingId: id() as string };
+  const body = { of: { kind: 'annotation' as const, artifactId: playbook.id }, from: fromOf(session, note) };
+  await world.call(ana, API.keepOrigin, { params, body });
+  expect(await became(ana, session)).toEqual([]);
+  const annotation = { communityId, artifactId: playbook.id, annotationId: params.thingId };
+  const { etag } = await world.call(ana, API.annotate, {
+    params: annotation,
+    body: {
+      ...{ kind: 'exception', words: note.text, context: '', revision: 1, anchor: null },
+      ...{ sessionId: session.id, pilotId: null },
+    },
+  });
+  expect(await became(ana, session)).toMatchObject([{ kind: 'annotation' }]);
+  await world.call(ana, API.removeAnnotation, { params: annotation, etag });
+  expect(await became(ana, session)).toEqual([]);
+});
+
 test('what was made of a note without a name names nobody who might have written it', async () => {
   const session = await aSession();
   const note = await captureNote(world, ana, session, noteDraft('I was afraid to say no'), noteSecret());
