@@ -5,6 +5,8 @@ import { etag, id, personRef } from '../shared/ids.ts';
 export const sharedWalk = z.object({
   artifactId: id,
   revision: z.int(),
+  /** Its title then. */
+  title: z._default(z.string(), ''),
   /** The words of the answers given so far. */
   path: z.array(z.string()),
   lead: personRef,

@@ -15,14 +15,15 @@ export const walkTogether = serve(contract, async ({ place, me, params, body, op
       world.sessions.walk(place, sessionId, artifactId),
     ]);
     requirePermission(mayCapture(me, session));
-    if (!published) throw invalid('revision', 'a revision of this decision tree');
+    if (published?.type !== 'decision tree') throw invalid('revision', 'a revision of this decision tree');
     const before = stored?.walk;
     // An earlier try has moved it.
     if (before && stored.operation === operation && before.lead.id === me.id) return before;
     if (before && !before.over && before.lead.id !== me.id && !body.take)
       throw new Refusal('walk-led', { current: { walk: before } });
     const { path, over } = body;
-    const walk = { artifactId, revision, path, over, lead: { id: me.id, name: me.name } };
+    const { title } = published.about;
+    const walk = { artifactId, revision, title, path, over, lead: { id: me.id, name: me.name } };
     return world.sessions.putWalk(place, sessionId, walk, before?.etag ?? null, operation);
   });
 });

@@ -27,7 +27,12 @@ export const summaryRow = rowCodec({ summary: json(summary) });
 export const tickRow = rowCodec({ done: tick.shape.done, by: person });
 
 const { artifactId: _artifact, etag: _etag, path, lead, ...walkShape } = sharedWalk.shape;
-export const walkRow = rowCodec({ ...walkShape, path: json(path), lead: person });
+export const walkRow = rowCodec({
+  ...walkShape,
+  title: ifMissing('', z.string()),
+  path: json(path),
+  lead: person,
+});
 
 /** Whose panels were open in an instance when it was written. The row's timestamp says when that was. */
 export const openPanelsRow = rowCodec({ people: words });

@@ -21,7 +21,7 @@ export default function Elections(place: Props) {
         {CHOOSE}
       </Button>
       {open && (
-        <Layer>
+        <Layer label={CHOOSE}>
           <Suspense fallback={<SkeletonRows rows={4} />}>
             <InSession {...place} onDone={() => setOpen(false)} />
           </Suspense>

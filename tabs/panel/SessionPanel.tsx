@@ -13,6 +13,7 @@ import { Layer, LayersOver } from '../sessions/live/layers.tsx';
 import type { LiveState } from '../sessions/live/live-state.ts';
 import { NotesPane } from '../sessions/live/NotesPane.tsx';
 import { isMine, type SessionClient } from '../sessions/live/session-client.ts';
+import { SESSIONS } from '../sessions/live/texts.ts';
 import { useMoves } from '../sessions/live/use-moves.ts';
 import {
   useLive,
@@ -88,6 +89,12 @@ const useStyles = makeStyles({
     '@container (max-height: 300px)': { flexShrink: 0 },
   },
 });
+
+const ASKED = {
+  'hand-over': SESSIONS.handOverTo,
+  close: SESSIONS.closeTitle,
+  begin: SESSIONS.beginAsk,
+} satisfies Record<Question | 'hand-over', string>;
 
 type Part = 'agenda' | 'notes' | 'playbook';
 
@@ -203,6 +210,12 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
       +{fresh}
     </span>
   );
+  const isWalked = part !== 'playbook' && [...state.walks.values()].some(({ over }) => !over);
+  const walked = (
+    <span className={styles.fresh} role="img" aria-label={PANEL.walked} title={PANEL.walked}>
+      ●
+    </span>
+  );
   return (
     <LayersOver covers={[head, body]}>
       {(layers) => (
@@ -233,7 +246,11 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
                         label: PANEL.notes,
                         badge: fresh > 0 ? newNotes : notes || undefined,
                       },
-                      { id: 'playbook', label: PANEL.playbook },
+                      {
+                        id: 'playbook',
+                        label: PANEL.playbook,
+                        badge: isWalked ? walked : undefined,
+                      },
                     ]}
                   />
                   <TabPanel
@@ -293,7 +310,7 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
                 </main>
 
                 {shown && (
-                  <Layer key={shown}>
+                  <Layer key={shown} label={ASKED[shown]}>
                     <ErrorBoundary>
                       <Suspense fallback={<SkeletonRows rows={3} />}>
                         {shown === 'hand-over' && (

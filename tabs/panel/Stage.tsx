@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { currentItem, elapsed } from '../../domain/sessions/agenda.ts';
 import { id } from '../../domain/shared/ids.ts';
 import { ApiProblem } from '../api/problem.ts';
+import { Toasts } from '../app/toasts.tsx';
 import { sayClock } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -105,6 +106,7 @@ function Shown({
           <Agenda client={client} state={state} />
         </>
       )}
+      <Toasts />
     </main>
   );
 }

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from 'react';
-import { useLocation } from 'wouter';
 import {
   beginRound,
   type RoundPage,
@@ -22,16 +21,17 @@ const CloseSheet = lazy(() => import('./CloseSheet.tsx'));
 interface Props {
   readonly communityId: string;
   readonly page: RoundPage;
+  /** A round that scores it anew was begun. */
+  readonly onBegun: (roundId: string) => void;
+  readonly onRemoved: () => void;
 }
 
 /** What can be done with a round now: reveal it, score it again, close it, and once it is closed score it anew. */
-export function RoundActions({ communityId, page }: Props) {
-  const [, go] = useLocation();
+export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
   const [closes, setCloses] = useState(false);
   const { round, abilities } = page;
   const { artifactId, id: roundId, pass } = round;
   const params = { communityId, artifactId, roundId };
-  const artifact = `/communities/${communityId}/knowledge/${artifactId}`;
   const reveal = useAction((operation) => call(revealRound, { params, body: { pass }, operation }));
   const again = useAction((operation) => call(scoreAgain, { params, body: { pass }, operation }));
   // The operation is the round's id as well, so that trying again begins one round.
@@ -42,12 +42,12 @@ export function RoundActions({ communityId, page }: Props) {
       body: { revision, subject, sessionId: null, after: roundId },
       operation,
     });
-    go(`${artifact}/rounds/${begun.id}`);
+    onBegun(begun.id);
   });
   const remove = useAction(async (operation) => {
     await call(removeRound, { params, operation });
     toast(ROUND.removed);
-    go(artifact);
+    onRemoved();
   });
   const failed = [reveal, again, follow, remove].find(({ problem }) => problem !== null);
   const isClosed = round.stage === 'closed';

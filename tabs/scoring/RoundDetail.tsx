@@ -58,10 +58,12 @@ export const paceOf = (page: RoundPage | undefined): number =>
 interface Props {
   readonly communityId: string;
   readonly page: RoundPage;
+  /** Everybody looks at it together, so nobody scores here and no dot is marked as mine. */
+  readonly together?: boolean;
 }
 
-/** A round as it stands: scoring while it is open, and the spread of what is revealed. On its page and in the panel. */
-export function RoundDetail({ communityId, page }: Props) {
+/** A round as it stands: scoring while it is open, and the spread of what is revealed. On its page and beside a call. */
+export function RoundDetail({ communityId, page, together = false }: Props) {
   const styles = useStyles();
   const { round, rubric, passes, abilities } = page;
   const isOpen = round.stage === 'open';
@@ -72,8 +74,8 @@ export function RoundDetail({ communityId, page }: Props) {
           title={round.pass > 1 ? ROUND.scoreOnceMore : ROUND.yourScores}
           aside={ROUND.progress(page.scored, page.scored + page.awaited.length)}
         >
-          <Progress page={page} />
-          {abilities.score === 'yes' && (
+          <Progress page={page} together={together} />
+          {abilities.score === 'yes' && !together && (
             <div className={styles.form}>
               <Suspense fallback={<SkeletonRows rows={6} />}>
                 <ScoreForm
@@ -96,12 +98,12 @@ export function RoundDetail({ communityId, page }: Props) {
           )}
         </Section>
       )}
-      {passes.length > 0 && <Revealed communityId={communityId} page={page} />}
+      {passes.length > 0 && <Revealed {...{ communityId, page, together }} />}
     </>
   );
 }
 
-function Progress({ page }: { page: RoundPage }) {
+function Progress({ page, together }: { page: RoundPage; together: boolean }) {
   const styles = useStyles();
   const { scored, awaited, abilities } = page;
   const all = scored + awaited.length;
@@ -118,12 +120,16 @@ function Progress({ page }: { page: RoundPage }) {
         {awaited.length > 0 ? ROUND.awaited(names, awaited.length - names.length) : ROUND.everybody(scored)}
         {abilities.reveal !== 'role-may-not' && scored < REVEALED_FROM && `. ${ROUND.revealFew}`}
       </p>
-      {page.mine === null && <p className={styles.text}>{SCORE.each}</p>}
+      {together ? (
+        <p className={styles.text}>{SCORE.elsewhere}</p>
+      ) : (
+        page.mine === null && <p className={styles.text}>{SCORE.each}</p>
+      )}
     </>
   );
 }
 
-function Revealed({ communityId, page }: Props) {
+function Revealed({ communityId, page, together = false }: Props) {
   const styles = useStyles();
   const { round, rubric, passes, abilities } = page;
   const people = passes.at(-1)?.people ?? 0;
@@ -141,11 +147,11 @@ function Revealed({ communityId, page }: Props) {
       <Spread
         levels={rubric.levels}
         criteria={rubric.criteria.map(({ name }) => name)}
-        lanes={lanesOf(page)}
+        lanes={lanesOf(page, together)}
       />
       {people < FEW && <p className={styles.quiet}>{ROUND.few(people)}</p>}
       {isUnseen && <p className={styles.quiet}>{ROUND.closedUnseen}</p>}
-      {abilities.show === 'yes' && (
+      {abilities.show === 'yes' && !together && (
         <div className={styles.name}>
           <Button size="small" disabledFocusable={show.busy} onClick={() => void show.run(!page.named)}>
             {page.named ? ROUND.hideName : ROUND.showName}

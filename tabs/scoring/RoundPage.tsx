@@ -1,3 +1,4 @@
+import { useLocation } from 'wouter';
 import { openRound } from '../../domain/scoring/contract.ts';
 import { useData } from '../api/use-data.ts';
 import type { Page } from '../app/routes.ts';
@@ -12,6 +13,8 @@ import { RoundFacts } from './RoundFacts.tsx';
 /** What do we think of it, each for themselves, and how far apart are we? */
 const RoundPage: Page = ({ params }) => {
   const { communityId = '', artifactId = '', roundId = '' } = params;
+  const [, go] = useLocation();
+  const artifact = `/communities/${communityId}/knowledge/${artifactId}`;
   const { data, error, reload } = useData(
     openRound,
     { params: { communityId, artifactId, roundId } },
@@ -24,8 +27,15 @@ const RoundPage: Page = ({ params }) => {
     <>
       <PageHead
         title={round.subject}
-        back={{ href: `/communities/${communityId}/knowledge/${artifactId}`, label: round.title }}
-        actions={<RoundActions communityId={communityId} page={data} />}
+        back={{ href: artifact, label: round.title }}
+        actions={
+          <RoundActions
+            communityId={communityId}
+            page={data}
+            onBegun={(begun) => go(`${artifact}/rounds/${begun}`)}
+            onRemoved={() => go(artifact)}
+          />
+        }
       >
         <RoundFacts communityId={communityId} page={data} />
       </PageHead>

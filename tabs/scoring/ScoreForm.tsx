@@ -88,7 +88,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
   },
   end: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
-  missing: { margin: 0, color: tokens.colorStatusDangerForeground1 },
+  missing: { margin: 0, color: tokens.colorStatusDangerForeground3 },
 });
 
 const typed = z.array(z.object({ level: z.nullable(z.int()), word: z.string() }));

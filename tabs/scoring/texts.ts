@@ -27,6 +27,8 @@ export const SPREAD = {
 
 export const SCORE = {
   each: 'Score each criterion alone. Nobody sees your scores before all are revealed.',
+  elsewhere:
+    'Each scores alone, in the side panel. Nobody sees the scores of others before all are revealed.',
   before: 'Before',
   addWord: 'Add a word',
   word: 'A word on why',

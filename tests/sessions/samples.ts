@@ -15,6 +15,7 @@ import {
   sessionDraft,
 } from '../http/guild.ts';
 import { type AreaSamples, inCommunity, type Known, type Scene } from '../http/scene.ts';
+import { A_TREE } from '../knowledge/a-tree.ts';
 import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { preparationRepeats } from './preparation-samples.ts';
 import { sessionReads } from './read-samples.ts';
@@ -172,7 +173,8 @@ export const sessions: AreaSamples<keyof typeof area.routes> = {
     },
     walkTogether: async (scene) => {
       const { world, communityId, organiser, facilitator } = scene;
-      const artifact = await publishArtifact(world, organiser, communityId, artifactDraft());
+      const tree = artifactDraft({ type: 'decision tree', body: A_TREE });
+      const artifact = await publishArtifact(world, organiser, communityId, tree);
       const session = await planSession(world, organiser, communityId, pastSessionDraft(facilitator));
       return {
         params: { communityId, artifactId: artifact.id, sessionId: session.id, revision: '1' },

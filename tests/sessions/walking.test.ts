@@ -2,12 +2,18 @@ import { expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { artifactDraft, pastSessionDraft, planSession, publishArtifact } from '../http/guild.ts';
+import { A_TREE } from '../knowledge/a-tree.ts';
 import { gathered } from '../support/community.ts';
 import { at } from './leading.ts';
 
 const { world, communityId, priya, ana, ben } = await gathered({ ana: 'member', ben: 'member' });
 
-const tree = await publishArtifact(world, priya, communityId, artifactDraft());
+const tree = await publishArtifact(
+  world,
+  priya,
+  communityId,
+  artifactDraft({ type: 'decision tree', title: 'How do I bring it up?', body: A_TREE }),
+);
 const begun = async () => {
   const session = await planSession(world, priya, communityId, pastSessionDraft(ana));
   const params = { ...at(session), artifactId: tree.id, revision: '1' };
@@ -27,7 +33,14 @@ test('whoever begins a walk leads it, everybody sees where it stands, and nobody
   await walk(ana, []);
   await walk(ana, ['Yes', 'No']);
   expect(await seen(ben)).toMatchObject([
-    { artifactId: tree.id, revision: 1, path: ['Yes', 'No'], lead: { id: ana.id }, over: false },
+    {
+      artifactId: tree.id,
+      revision: 1,
+      title: 'How do I bring it up?',
+      path: ['Yes', 'No'],
+      lead: { id: ana.id },
+      over: false,
+    },
   ]);
   expect(await refused(ben, ['Yes'])).toMatchObject({
     code: 'walk-led',

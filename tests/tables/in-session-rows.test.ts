@@ -121,13 +121,16 @@ itIsReadAsWritten(
   walkRow,
   fc.record({
     revision: fc.nat(9_999),
+    title: aText,
     path: fc.array(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 5 }),
     over: fc.boolean(),
     lead: aPerson,
   }),
   {
-    stored: { revision: 2, path: '["Yes"]', over: false, leadId: PRIYA.id, leadName: 'Priya' },
-    value: { revision: 2, path: ['Yes'], over: false, lead: PRIYA },
+    stored: { revision: 2, title: 'Now', path: '["Yes"]', over: false, leadId: PRIYA.id, leadName: 'Priya' },
+    value: { revision: 2, title: 'Now', path: ['Yes'], over: false, lead: PRIYA },
+    later: ['title'],
+    without: { title: '' },
   },
 );
 

@@ -219,6 +219,44 @@ describe('following a session', () => {
     expect(away.problem()).toBeInstanceOf(Offline);
   });
 
+  it('tells whoever listens of each thing that others change, and of nothing else', async () => {
+    const walk = {
+      artifactId: '33333333-3333-4333-8333-333333333333',
+      revision: 1,
+      title: 'What now?',
+      path: ['Yes'],
+      lead: priya,
+      over: false,
+      etag: 'w1',
+    };
+    const by = priya;
+    const answers: Partial<Live>[] = [
+      {},
+      { cursor: 'c2' },
+      { notes: [note('1')] },
+      { ticks: [{ artifactId: walk.artifactId, revision: 1, item: 0, done: true, by }] },
+      { walks: [walk] },
+      { walks: [walk] },
+      { walks: [{ ...walk, path: ['Yes', 'No'], etag: 'w2' }] },
+    ];
+    const asked = answers.values();
+    const told: boolean[] = [];
+    const following = follow({
+      ask: async () => {
+        told.push(false);
+        return live(asked.next().value);
+      },
+      visible: () => true,
+      random: () => 0.5,
+      monotonic: () => performance.now(),
+    });
+    following.listen(() => void told.splice(-1, 1, true));
+    following.start();
+    await vi.advanceTimersByTimeAsync(answers.length * 2_000 - 1_000);
+    expect(told).toEqual([true, false, true, true, true, false, true]);
+    expect([...(following.state()?.walks.values() ?? [])]).toMatchObject([{ path: ['Yes', 'No'] }]);
+  });
+
   it('goes on asking while a live session is hidden, often enough to count as having it open', async () => {
     for (const [state, most, least] of [
       ['live', 8, 5],

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { walk } from '../../../domain/knowledge/types/check-tree.ts';
 import { isQuestion, nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
@@ -48,6 +48,10 @@ const useStyles = makeStyles({
     '@media (max-width: 480px)': {
       fontSize: tokens.fontSizeBase600,
       lineHeight: tokens.lineHeightBase600,
+    },
+    '@media (max-width: 340px)': {
+      fontSize: tokens.fontSizeBase500,
+      lineHeight: tokens.lineHeightBase500,
     },
   },
   outcome: {
@@ -109,12 +113,14 @@ export interface WalkProps {
   readonly path: readonly string[];
   /** Left out where somebody else leads: then one only looks on. */
   readonly onPath?: ((path: readonly string[]) => void) | undefined;
+  /** Where the keys 1 to 9 give an answer: beside a call only within the tree, since the panel has its own. */
+  readonly keys?: 'page' | 'within';
   /** What else can be done with an outcome. */
   readonly atOutcome?: ReactNode;
 }
 
 /** A decision tree question by question. Where one stands is told from outside, so that several can walk together. */
-export function Walk({ tree, path, onPath, atOutcome }: WalkProps) {
+export function Walk({ tree, path, onPath, keys = 'page', atOutcome }: WalkProps) {
   const styles = useStyles();
   const { steps, at, whole } = walk(tree, path);
   const given = steps.map(({ answer }) => answer);
@@ -135,13 +141,18 @@ export function Walk({ tree, path, onPath, atOutcome }: WalkProps) {
   const answers = leading.filter(
     ({ words }, index) => leading.findIndex((one) => one.words === words) === index,
   );
-  useShortcuts(
-    Object.fromEntries(
-      (onPath ? answers : [])
-        .slice(0, 9)
-        .map(({ words }, index) => [String(index + 1), () => go([...given, words])]),
-    ),
+  const byKey: Readonly<Record<string, () => void>> = Object.fromEntries(
+    (onPath ? answers : [])
+      .slice(0, 9)
+      .map(({ words }, index) => [String(index + 1), () => go([...given, words])]),
   );
+  useShortcuts(keys === 'page' ? byKey : {});
+  const onKeyDown = (event: KeyboardEvent) => {
+    const run = event.altKey || event.ctrlKey || event.metaKey ? undefined : byKey[event.key];
+    if (!run) return;
+    event.preventDefault();
+    run();
+  };
   if (!at) return null;
   const text = at.text && (
     <Suspense fallback={<SkeletonRows rows={2} />}>
@@ -154,7 +165,7 @@ export function Walk({ tree, path, onPath, atOutcome }: WalkProps) {
     </h2>
   );
   return (
-    <div className={styles.root}>
+    <div className={styles.root} {...(keys === 'within' && { onKeyDown })}>
       {steps.length > 0 && (
         <ol className={styles.trail} aria-label={WALK.trail}>
           {steps.map(({ node, answer }, index) => (

@@ -54,7 +54,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
-  problem: { margin: '4px 0 0', color: tokens.colorStatusDangerForeground1 },
+  problem: { margin: '4px 0 0', color: tokens.colorStatusDangerForeground3 },
 });
 
 const form = z.object({ askedId: z.string(), words: z.string() });

@@ -46,7 +46,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   radio: { position: 'absolute', width: '1px', height: '1px', margin: 0, opacity: 0 },
-  problem: { margin: 0, color: tokens.colorStatusDangerForeground1 },
+  problem: { margin: 0, color: tokens.colorStatusDangerForeground3 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 

@@ -60,7 +60,7 @@ export default function Annotate({ place, artifact, revision, body, root, pickin
         onChoose={(kind, anchor) => draft.begin({ kind, ...begin(anchor) })}
       />
       {(asks || draft.form) && (
-        <Layer>
+        <Layer label={ANNOTATE.pickTitle}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields within */}
           <div
             className={styles.root}

@@ -17,6 +17,7 @@ import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
 import { PLAYBOOK } from './playbook-texts.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
+import { type Surface, WORKING } from './working-types.ts';
 
 // Begun at once, beside the question for the text.
 const markdown = import('../../components/Markdown.tsx');
@@ -36,6 +37,14 @@ const useStyles = makeStyles({
     fontSize: '0.86em',
   },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', margin: '8px 0 12px' },
+  whole: { marginBlock: '12px' },
+  summary: {
+    width: 'fit-content',
+    minHeight: '24px',
+    cursor: 'pointer',
+    color: tokens.colorNeutralForeground2,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -77,8 +86,8 @@ interface Props {
   readonly client: SessionClient;
   readonly state: LiveState;
   readonly artifactId: string;
-  /** On the stage there is only the text, large; in the panel it can be ticked, shown to everyone, opened. */
-  readonly on: 'panel' | 'stage';
+  /** In the panel it can also be shown to everyone, opened, and annotated without selecting a passage. */
+  readonly on: Surface;
 }
 
 /**
@@ -94,7 +103,8 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
   const [annotates, setAnnotates] = useState<'selected' | 'picking' | null>(null);
   const ticked = tickedRevisions(state, artifactId);
   const newest = data?.artifact.revision ?? 0;
-  const revision = asked ?? ticked.at(-1) ?? newest;
+  const walk = state.walks.get(artifactId);
+  const revision = asked ?? ticked.at(-1) ?? (walk && !walk.over ? walk.revision : newest);
   const isNewest = revision === newest;
   const other = useData(
     openRevision,
@@ -111,8 +121,8 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
   const others = [...new Set([...ticked, newest])].filter((one) => one !== revision);
   const path = `/communities/${communityId}/knowledge/${artifactId}`;
   const onStage = new URLSearchParams({ community: communityId, session: sessionId, artifact: artifactId });
-  const mayAnnotate = on === 'panel' && body !== null && data.abilities.write === 'yes';
-  const mayTick = on === 'panel' && state.abilities.capture === 'yes';
+  const mayAnnotate = body !== null && data.abilities.write === 'yes';
+  const mayTick = state.abilities.capture === 'yes';
   const checks = {
     isDone: (item: number) => state.ticks.has(tickKey({ artifactId, revision, item })),
     by: (item: number) => {
@@ -128,27 +138,45 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
           ),
     }),
   };
+  const working = WORKING[artifact.type];
+  const part = working && body !== null && (
+    <Suspense fallback={<SkeletonRows rows={4} />}>
+      <working.Part page={data} {...{ client, state, revision, body, on }} />
+    </Suspense>
+  );
+  const words = (
+    <div ref={text}>
+      <Glossary communityId={communityId}>
+        <Suspense fallback={<SkeletonRows rows={5} />}>
+          <Markdown under={artifact.title} checks={checks}>
+            {body ?? ''}
+          </Markdown>
+        </Suspense>
+      </Glossary>
+    </div>
+  );
+  const actions = on === 'panel' && (
+    <div className={styles.actions}>
+      <Share path={`/panel.html?${onStage}`} />
+      <Button size="small" onClick={() => void openInApp(path)}>
+        {PLAYBOOK.openPlaybook}
+      </Button>
+      {mayAnnotate && (
+        <Button size="small" onClick={() => setAnnotates('picking')}>
+          {PLAYBOOK.annotate}
+        </Button>
+      )}
+    </div>
+  );
   return (
     <article className={styles.root}>
       <h2 className={styles.title}>{artifact.title}</h2>
       <p className={styles.type}>{artifact.type}</p>
-      {on === 'panel' && (
-        <div className={styles.actions}>
-          <Share path={`/panel.html?${onStage}`} />
-          <Button size="small" onClick={() => void openInApp(path)}>
-            {PLAYBOOK.openPlaybook}
-          </Button>
-          {mayAnnotate && (
-            <Button size="small" onClick={() => setAnnotates('picking')}>
-              {PLAYBOOK.annotate}
-            </Button>
-          )}
-        </div>
-      )}
+      {!working?.folds && actions}
       {on === 'panel' && others.length > 0 && (
         <div className={styles.actions}>
           <span role="status" className={styles.quiet}>
-            {PLAYBOOK.revision(revision)}
+            {PLAYBOOK.revision(revision, ticked.length > 0)}
           </span>
           {others.map((one) => (
             <Button key={one} size="small" onClick={() => setAsked(one)}>
@@ -161,21 +189,22 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
         <EmptyState title={PLAYBOOK.unpublished}>{PLAYBOOK.unpublishedWhy}</EmptyState>
       ) : (
         <>
+          {part}
+          {working?.folds && actions}
           <div
             className={styles.text}
             onPointerUp={() => {
               if (mayAnnotate && document.getSelection()?.isCollapsed === false) setAnnotates('selected');
             }}
           >
-            <div ref={text}>
-              <Glossary communityId={communityId}>
-                <Suspense fallback={<SkeletonRows rows={5} />}>
-                  <Markdown under={artifact.title} checks={checks}>
-                    {body}
-                  </Markdown>
-                </Suspense>
-              </Glossary>
-            </div>
+            {working?.folds ? (
+              <details className={styles.whole} open={annotates !== null || undefined}>
+                <summary className={styles.summary}>{PLAYBOOK.whole}</summary>
+                {words}
+              </details>
+            ) : (
+              words
+            )}
             {mayAnnotate && annotates && (
               <Suspense>
                 <Annotate

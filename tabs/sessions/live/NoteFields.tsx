@@ -99,7 +99,7 @@ const useStyles = makeStyles({
   problem: {
     flexShrink: 0,
     margin: 0,
-    color: tokens.colorStatusDangerForeground1,
+    color: tokens.colorStatusDangerForeground3,
     fontSize: tokens.fontSizeBase200,
   },
   reach: {

@@ -158,7 +158,7 @@ export const NoteRow = memo(function NoteRow({ client, note, leads, may, going, 
         </div>
       )}
       {editing && may && (
-        <Layer>
+        <Layer label={edit}>
           <section aria-label={edit}>
             {layered && <h2 className={styles.title}>{edit}</h2>}
             <Suspense fallback={<SkeletonRows rows={2} />}>

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { openSession } from '../../../domain/sessions/contract.ts';
 import { useData } from '../../api/use-data.ts';
 import { Button } from '../../components/Button.tsx';
@@ -7,9 +7,12 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import Artifact from './Artifact.tsx';
+import { Layer } from './layers.tsx';
 import type { LiveState } from './live-state.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
+
+const FindHere = lazy(() => import('./FindHere.tsx'));
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -32,47 +35,81 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   type: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  back: { marginBlockStart: '8px' },
+  top: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', marginBlockStart: '4px' },
 });
 
-/** The playbooks linked to the session; a single one opens by itself. */
+/** The playbooks linked to the session, of which a single one opens by itself, and whatever else one finds. */
 export default function PlaybookPane({ client, state }: { client: SessionClient; state: LiveState }) {
   const styles = useStyles();
   const ids = state.session.artifactIds;
   const [chosen, setChosen] = useState<string | null>(null);
+  const [finds, setFinds] = useState(false);
   // Only a choice among several needs their titles.
   const page = useData(openSession, ids.length > 1 ? { params: client.place } : null);
   // A draft that was discarded is linked still, and not there any more.
   const there = ids.length > 1 ? page.data?.artifacts.map(({ id }) => id) : ids;
-  const only = there?.length === 1 ? there[0] : undefined;
-  const open = only ?? (chosen && ids.includes(chosen) ? chosen : null);
+  const going = [...state.walks.values()].filter(({ over }) => !over);
+  const beside = going.filter(({ artifactId }) => !ids.includes(artifactId));
+  const only = there?.length === 1 && beside.length === 0 ? there[0] : undefined;
+  const open = chosen ?? only;
+  const find = (
+    <Button size="small" appearance="subtle" onClick={() => setFinds(true)}>
+      {SESSIONS.findPlaybook}
+    </Button>
+  );
+  const finding = finds && (
+    <Layer label={SESSIONS.findPlaybook}>
+      <Suspense fallback={<SkeletonRows rows={3} />}>
+        <FindHere
+          communityId={client.place.communityId}
+          onArtifact={(artifactId) => {
+            setChosen(artifactId);
+            setFinds(false);
+          }}
+          onDone={() => setFinds(false)}
+        />
+      </Suspense>
+    </Layer>
+  );
 
-  if (ids.length === 0 || there?.length === 0)
-    return <EmptyState title={SESSIONS.noPlaybooks}>{SESSIONS.noPlaybooksWhy}</EmptyState>;
   if (open) {
     return (
       <>
-        {!only && (
-          <Button size="small" appearance="subtle" className={styles.back} onClick={() => setChosen(null)}>
-            ‹ {SESSIONS.allPlaybooks}
-          </Button>
-        )}
+        <div className={styles.top}>
+          {open !== only && (
+            <Button size="small" appearance="subtle" onClick={() => setChosen(null)}>
+              ‹ {SESSIONS.allPlaybooks}
+            </Button>
+          )}
+          {find}
+        </div>
         <Artifact key={open} client={client} state={state} artifactId={open} on="panel" />
+        {finding}
       </>
     );
   }
-  if (page.error && !page.data) return <Problem slim problem={page.error} onRetry={page.reload} />;
-  if (!page.data) return <SkeletonRows rows={ids.length} />;
+  const row = (id: string, title: string, about: string) => (
+    <li key={id}>
+      <button type="button" className={styles.one} onClick={() => setChosen(id)}>
+        {title}
+        <span className={styles.type}>{about}</span>
+      </button>
+    </li>
+  );
+  const led = new Map(going.map(({ artifactId, lead }) => [artifactId, SESSIONS.leadsWalk(lead.name)]));
   return (
-    <ul className={styles.list}>
-      {page.data.artifacts.map(({ id, title, type }) => (
-        <li key={id}>
-          <button type="button" className={styles.one} onClick={() => setChosen(id)}>
-            {title}
-            <span className={styles.type}>{type}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <div className={styles.top}>{find}</div>
+      {(ids.length === 0 || there?.length === 0) && beside.length === 0 && (
+        <EmptyState title={SESSIONS.noPlaybooks}>{SESSIONS.noPlaybooksWhy}</EmptyState>
+      )}
+      {page.error && !page.data && <Problem slim problem={page.error} onRetry={page.reload} />}
+      {ids.length > 1 && !page.data && !page.error && <SkeletonRows rows={ids.length} />}
+      <ul className={styles.list}>
+        {beside.map(({ artifactId, title }) => row(artifactId, title, led.get(artifactId) ?? ''))}
+        {page.data?.artifacts.map(({ id, title, type }) => row(id, title, led.get(id) ?? type))}
+      </ul>
+      {finding}
+    </>
   );
 }

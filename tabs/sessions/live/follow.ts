@@ -134,12 +134,7 @@ export function follow({ ask, visible, random, monotonic, recall }: FollowParts)
 
 /** Whether an answer changed nothing that is shown: then nothing is rendered again. */
 function same(a: LiveState, b: LiveState): boolean {
-  return (
-    a.session === b.session &&
-    a.agenda === b.agenda &&
-    a.notes === b.notes &&
-    a.ticks === b.ticks &&
-    a.unattributedNotes === b.unattributedNotes &&
-    JSON.stringify(a.abilities) === JSON.stringify(b.abilities)
-  );
+  const { cursor: _cursor, touched: _touched, abilities, ...shown } = a;
+  const keys = Object.keys(shown) as (keyof typeof shown)[];
+  return keys.every((key) => a[key] === b[key]) && JSON.stringify(abilities) === JSON.stringify(b.abilities);
 }

@@ -15,7 +15,7 @@ export function remember(place: Place, person: string, state: LiveState): void {
     agenda,
     notes: [...notes],
     ticks,
-    walks: [],
+    walks: [...state.walks.values()],
     unattributedNotes,
     abilities,
     cursor,

@@ -64,8 +64,15 @@ export function LayersOver({
   return <LayersContext value={layers}>{children(<div ref={setHost} />)}</LayersContext>;
 }
 
+interface LayerProps {
+  /** What it is for, for screen readers. */
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
 /** Covers what the panel does not need meanwhile, keeps the focus, and gives it back to where it came from. */
-export function Layer({ children, className }: { children: ReactNode; className?: string }) {
+export function Layer({ label, children, className }: LayerProps) {
   const styles = useStyles();
   const layers = useContext(LayersContext);
   const host = layers?.host;
@@ -86,6 +93,16 @@ export function Layer({ children, className }: { children: ReactNode; className?
   }, [host]);
   if (!layers) return children;
   return host
-    ? createPortal(<div className={mergeClasses(styles.layer, className)}>{children}</div>, host)
+    ? createPortal(
+        <div
+          role="dialog"
+          aria-modal="true"
+          aria-label={label}
+          className={mergeClasses(styles.layer, className)}
+        >
+          {children}
+        </div>,
+        host,
+      )
     : null;
 }

@@ -9,6 +9,7 @@ import {
   replaced,
 } from '../../../domain/sessions/note.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
+import type { SharedWalk } from '../../../domain/sessions/walk.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { unknownShape } from '../../api/problem.ts';
 
@@ -20,6 +21,8 @@ export interface LiveState extends Pick<Live, 'unattributedNotes' | 'abilities' 
   readonly notes: readonly Note[];
   /** Who ticked which checklist item, by `tickKey`. */
   readonly ticks: ReadonlyMap<string, PersonRef>;
+  /** Walks through decision trees, by artifact; those that are over too. */
+  readonly walks: ReadonlyMap<string, SharedWalk>;
   /** When this page last changed a thing itself: older news of it is ignored. */
   readonly touched: ReadonlyMap<string, number>;
 }
@@ -65,6 +68,7 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
       agenda,
       notes: sorted(live.notes, agenda),
       ticks: new Map(live.ticks.filter((tick) => tick.done).map((tick) => [tickKey(tick), tick.by])),
+      walks: new Map(live.walks.map((walk) => [walk.artifactId, walk])),
       unattributedNotes: live.unattributedNotes,
       abilities: live.abilities,
       cursor: live.cursor,
@@ -100,6 +104,11 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
     if (done) (ticks as Map<string, PersonRef>).set(key, by);
     else (ticks as Map<string, PersonRef>).delete(key);
   }
+  let { walks } = state;
+  for (const walk of live.walks) {
+    if (walks.get(walk.artifactId)?.etag === walk.etag || stale(walkName(walk))) continue;
+    walks = new Map(walks).set(walk.artifactId, walk);
+  }
   // A session's versions count up, so that an old answer is told by them.
   const led = touchedAfter('session', askedAt) || Number(session.etag) < Number(state.session.etag);
   // Not compared by version, which does not change when the calendar worker notes something.
@@ -110,6 +119,7 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
     agenda: led || agenda.etag === state.agenda.etag || stale('session') ? state.agenda : agenda,
     notes: changed ? [...notes.values()] : state.notes,
     ticks,
+    walks,
     unattributedNotes: live.unattributedNotes,
     abilities: led ? state.abilities : live.abilities,
     cursor: passedOver ? state.cursor : live.cursor,
@@ -137,6 +147,13 @@ export function withTick(state: LiveState, key: string, by: PersonRef | null, at
   if (by) ticks.set(key, by);
   else ticks.delete(key);
   return { ...state, ticks, touched: touch(state, key, at) };
+}
+
+const walkName = ({ artifactId }: Pick<SharedWalk, 'artifactId'>): string => `walk/${artifactId}`;
+
+export function withWalk(state: LiveState, walk: SharedWalk, at: number): LiveState {
+  const walks = new Map(state.walks).set(walk.artifactId, walk);
+  return { ...state, walks, touched: touch(state, walkName(walk), at) };
 }
 
 export function withSession(

@@ -7,7 +7,9 @@ export const PLAYBOOK = {
   unpublished: 'Not published yet',
   unpublishedWhy: 'Its author is still writing. It appears here once it is published.',
   ticksHere: 'Ticks are for this session only.',
-  revision: (number: number) => `This is revision ${number}. Each revision has its own ticks.`,
+  revision: (number: number, isTicked: boolean) =>
+    `This is revision ${number}.${isTicked ? ' Each revision has its own ticks.' : ''}`,
+  whole: 'The whole text',
   showRevision: (number: number) => `Show revision ${number}`,
   share: 'Show to everyone',
   shared: 'Everyone in the meeting sees this now.',

@@ -151,6 +151,8 @@ export const SESSIONS = {
   noPlaybooks: 'No playbook is linked',
   noPlaybooksWhy: 'Whoever plans a session can link playbooks to it; they open here, beside the call.',
   allPlaybooks: 'All playbooks of this session',
+  findPlaybook: 'Search',
+  leadsWalk: (name: string) => `${name} leads everyone through it`,
   notTicked: 'Guildhall does not answer, so the box is as it was. Tick it again in a moment.',
 } as const;
 

@@ -1,0 +1,140 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import { searchKnowledge } from '../../../domain/knowledge/contract.ts';
+import { useData } from '../../api/use-data.ts';
+import { Button } from '../../components/Button.tsx';
+import { Marked } from '../../components/Marked.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { useRested } from '../../components/use-rested.ts';
+import { openInApp } from '../../host/links.ts';
+import { useFields } from '../../knowledge/annotations/fields.ts';
+import { hitGroups } from '../../knowledge/hit-views.ts';
+import { SEARCH_TEXTS } from '../../knowledge/texts.ts';
+import { FINDING } from './working-texts.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '4px', paddingBlock: '8px' },
+  row: { display: 'flex', gap: '8px', alignItems: 'center' },
+  leave: { flexShrink: 0 },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  heading: {
+    margin: '8px 0 0',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  hit: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '2px',
+    width: '100%',
+    minHeight: '44px',
+    padding: '6px 4px',
+    border: 0,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'start',
+    overflowWrap: 'anywhere',
+    cursor: 'pointer',
+    ':hover': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      color: tokens.colorNeutralForeground1Hover,
+    },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  excerpt: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  quiet: { ':not(:empty)': { margin: '8px 4px' }, color: tokens.colorNeutralForeground2 },
+});
+
+const PAUSE = 120;
+
+interface Props {
+  readonly communityId: string;
+  /** An artifact is shown here; anything else opens in Guildhall. */
+  readonly onArtifact: (artifactId: string) => void;
+  readonly onDone: () => void;
+}
+
+/** Search beside a call. */
+export default function FindHere({ communityId, onArtifact, onDone }: Props) {
+  const styles = useStyles();
+  const fields = useFields();
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  useEffect(() => field.current?.focus(), []);
+  const text = typed.trim().replace(/\s+/g, ' ');
+  const rested = useRested(text, PAUSE);
+  const query = text === '' ? '' : rested;
+  const { data, error, reload } = useData(
+    searchKnowledge,
+    query === '' ? null : { params: { communityId }, query: { q: query } },
+    { keepPrevious: true },
+  );
+  const groups = text === '' ? [] : hitGroups(data?.hits ?? []);
+  return (
+    <section
+      className={styles.root}
+      aria-label={SEARCH_TEXTS.title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      <div className={styles.row}>
+        <input
+          ref={field}
+          type="search"
+          className={fields.field}
+          aria-label={SEARCH_TEXTS.label}
+          placeholder={SEARCH_TEXTS.placeholder}
+          maxLength={400}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <Button size="small" appearance="subtle" className={styles.leave} onClick={onDone}>
+          {FINDING.leave}
+        </Button>
+      </div>
+      {text !== '' && error && <Problem slim problem={error} onRetry={reload} />}
+      {text !== '' && !data && !error && <SkeletonRows rows={3} />}
+      <span role="status" className={styles.quiet}>
+        {text !== '' &&
+          data &&
+          !error &&
+          query === text &&
+          groups.length === 0 &&
+          SEARCH_TEXTS.noneTitle(query)}
+      </span>
+      {groups.map(({ kind, heading, hits }) => (
+        <div key={kind}>
+          <h3 className={styles.heading}>{heading}</h3>
+          <ul className={styles.list}>
+            {hits.map((hit) => (
+              <li key={hit.id}>
+                <button
+                  type="button"
+                  className={styles.hit}
+                  onClick={() => {
+                    if (kind === 'artifact') onArtifact(hit.id);
+                    else void openInApp(`/communities/${communityId}/${hit.path}`);
+                  }}
+                >
+                  {hit.head(query)}
+                  {hit.excerpt && (
+                    <span className={styles.excerpt}>
+                      <Marked text={hit.excerpt} query={query} />
+                    </span>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import { gapsIn, readRubric } from '../../../domain/knowledge/types/rubric.ts';
+import { listRounds, openRound } from '../../../domain/scoring/contract.ts';
+import type { RoundOutline } from '../../../domain/scoring/round.ts';
+import { useData } from '../../api/use-data.ts';
+import { Button } from '../../components/Button.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SkeletonRows } from '../../components/Rows.tsx';
+import { RoundActions } from '../../scoring/RoundActions.tsx';
+import { paceOf, RoundDetail } from '../../scoring/RoundDetail.tsx';
+import { ROUNDS } from '../../scoring/texts.ts';
+import { SCORING } from './working-texts.ts';
+import type { Surface, WorkingProps } from './working-types.ts';
+
+const BeginSheet = lazy(() => import('../../scoring/BeginSheet.tsx'));
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px', marginBottom: '16px' },
+  // Read from across a room.
+  large: { zoom: 1.25 },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  subject: {
+    flex: '1 1 auto',
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+/** Rounds may begin at any moment, and others are waiting beside a call. */
+const EVERY_MS = 5_000;
+
+/** Scores by a rubric in a session: each alone, then all is revealed as a spread, and talked about. */
+export default function ScoreTogether({ client, page, revision, body, on }: WorkingProps) {
+  const styles = useStyles();
+  const { communityId, sessionId } = client.place;
+  const { artifact, abilities } = page;
+  const scores = abilities.write === 'yes';
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [begins, setBegins] = useState(false);
+  const { data, error, reload } = useData(
+    listRounds,
+    scores ? { params: { communityId, artifactId: artifact.id } } : null,
+    { every: () => EVERY_MS },
+  );
+  if (!scores) return null;
+  if (error && !data) return <Problem slim problem={error} onRetry={reload} />;
+  if (!data) return <SkeletonRows rows={2} />;
+  const { rubric } = readRubric(body);
+  const here = data.rounds.filter((round) => round.sessionId === sessionId);
+  const round =
+    data.rounds.find(({ id }) => id === chosen) ?? here.find(isGoing) ?? data.rounds.find(isGoing);
+  const others = here.filter(({ id }) => id !== round?.id);
+  const mayBegin = on === 'panel' && rubric !== null && gapsIn(rubric).length === 0;
+  return (
+    <section className={styles.root} aria-label={SCORING.title}>
+      {round ? (
+        <Going
+          key={round.id}
+          {...{ communityId, round, on }}
+          onBegun={setChosen}
+          onRemoved={() => setChosen(null)}
+        />
+      ) : (
+        <p className={styles.quiet}>{SCORING.none}</p>
+      )}
+      {on === 'panel' && (
+        <div className={styles.row}>
+          {others.map((other) => (
+            <Button key={other.id} size="small" onClick={() => setChosen(other.id)}>
+              {other.subject}
+            </Button>
+          ))}
+          {mayBegin && (
+            <Button size="small" appearance={round ? 'secondary' : 'primary'} onClick={() => setBegins(true)}>
+              {ROUNDS.begin}
+            </Button>
+          )}
+        </div>
+      )}
+      <Suspense>
+        {begins && (
+          <BeginSheet
+            {...{ communityId, sessionId, revision }}
+            artifactId={artifact.id}
+            onBegun={({ id }) => {
+              setBegins(false);
+              setChosen(id);
+              void reload();
+            }}
+            onClose={() => setBegins(false)}
+          />
+        )}
+      </Suspense>
+    </section>
+  );
+}
+
+const isGoing = ({ stage }: RoundOutline) => stage !== 'closed';
+
+interface GoingProps {
+  readonly communityId: string;
+  readonly round: RoundOutline;
+  readonly on: Surface;
+  readonly onBegun: (roundId: string) => void;
+  readonly onRemoved: () => void;
+}
+
+function Going({ communityId, round, on, onBegun, onRemoved }: GoingProps) {
+  const styles = useStyles();
+  const { data, error, reload } = useData(
+    openRound,
+    { params: { communityId, artifactId: round.artifactId, roundId: round.id } },
+    { every: paceOf },
+  );
+  return (
+    <div className={on === 'stage' ? styles.large : undefined}>
+      <h3 className={styles.subject}>{round.subject}</h3>
+      {error && <Problem slim problem={error} onRetry={reload} />}
+      {!data && !error && <SkeletonRows rows={3} />}
+      {data && (
+        <>
+          {on === 'panel' && (
+            <div className={styles.row}>
+              <RoundActions communityId={communityId} page={data} onBegun={onBegun} onRemoved={onRemoved} />
+            </div>
+          )}
+          <RoundDetail communityId={communityId} page={data} together={on === 'stage'} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { artifactDraft, planSession, publishArtifact, sessionDraft } from '../http/guild.ts';
+import { A_TREE } from '../knowledge/a-tree.ts';
+import { aRubric } from '../scoring/drafts.ts';
+import { callPlace, soon, type Visitor } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+const { here, communityId } = await townWithCommunity({ Ana: 'member', Ben: 'member' });
+const { world } = here;
+const priya = here.who('Priya');
+
+const TEMPLATE = `For whoever writes down a decision.
+
+---
+
+**What we decided:** in one sentence
+
+**Why:** what spoke for it`;
+
+const tree = await publishArtifact(
+  world,
+  priya,
+  communityId,
+  artifactDraft({ type: 'decision tree', title: 'What to do now', body: A_TREE }),
+);
+const rubric = await aRubric(world, priya, communityId);
+const template = await publishArtifact(
+  world,
+  priya,
+  communityId,
+  artifactDraft({ type: 'template', title: 'A decision record', body: TEMPLATE }),
+);
+const planned = await planSession(
+  world,
+  priya,
+  communityId,
+  sessionDraft(priya, { topic: 'On call', artifactIds: [tree.id, rubric.id, template.id] }),
+);
+const call = callPlace(await here.invited(priya, planned));
+const params = { communityId, sessionId: planned.id };
+
+async function opens(visitor: Visitor, title: string) {
+  await visitor.panel.getByRole('tab', { name: 'Playbook' }).click();
+  const row = visitor.panel.getByRole('button', { name: title });
+  const all = visitor.panel.getByRole('button', { name: 'All playbooks of this session' });
+  await row.or(all).first().waitFor();
+  if (await all.isVisible()) await all.click();
+  await row.click();
+}
+
+test('one leads through a decision tree, all see where they are, another takes the lead, and the outcome is noted', async () => {
+  const ana = await here.visit('Ana', call);
+  const ben = await here.visit('Ben', call);
+  await opens(ana, 'What to do now');
+  await ana.panel.getByRole('button', { name: 'Walk it together' }).click();
+  // Ben has another tab open and sees that something goes on.
+  await ben.panel.getByRole('img', { name: 'Somebody leads everyone through a decision tree' }).waitFor();
+  await ben.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await ben.panel.getByRole('button', { name: /What to do now.*leads everyone/ }).click();
+  await ben.panel.getByText('Ana Figueira leads').waitFor();
+  await ana.panel.getByRole('button', { name: 'Yes' }).click();
+  await ben.panel.getByRole('heading', { name: 'Is anybody hurt?' }).waitFor();
+  await ben.panel.getByRole('button', { name: 'No', exact: true }).click({ force: true });
+  expect(await ben.panel.getByRole('heading', { name: 'Wait' }).count()).toBe(0);
+  await ben.panel.getByRole('button', { name: 'Take the lead' }).click();
+  await ben.panel.getByText('You lead, all see it').waitFor();
+  // A key gives an answer where the tree has the focus, and begins a note elsewhere.
+  await ben.panel.getByRole('button', { name: 'Yes', exact: true }).focus();
+  await ben.page.keyboard.press('2');
+  await ana.panel.getByRole('heading', { name: 'Wait' }).waitFor();
+  await ben.panel.getByRole('button', { name: 'Note the outcome' }).click();
+  await soon(async () =>
+    (await world.call(priya, API.followSession, { params, query: {} })).notes.map(({ text }) => text),
+  ).toEqual(['What to do now: Wait\n\nIs it urgent? Yes\nIs anybody hurt? No']);
+  await ben.panel.getByRole('button', { name: 'End the walk' }).click();
+  await ana.panel.getByRole('button', { name: 'Walk it together' }).waitFor();
+});
+
+test('people score alone beside the call, and the facilitator reveals how far apart they are', async () => {
+  const visitors = [await here.visit('Priya', call), await here.visit('Ana', call)] as const;
+  const [leads, ana] = visitors;
+  await opens(leads, rubric.title);
+  await leads.panel.getByRole('button', { name: 'Score something' }).click();
+  await leads.panel.getByLabel('What is being scored').fill('Pay for on-call');
+  await leads.panel.getByRole('dialog').getByRole('button', { name: 'Begin', exact: true }).click();
+  await opens(ana, rubric.title);
+  for (const [{ panel }, level] of [
+    [leads, 'Strong'],
+    [ana, 'Not yet'],
+  ] as const) {
+    for (const criterion of ['Clarity', 'Evidence'])
+      await panel.getByRole('group', { name: criterion }).getByRole('radio', { name: level }).check();
+    await panel.getByRole('button', { name: 'Give my scores' }).click();
+    await panel.getByText('Your scores are in.').waitFor();
+  }
+  await leads.panel.getByRole('button', { name: 'Reveal' }).click();
+  await ana.panel.getByRole('heading', { name: 'The spread' }).waitFor();
+  await ana.panel.getByText('from 1 to 3').first().waitFor();
+});
+
+test('a template is filled in beside the call, over a reload, and goes on in the editor', async () => {
+  const ana = await here.visit('Ana', call);
+  await opens(ana, 'A decision record');
+  await ana.panel.getByRole('button', { name: 'Fill it in' }).click();
+  await ana.panel.getByRole('button', { name: 'Keep as a draft' }).click();
+  await ana.panel.getByText('Give it a title.').waitFor();
+  await ana.panel.getByLabel('Title').fill('Pay for on-call');
+  await ana.panel.getByRole('textbox', { name: 'What we decided' }).fill('We pay from March on.');
+  await ana.page.reload();
+  await opens(ana, 'A decision record');
+  await ana.panel.getByRole('button', { name: 'Fill it in' }).click();
+  await ana.panel.getByRole('button', { name: 'Keep as a draft' }).click();
+  await ana.panel.getByText('“Pay for on-call” is a draft of yours.').waitFor();
+  await ana.panel.getByRole('button', { name: 'Go on in Guildhall' }).click();
+  await ana.app.getByText('We pay from March on.').waitFor();
+});
+
+test('what is not linked to the session is found beside the call and opens there', async () => {
+  const other = await publishArtifact(
+    world,
+    priya,
+    communityId,
+    artifactDraft({ title: 'Handing over a shift', body: 'Name the open tickets.' }),
+  );
+  await world.settled();
+  const ana = await here.visit('Ana', call);
+  await ana.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await ana.panel.getByRole('button', { name: 'Search' }).click();
+  await ana.panel.getByRole('searchbox').fill('open tickets');
+  await ana.panel.getByRole('button', { name: other.title }).click();
+  await ana.panel.getByText('Name the open tickets.').waitFor();
+  await ana.panel.getByRole('button', { name: 'All playbooks of this session' }).click();
+  await ana.panel.getByRole('button', { name: 'What to do now' }).waitFor();
+});
