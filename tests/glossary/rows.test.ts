@@ -93,7 +93,7 @@ itIsReadAsWritten(
       rounds: 2,
       heard: new Set(['one', 'two']),
       objections: 1,
-      changeOps: new Set<string>(),
+      changeOps: new Set(),
     },
   },
 );

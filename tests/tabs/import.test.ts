@@ -235,20 +235,6 @@ test('what was exported is imported unchanged, whatever its texts say', () => {
   );
 });
 
-test('a file whose artifact waits as a draft with the same words can still be published', () => {
-  const [file] = readFiles(
-    { root: 'plays', files: [{ path: 'one.md', text: 'Ask first.' }] },
-    COMMUNITY,
-  ).read;
-  const draft = {
-    ...({ title: 'one', type: 'playbook', taxonomy: 'people' } as const),
-    ...{ body: 'Ask first.', reviewBy: null, tags: [] },
-  };
-  const artifact = { ...draft, state: 'draft' } as unknown as Existing['artifact'];
-  const waiting = { artifact, body: null, draft, draftSaved: null };
-  expect(file && outcomeOf(file, file.body, waiting, null).is).toBe('unpublished');
-});
-
 test('an update from a file that says neither leaves the tags and the review day that people have set', () => {
   const read = (text: string) =>
     readFiles({ root: 'plays', files: [{ path: 'one.md', text }] }, COMMUNITY).read[0];

@@ -35,13 +35,13 @@ export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
   const styles = useStyles();
   const { file, outcome, body } = planned;
   const items = checklistItems(body).length;
-  const isSame = outcome.is === 'same' || outcome.is === 'unpublished';
+  const isSame = outcome.is === 'same';
   return (
     <li className={styles.row}>
       <Checkbox
         aria-label={TRANSFER.take(file.title)}
         checked={choice.taken}
-        disabled={outcome.is === 'same'}
+        disabled={isSame}
         onChange={(_, { checked }) => onChoose({ taken: checked === true })}
       />
       <div className={styles.words}>

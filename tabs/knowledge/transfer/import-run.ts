@@ -1,4 +1,3 @@
-import type { Artifact, ArtifactDraft } from '../../../domain/knowledge/artifact.ts';
 import {
   draftArtifact,
   openArtifact,
@@ -106,17 +105,6 @@ function idOf(wanted: Wanted): string {
   return isTaken ? crypto.randomUUID() : file.artifactId;
 }
 
-function saveDraft(
-  params: { readonly communityId: string; readonly artifactId: string },
-  body: ArtifactDraft,
-  wanted: Wanted,
-): Promise<Artifact> | Artifact {
-  const target = targetOf(wanted);
-  if (!target) return call(draftArtifact, { params, body });
-  if (wanted.planned.outcome.is === 'unpublished') return target.artifact;
-  return call(reviseArtifact, { params, body, etag: target.artifact.etag });
-}
-
 /** Makes drafts, or publishes at once, and returns each file with what went wrong, or null. */
 export async function runImport(
   communityId: string,
@@ -135,10 +123,12 @@ export async function runImport(
       const { artifactId } = wanted;
       const params = { communityId, artifactId };
       try {
-        const body = linkedBody(file, communityId, ids);
-        const draft = draftOf(file, body, wanted.choice, targetOf(wanted));
+        const target = targetOf(wanted);
+        const draft = draftOf(file, linkedBody(file, communityId, ids), wanted.choice, target);
         if (!draft) throw new Error('not decided');
-        const saved = await saveDraft(params, draft, wanted);
+        const saved = target
+          ? await call(reviseArtifact, { params, body: draft, etag: target.artifact.etag })
+          : await call(draftArtifact, { params, body: draft });
         if (changeNote !== null)
           await call(publishArtifact, { params, body: { changeNote }, etag: saved.etag });
         return { path: file.path, artifactId, problem: null };

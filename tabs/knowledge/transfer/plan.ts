@@ -21,13 +21,10 @@ export interface ReadFile extends Imported {
   readonly isNamed: boolean;
 }
 
-/**
- * What becomes of a file. `unclear`: what is there has the same place or title, and a person has to say. `unpublished`:
- * a draft says the same, such as one that could not be published.
- */
+/** What becomes of a file. `unclear`: what is there has the same place or title, and a person has to say. */
 export type Outcome =
   | { readonly is: 'new' }
-  | { readonly is: 'same' | 'unpublished' | 'update' | 'unclear'; readonly existing: Existing }
+  | { readonly is: 'same' | 'update' | 'unclear'; readonly existing: Existing }
   /** Somebody has a draft of it, which an update would replace. */
   | { readonly is: 'drafted'; readonly existing: Existing };
 
@@ -149,7 +146,7 @@ export function outcomeOf(
 ): Outcome {
   if (!found) return twin ? { is: 'unclear', existing: twin } : { is: 'new' };
   const { artifact, draft } = found;
-  if (isSame(file, body, found)) return { is: draft ? 'unpublished' : 'same', existing: found };
+  if (isSame(file, body, found)) return { is: 'same', existing: found };
   if (artifact.state === 'published' && draft) return { is: 'drafted', existing: found };
   const hasItsTitle = fold(file.title) === fold(artifact.title);
   return { is: file.isNamed || hasItsTitle ? 'update' : 'unclear', existing: found };

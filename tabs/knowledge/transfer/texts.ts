@@ -31,8 +31,6 @@ export const TRANSFER = {
         return 'New';
       case 'same':
         return 'Unchanged';
-      case 'unpublished':
-        return 'Unchanged, and not published yet';
       case 'update':
         return `Updates ${revision(outcome.existing.artifact.revision)}`;
       case 'drafted':

@@ -126,8 +126,8 @@ function choiceOf(
 ): Choice {
   const existing = outcome.is === 'new' ? null : outcome.existing.artifact;
   return {
-    // What somebody else is writing is replaced or published only by a choice.
-    taken: !['same', 'unpublished', 'drafted'].includes(outcome.is),
+    // What somebody else is writing is replaced only by a choice.
+    taken: outcome.is !== 'same' && outcome.is !== 'drafted',
     type: file.type ?? existing?.type ?? defaults.type,
     taxonomy: file.taxonomy ?? existing?.taxonomy ?? defaults.taxonomy,
     as: null,
