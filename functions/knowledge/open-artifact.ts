@@ -3,7 +3,7 @@ import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
 import { openArtifact as contract } from '../../domain/knowledge/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import type { InArtifact, KnowledgeStore } from '../tables/knowledge-store.ts';
+import type { KnowledgeStore } from '../tables/knowledge-store.ts';
 import type { Place } from '../tables/place.ts';
 import { newerVersion } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
@@ -22,7 +22,7 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
   const draft = artifact.hasDraft ? inside.draft : null;
   // A draft that this version cannot read is left out if there is a revision to show.
   if (!isPublished && !draft) throw newerVersion();
-  const body = isPublished ? await publishedBody(knowledge, place, artifact, inside) : null;
+  const body = isPublished ? await publishedBody(knowledge, place, artifact, inside.newestParts) : null;
   const looksAfter = writes && (ownerOf(artifact).id === me.id || me.role === 'organiser');
   return {
     artifact,
@@ -43,17 +43,13 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
   };
 });
 
-/**
- * One call where the range has told in which rows the text stands; it tells that of its newest revision, which may have
- * been published since the head was read.
- */
+/** The range has told where its text stands, so it is one call. */
 async function publishedBody(
   knowledge: KnowledgeStore,
   place: Place,
   { id, revision }: Artifact,
-  { revisions, newestParts }: InArtifact,
+  parts: number,
 ): Promise<string | null> {
-  const isLong = newestParts > 0 && revisions[0]?.number === revision;
-  if (isLong) return knowledge.longText(place, id, revision);
+  if (parts > 0) return knowledge.longText(place, id, revision);
   return (await knowledge.revision(place, id, revision))?.body ?? null;
 }

@@ -2,16 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ARTIFACT_TYPES } from '../../domain/knowledge/artifact.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
-import { editingRow } from '../../functions/tables/editing-rows.ts';
 import {
   artifactHead,
   draftRow,
   publishedOf,
   revisionOutline,
   revisionRow,
-  tagNamesRow,
 } from '../../functions/tables/knowledge-rows.ts';
-import { textPart } from '../../functions/tables/long-texts.ts';
 import {
   ANA,
   AT,
@@ -22,7 +19,6 @@ import {
   aText,
   itIsReadAsWritten,
   orNull,
-  PRIYA,
   rowOf,
 } from './codecs.ts';
 
@@ -164,22 +160,3 @@ test('a revision that was published before bodies had a column of their own is r
   });
   expect(publishedOf(row)).toMatchObject({ title: 'Ask first', body: '# Ask' });
 });
-
-itIsReadAsWritten('that somebody has an editor open', editingRow, fc.record({ person: aPerson }), {
-  stored: { personId: PRIYA.id, personName: 'Priya' },
-  value: { person: PRIYA },
-});
-
-itIsReadAsWritten('a part of a long text', textPart, fc.record({ text: aText, version: fc.uuid() }), {
-  stored: { text: 'Сначала спросите', version: 'one' },
-  value: { text: 'Сначала спросите', version: 'one' },
-});
-
-itIsReadAsWritten(
-  'what tags were renamed to',
-  tagNamesRow,
-  fc.record({
-    names: fc.dictionary(fc.stringMatching(/^[a-z ]{1,20}$/), fc.stringMatching(/^[a-z ]{1,20}$/)),
-  }),
-  { stored: { names: '{"hiring":"recruiting"}' }, value: { names: { hiring: 'recruiting' } } },
-);

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
-import { openArtifact } from '../../functions/knowledge/open-artifact.ts';
 import { FollowedArtifacts } from '../../functions/tables/followed-artifacts.ts';
-import { PART_MAX } from '../../functions/tables/long-texts.ts';
 import type { Table } from '../../functions/tables/table.ts';
 import { type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { PLAYBOOK, Shelf } from './shelf.ts';
@@ -40,18 +37,4 @@ test('what was read while the other half of a reading failed is listed by the ne
   const { id } = await shelf.draft(app, guild.person(0), PLAYBOOK);
   await expect(known.of(failingAt(table, 'evidence|'), guild.place)).rejects.toThrow('no answer');
   expect((await known.of(table, guild.place)).get(id)).toMatchObject({ id, state: 'draft' });
-});
-
-test('a page that is opened while a long text replaces a short one has the one or the other', async () => {
-  const ana = guild.person(0);
-  const short = await shelf.publish(app, ana, PLAYBOOK);
-  const long = 'Ask first. '.repeat(PART_MAX / 5).trim();
-  await shelf.publish(app, ana, long, short);
-  const { world } = shop.process();
-  // The head was read before the revision was published, and the range of its parts afterwards.
-  world.knowledge.head = async () => short;
-  const page = await guild.run<ArtifactPage>({ world } as Process, openArtifact, ana, {
-    params: { artifactId: short.id },
-  });
-  expect([PLAYBOOK, long]).toContain(page.body);
 });
