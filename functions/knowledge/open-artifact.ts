@@ -22,7 +22,7 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
   const draft = artifact.hasDraft ? inside.draft : null;
   // A draft that this version cannot read is left out if there is a revision to show.
   if (!isPublished && !draft) throw newerVersion();
-  const body = isPublished ? await publishedBody(knowledge, place, artifact, inside.newestParts) : null;
+  const body = isPublished ? await publishedBody(knowledge, place, artifact, inside.partsOf) : null;
   const looksAfter = writes && (ownerOf(artifact).id === me.id || me.role === 'organiser');
   return {
     artifact,
@@ -43,13 +43,16 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
   };
 });
 
-/** The range has told where its text stands, so it is one call. */
+/**
+ * The range has told where its text stands, so it is one call; two where the range was read before that revision was
+ * published.
+ */
 async function publishedBody(
   knowledge: KnowledgeStore,
   place: Place,
   { id, revision }: Artifact,
-  parts: number,
+  partsOf: ReadonlyMap<number, number>,
 ): Promise<string | null> {
-  if (parts > 0) return knowledge.longText(place, id, revision);
+  if ((partsOf.get(revision) ?? 0) > 0) return knowledge.longText(place, id, revision);
   return (await knowledge.revision(place, id, revision))?.body ?? null;
 }
