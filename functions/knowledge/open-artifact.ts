@@ -9,11 +9,17 @@ import { newerVersion } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import { shownAnnotations } from './shown-annotations.ts';
 
-/** Three storage calls at most with a known membership, up to `ANNOTATIONS_LISTED`, and one more beyond. */
+/**
+ * Three storage calls at most with a known membership, up to `ANNOTATIONS_LISTED`, and one more beyond. For those who
+ * write the head is read before the draft: a draft older than the version it is shown with could be written over what
+ * somebody saved between the two.
+ */
 export const openArtifact = serve(contract, async ({ place, me, params }, { knowledge }) => {
   const writes = roleMay(me.role, writeKnowledge);
+  const head = knowledge.head(place, params.artifactId);
+  if (writes) await head;
   const [artifact, inside] = await Promise.all([
-    knowledge.head(place, params.artifactId),
+    head,
     knowledge.everythingIn(place, params.artifactId, writes),
   ]);
   if (!artifact || (artifact.state === 'draft' && !writes)) throw new Refusal('not-found');

@@ -152,6 +152,18 @@ export class KnowledgeStore {
     throw newerVersion();
   }
 
+  /**
+   * What stands where somebody has changed it meanwhile. The draft is read behind the head: whoever goes on with both,
+   * and it was saved once more between the two, is refused again.
+   */
+  async current(
+    place: Place,
+    artifactId: string,
+  ): Promise<{ artifact: Artifact | undefined; draft: ArtifactDraft | null }> {
+    const artifact = await this.head(place, artifactId);
+    return { artifact, draft: (await this.draft(place, artifactId))?.draft ?? null };
+  }
+
   /** Whether an artifact with this id was discarded before it was published. */
   async wasDiscarded(place: Place, artifactId: string): Promise<boolean> {
     return (await this.#tombstone(place, artifactId)) !== undefined;
