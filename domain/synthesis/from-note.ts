@@ -1,4 +1,4 @@
-import { type ArtifactDraft, BODY_MAX } from '../knowledge/artifact.ts';
+import { type ArtifactDraft, BODY_MAX, TITLE_MAX } from '../knowledge/artifact.ts';
 import type { Note, NoteKind } from '../sessions/note.ts';
 import type { Session } from '../sessions/session.ts';
 import { escapeMarkdown } from '../shared/markdown.ts';
@@ -15,8 +15,6 @@ const UNDER: Record<NoteKind, (typeof HEADINGS)[number]> = {
   action: 'What we did',
   insight: 'What came of it',
 };
-
-const TITLE_MAX = 120;
 
 /**
  * A case note that begins with the words of a note. It does not say who wrote them: that stands in the session, where

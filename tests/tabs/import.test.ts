@@ -239,3 +239,54 @@ test('changing no link changes nothing in a text', () => {
     ),
   );
 });
+
+describe('a hostile file', () => {
+  const one = (text: string, path = 'a.md') => readFiles({ root: null, files: [{ path, text }] }, COMMUNITY);
+
+  it.each([
+    ['headings', '# \n'],
+    ['rows of a table', '|a|b|\n|-|-|\n'],
+    ['items within items', '- a\n  - b\n    - c\n'],
+  ])(
+    'of nothing but %s, far longer than an artifact, is passed over at once, and the others are read',
+    (_, part) => {
+      const long = { path: 'long.md', text: part.repeat(1_900_000 / part.length) };
+      const began = performance.now();
+      const { read, refused } = readFiles(
+        { root: null, files: [long, { path: 'a.md', text: 'Words' }] },
+        COMMUNITY,
+      );
+      expect(refused).toEqual([{ path: 'long.md', why: 'too-long' }]);
+      expect(read.map(({ path }) => path)).toEqual(['a.md']);
+      expect(performance.now() - began).toBeLessThan(1_000);
+    },
+  );
+
+  it('has no longer title than an artifact has, and loses no word of it', () => {
+    const words = 'Ask before you advise, '.repeat(10).trim();
+    for (const text of [`# ${words}\n\nText`, `---\ntitle: ${words}\n---\n\nText`]) {
+      const [file] = one(text).read;
+      expect(file?.title).toMatch(/^Ask before you advise, .*…$/);
+      expect(file?.title.length).toBeLessThanOrEqual(120);
+      expect(file?.body).toBe(`${words}\n\nText`);
+    }
+    const [monster] = one(
+      `---\nguildhall: 1\nid: ${idOf(1)}\ntitle: "${'a'.repeat(100_000)}"\n---\n\nText`,
+    ).read;
+    expect(monster?.title.length).toBeLessThanOrEqual(120);
+  });
+
+  it('of thousands of links to other files is linked without holding up the page', () => {
+    for (const unit of ['[a](b.md)', '![a](b.md)', '- [a](b.md)\n']) {
+      const body = unit.repeat(Math.floor(160_000 / unit.length));
+      const began = performance.now();
+      const linked = linkedBody({ path: 'a.md', body }, COMMUNITY, new Map([['b.md', idOf(2)]]));
+      expect(linked).toBe(body.replaceAll('b.md', artifactPath(COMMUNITY, idOf(2))));
+      expect(performance.now() - began).toBeLessThan(3_000);
+    }
+    const definitions = Array.from({ length: 11_000 }, (_, n) => `[${n}]: b.md\n`).join('');
+    const began = performance.now();
+    linkedBody({ path: 'a.md', body: definitions }, COMMUNITY, new Map([['b.md', idOf(2)]]));
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+});
