@@ -290,3 +290,35 @@ describe('a hostile file', () => {
     expect(performance.now() - began).toBeLessThan(3_000);
   });
 });
+
+describe('the names of exported files', () => {
+  const namesFor = (...titles: string[]) => [
+    ...fileNames(titles.map((title, at) => ({ id: idOf(at), title }))).values(),
+  ];
+
+  it.each(['CON', 'prn', 'Aux', 'NUL', 'COM1', 'lpt9', 'COM¹', 'con!', '  nul.  ', 'CONIN$', 'CONOUT$'])(
+    'are none that Windows keeps for devices, with whatever ending: %s',
+    (title) => {
+      const [name = ''] = namesFor(title);
+      expect(name).not.toMatch(/^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]|conin\$|conout\$)\./i);
+    },
+  );
+
+  it('are different where systems compare them without regard to capitals and how accents are written', () => {
+    const names = namesFor(
+      'Café',
+      'Cafe\u0301',
+      'CAFÉ',
+      'ﬁrst',
+      'first',
+      'Straße',
+      'STRASSE',
+      'ſo',
+      'So',
+      'K',
+      '\u212a',
+    );
+    const compared = names.map((name) => name.normalize('NFKC').toUpperCase().toLowerCase());
+    expect(new Set(compared).size).toBe(names.length);
+  });
+});
