@@ -32,7 +32,7 @@ export interface ReadFile extends Imported {
 export type Outcome =
   | { readonly is: 'new' }
   | { readonly is: 'same' | 'update' | 'unclear'; readonly existing: Existing }
-  /** Somebody has a draft of it, which an update would replace. */
+  /** Somebody has a draft of it, which an update would replace; of what was never published, somebody else. */
   | { readonly is: 'drafted'; readonly existing: Existing };
 
 export type Existing = Pick<ArtifactPage, 'artifact' | 'body' | 'draft' | 'draftSaved'>;
@@ -134,17 +134,19 @@ export function draftOf(file: ReadFile, body: string, { type, taxonomy }: Choice
   return { title: file.title, type, taxonomy, reviewBy: file.reviewBy, tags: file.tags, body };
 }
 
-/** What becomes of a file, given the artifact with its id, or else one that has its title. */
+/** What becomes of a file for me, given the artifact with its id, or else one that has its title. */
 export function outcomeOf(
   file: ReadFile,
   body: string,
   found: Existing | null,
   twin: Existing | null,
+  me: string | null,
 ): Outcome {
   if (!found) return twin ? { is: 'unclear', existing: twin } : { is: 'new' };
-  const { artifact, draft } = found;
+  const { artifact, draft, draftSaved } = found;
   if (isSame(file, body, found)) return { is: 'same', existing: found };
-  if (artifact.state === 'published' && draft) return { is: 'drafted', existing: found };
+  const isMine = (draftSaved?.by ?? artifact.changedBy).id === me;
+  if (draft && (artifact.state === 'published' || !isMine)) return { is: 'drafted', existing: found };
   const hasItsTitle = fold(file.title) === fold(artifact.title);
   return { is: file.isNamed || hasItsTitle ? 'update' : 'unclear', existing: found };
 }
