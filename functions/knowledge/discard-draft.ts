@@ -25,13 +25,8 @@ export const discardDraft = serve(contract, async ({ place, params, etag, operat
     return { artifact: (await knowledge.head(place, artifactId)) ?? null };
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
-    const [now, draft] = await Promise.all([
-      knowledge.head(place, artifactId),
-      knowledge.draft(place, artifactId),
-    ]);
-    if (!now) return { artifact: null };
-    throw new Refusal('changed-meanwhile', {
-      current: { artifact: now, draft: draft?.draft ?? null },
-    });
+    const current = await knowledge.current(place, artifactId);
+    if (!current.artifact) return { artifact: null };
+    throw new Refusal('changed-meanwhile', { current });
   }
 });

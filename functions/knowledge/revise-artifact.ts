@@ -25,11 +25,7 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
     );
   } catch (error) {
     if (!(error instanceof WriteConflict) || error.reason !== 'changed') throw error;
-    const [now, draft] = await Promise.all([
-      knowledge.head(place, artifact.id),
-      knowledge.draft(place, artifact.id),
-    ]);
-    throw new Refusal('changed-meanwhile', { current: { artifact: now, draft: draft?.draft ?? null } });
+    throw new Refusal('changed-meanwhile', { current: await knowledge.current(place, artifact.id) });
   }
   const saved = await knowledge.head(place, artifact.id);
   if (!saved) throw new Refusal('not-found');

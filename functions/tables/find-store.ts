@@ -88,6 +88,11 @@ export class FindStore {
     this.#table = table;
   }
 
+  /** The title of a thing; undefined for one that is not to be found. */
+  async titleOf(place: Place, kind: string, id: string): Promise<string | undefined> {
+    return (await this.#table.find(place.partition, findKey(kind, id), changeOf))?.thing?.title;
+  }
+
   /** Everything of these kinds that was written since a moment, and when the newest of it was. */
   async changedSince(
     place: Place,

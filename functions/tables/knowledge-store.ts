@@ -152,6 +152,18 @@ export class KnowledgeStore {
     throw newerVersion();
   }
 
+  /**
+   * What stands where somebody has changed it meanwhile. The draft is read behind the head: whoever goes on with both,
+   * and it was saved once more between the two, is refused again.
+   */
+  async current(
+    place: Place,
+    artifactId: string,
+  ): Promise<{ artifact: Artifact | undefined; draft: ArtifactDraft | null }> {
+    const artifact = await this.head(place, artifactId);
+    return { artifact, draft: (await this.draft(place, artifactId))?.draft ?? null };
+  }
+
   /** Whether an artifact with this id was discarded before it was published. */
   async wasDiscarded(place: Place, artifactId: string): Promise<boolean> {
     return (await this.#tombstone(place, artifactId)) !== undefined;
@@ -194,7 +206,7 @@ export class KnowledgeStore {
       // It is read by itself where it was saved while the range was read.
       draft: draft && (wholeDraft(draft, textIn(pieces)) ?? (await this.draft(place, artifactId))),
       revisions: revisions.map(({ parts: _, ...revision }) => revision),
-      newestParts: revisions[0]?.parts ?? 0,
+      partsOf: new Map(revisions.map(({ number, parts }) => [number, parts])),
       editing: pieces.flatMap(({ editing }) =>
         editing && isThere(this.#table, editing) ? editing.person : [],
       ),
@@ -547,8 +559,8 @@ export interface InArtifact {
   readonly draft: SavedDraft | null;
   /** Without their bodies, the newest first. */
   readonly revisions: Revision[];
-  /** In how many rows of its own the text of the newest stands; 0 for a text that is in the revision's row. */
-  readonly newestParts: number;
+  /** In how many rows of its own the text of each stands; 0 for a text that is in the revision's row. */
+  readonly partsOf: ReadonlyMap<number, number>;
   /** Who has the editor open. */
   readonly editing: PersonRef[];
   /** The oldest first; where there are very many, some of them. */

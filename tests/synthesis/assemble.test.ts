@@ -1,13 +1,14 @@
 import fc from 'fast-check';
+import { lexer, type Token, type Tokens } from 'marked';
 import { expect, test } from 'vitest';
 import { ARTIFACT_TYPES, BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { VERDICTS } from '../../domain/pilots/states.ts';
 import { NOTE_KINDS, noteName } from '../../domain/sessions/note.ts';
-import { escapeMarkdown } from '../../domain/shared/markdown.ts';
-import { insideOf, tokensOf } from '../../domain/shared/markdown-tokens.ts';
+import { insideOf, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { assemble } from '../../domain/synthesis/assemble.ts';
 import { monthsOf, sayPeriod } from '../../domain/synthesis/period.ts';
+import { said } from '../../domain/synthesis/report-words.ts';
 import type { SourceNote, SourcePilot, Sources } from '../../domain/synthesis/sources.ts';
 
 const COMMUNITY = 'cccccccc-0000-4000-8000-000000000001';
@@ -286,6 +287,32 @@ test('the words of a note are shortened, and shown as they were written', () => 
       aNote('s1', `${'long '.repeat(200)}end`, { kind: 'failure' }),
     ],
   });
-  expect(body).toContain(escapeMarkdown(words));
+  expect(body).toContain(said(words));
   expect(body).not.toContain('end');
+});
+
+test.each([
+  'www.example.org',
+  '_www.example.org',
+  '__www.example.org_',
+  'awww.example.org',
+  'https://example.org',
+  '[x](https://example.org)',
+  '[x]()',
+  '[x][y]',
+  '![x](y)',
+  'ana@example.org',
+  '_mailto:ana@example.org',
+  '<https://example.org>',
+  '&lt;b&gt;',
+])('whatever somebody wrote is words in a report, and leaves the link it stands in as it is: %j', (words) => {
+  const [alone] = lexer(`- x: ${said(words)}`);
+  const inline = (token: Token): Token[] =>
+    'tokens' in token && token.tokens ? token.tokens.flatMap(inline) : [token];
+  const list = alone as Tokens.List;
+  expect(list.items.flatMap(inline).map(({ type }) => type)).not.toContain('link');
+  expect(plainWords(list.items)).toBe(`x: ${words}`);
+  const [, link] = (lexer(`In [${said(words)}](/sessions/a).`)[0] as Tokens.Paragraph).tokens;
+  expect(link).toMatchObject({ type: 'link', href: '/sessions/a' });
+  expect(plainWords([link as Token])).toBe(words);
 });
