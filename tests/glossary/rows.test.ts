@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { TERM_STATES } from '../../domain/glossary/term.ts';
-import { termRow, versionRow } from '../../functions/glossary/glossary-rows.ts';
+import { termRow, versionRow } from '../../functions/tables/term-rows.ts';
 import {
   AT,
   anInstant,
