@@ -42,7 +42,7 @@ export async function changeHead(
   // A draft whose date nobody has changed goes on with the new one.
   const draftToo = draft !== null && draft.draft.reviewBy === artifact.reviewBy;
   try {
-    const version = await knowledge.versionOf(place, artifact, etag);
+    const version = await world.tags.versionOf(place, artifact, etag);
     await knowledge.change(place, artifact, change, draftToo, version, also, operation);
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;

@@ -7,7 +7,7 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
   const { knowledge } = world;
   const [artifact, tags, before] = await Promise.all([
     knowledge.head(place, params.artifactId),
-    knowledge.tagsNow(place, body.tags),
+    world.tags.now(place, body.tags),
     // Refuses to write over a draft that this version cannot read.
     knowledge.draft(place, params.artifactId),
   ]);
@@ -20,7 +20,7 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
       before,
       { id: me.id, name: me.name },
       world.now(),
-      await knowledge.versionOf(place, artifact, etag),
+      await world.tags.versionOf(place, artifact, etag),
       operation,
     );
   } catch (error) {

@@ -111,9 +111,9 @@ test('a draft that was being saved with the old name while it was renamed has th
   const slow = shop.process();
   const artifact = await publish(['trust']);
   // It has read the names before they are changed, and writes after the work is done.
-  const { knowledge } = slow.world;
-  const names = await knowledge.tagNames(guild.place);
-  Object.assign(knowledge, { tagNames: async () => names });
+  const { tags } = slow.world;
+  const names = await tags.names(guild.place);
+  Object.assign(tags, { names: async () => names });
   await rename('hiring', 'recruiting');
   await app.work();
   const saved = await guild.run<Artifact>(slow, reviseArtifact, ana, {

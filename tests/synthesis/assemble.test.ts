@@ -22,6 +22,7 @@ const nothing: Sources = {
   pilots: [],
   revisions: [],
   topics: [],
+  terms: [],
 };
 const aSession = (id: string, change: Partial<Sources['sessions'][number]> = {}) => ({
   id,
@@ -124,6 +125,29 @@ test('a pattern is a tag or two words in two sessions, or a word in three, with 
     '- **decision log**: 2 notes in 2 sessions, two sessions only',
   ]);
   expect(under(body, 'What keeps coming up')).toContain('We wait for Pune. ([Session s2]');
+});
+
+test('a term of the glossary comes back by any of its forms, in words and tags, and as one pattern', () => {
+  const terms = [
+    { id: 'p', forms: ['Premortem', 'pre-mortem', 'Vorab-Rückblick', 'pre-mortems'] },
+    { id: 'q', forms: ['Stand-up'] },
+  ];
+  const { body } = assemble({
+    ...nothing,
+    terms,
+    sessions: ['s1', 's2', 's3'].map((id) => aSession(id)),
+    notes: [
+      aNote('s1', 'Run a premortem before you decide'),
+      aNote('s2', 'Two pre-mortems said the same'),
+      aNote('s2', 'Der Vorab-Ruckblick half'),
+      aNote('s3', 'It went well', { tags: ['Pre-mortem'] }),
+      aNote('s1', 'Our stand-up is short'),
+      aNote('s1', 'A stand-up by chat'),
+    ],
+  });
+  expect(under(body, 'What keeps coming up').match(/^- \*\*.*$/gm)).toEqual([
+    '- **Premortem**: 4 notes in 3 sessions',
+  ]);
 });
 
 test('a question is open until a pilot tries it or its topic is planned', () => {
@@ -235,6 +259,7 @@ const someSources = fc.uniqueArray(anId, { minLength: 0, maxLength: 8 }).chain((
       { selector: ({ artifactId }) => artifactId, maxLength: 8 },
     ),
     topics: fc.constant([]),
+    terms: fc.constantFrom([], [{ id: 't', forms: ['Handover', 'time zones'] }]),
   }),
 );
 
