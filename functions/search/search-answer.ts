@@ -13,6 +13,7 @@ import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
 import { excerptOf } from './search-text.ts';
 import type { TextIndex } from './text-index.ts';
+import { type Findables, visibleTo } from './visible.ts';
 
 /** Something that can be found, as the index has it: its text as people read it, its taxonomy also where it is inherited. */
 export interface Entry extends Findable {
@@ -52,13 +53,9 @@ const weightOf = ({ tried = 0 }: Entry) =>
 const isOf = (entry: Entry, { taxonomy, facet }: Only) =>
   (!taxonomy || entry.taxonomy === taxonomy) && (!facet || entry.facet === facet);
 
-function mayFind(kind: FindKind | undefined, { shows }: Entry, { role }: Only): boolean {
-  return !kind?.mayFind || (role !== undefined && kind.mayFind(role, shows));
-}
-
 /** What `kind:` may say. */
 export function namesOf(kinds: ReadonlyMap<string, FindKind>): ReadonlySet<string> {
-  const all = [...kinds.values()].flatMap(({ kind, names = [] }) => [kind, ...names]);
+  const all = [...kinds.values()].flatMap(({ kind, names = [], hit }) => (hit ? [kind, ...names] : []));
   return new Set(all.map(comparable));
 }
 
@@ -72,16 +69,17 @@ const TESTS: Record<FilterName, (entry: Entry, value: string, kind: FindKind | u
 /** The hits, best first. */
 export async function answerOf(
   index: TextIndex<Entry>,
-  kinds: ReadonlyMap<string, FindKind>,
+  findables: Findables,
   written: string,
   only: Only,
 ): Promise<Answer> {
+  const { kinds } = findables;
   const names = namesOf(kinds);
   const { filters, phrases, text } = askedIn(written, (name, value) => name !== 'kind' || names.has(value));
   const passes = (entry: Entry) =>
     filters.every(({ name, value }) => TESTS[name](entry, value, kinds.get(entry.kind)));
-  const accepts = (entry: Entry) =>
-    isOf(entry, only) && passes(entry) && mayFind(kinds.get(entry.kind), entry, only);
+  const mayFind = visibleTo(findables, only.role);
+  const accepts = (entry: Entry) => isOf(entry, only) && passes(entry) && mayFind(entry);
   // Filters alone find all that passes them, the latest first.
   const { found, scores, stems } =
     filters.length > 0 && comparable(text) === ''
@@ -102,7 +100,7 @@ export async function answerOf(
     // An excerpt of a long text in a script without blanks takes some 20 milliseconds.
     await breather.breathe();
     const excerpt = excerptOf(entry.text, stems);
-    const hit = kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt });
+    const hit = kinds.get(entry.kind)?.hit?.({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
   return {

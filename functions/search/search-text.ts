@@ -49,6 +49,13 @@ export function plainText(markdown: string): string {
   return text;
 }
 
+/** Lines that say different things, as an excerpt has them. */
+export const linesApart = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .join(' · ');
+
 /**
  * The part of `text` with most of the words, the first of equals; its beginning if there are none.
  */
