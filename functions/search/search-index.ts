@@ -8,11 +8,13 @@ import { type RelatedTo, relatedTo } from './related.ts';
 import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
 import { answerSaying, type Saying } from './search-saying.ts';
 import { type Fields, TextIndex } from './text-index.ts';
-import type { Findables } from './visible.ts';
+import type { Above } from './visible.ts';
 
 interface Known {
   index: TextIndex<Entry>;
   readonly entries: Map<string, Entry>;
+  /** What others lie within, by its key. */
+  readonly above: Map<string, Above>;
   /** When the table was last read, by our clock; 0 if never, or if something was written since. */
   readAt: number;
   /** How many writes this process has made in the community. */
@@ -65,17 +67,13 @@ export class SearchIndex {
   /** `stores` are those of the request, so that reads before the answer are counted for it. */
   async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    return answerOf(known.index, this.#findables(known), text, only);
+    return answerOf({ ...known, kinds: this.#kinds }, text, only);
   }
 
   /** Everything that says one of these forms, as `accepts` decides, the newest first. */
   async saying(stores: Stores, place: Place, forms: readonly string[], saying: Saying): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    return answerSaying(known.index, this.#findables(known), forms, saying);
-  }
-
-  #findables({ entries }: Known): Findables {
-    return { kinds: this.#kinds, entries };
+    return answerSaying({ ...known, kinds: this.#kinds }, forms, saying);
   }
 
   /** What has to do with a thing, see relatedTo. Nothing for one that is not to be found. */
@@ -99,6 +97,7 @@ export class SearchIndex {
       known = {
         index: new TextIndex(),
         entries: new Map(),
+        above: new Map(),
         readAt: 0,
         writes: 0,
         newest: undefined,
@@ -152,6 +151,8 @@ export class SearchIndex {
         const entry = {
           ...thing,
           key,
+          of: kind,
+          above: aboveIn(known, thing.within),
           ...headingOf(known, thing),
           text: kind.plain?.(thing.text) ?? thing.text,
           leadsTo: kind.leadsTo?.(thing.text) ?? thing.artifacts ?? [],
@@ -183,6 +184,16 @@ function depthsIn(known: Known, changes: readonly FindChange[]): (thing: Findabl
   return depth;
 }
 
+function aboveIn({ above, entries }: Known, within: string | null): Above | null {
+  if (within === null) return null;
+  let there = above.get(within);
+  if (!there) {
+    there = { entry: entries.get(within), asked: undefined, may: false };
+    above.set(within, there);
+  }
+  return there;
+}
+
 /** What a thing is found under. */
 function headingOf(
   known: Known,
@@ -196,6 +207,8 @@ function put(known: Known, entry: Entry): void {
   const was = known.entries.get(entry.key);
   if (was && isSame(was, entry)) return;
   known.entries.set(entry.key, entry);
+  const below = known.above.get(entry.key);
+  if (below) below.entry = entry;
   known.index.put(entry, fieldsOf(entry));
 }
 
@@ -230,5 +243,7 @@ function isSame(a: Entry, b: Entry): boolean {
 
 function drop(known: Known, key: string): void {
   if (!known.entries.delete(key)) return;
+  const below = known.above.get(key);
+  if (below) below.entry = undefined;
   known.index.remove(key);
 }

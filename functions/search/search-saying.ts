@@ -1,9 +1,8 @@
 import type { Role } from '../../domain/community/community.ts';
 import { Breather } from './breather.ts';
-import type { Answer, Entry } from './search-answer.ts';
+import type { Answer, Entry, Searched } from './search-answer.ts';
 import { excerptOf } from './search-text.ts';
-import type { TextIndex } from './text-index.ts';
-import { type Findables, visibleTo } from './visible.ts';
+import { visibleTo } from './visible.ts';
 
 /** What is looked for where exact words count. */
 export interface Saying {
@@ -17,13 +16,12 @@ const HITS_MAX = 30;
 
 /** What says one of these forms: the index proposes, `accepts` reads. */
 export async function answerSaying(
-  index: TextIndex<Entry>,
-  findables: Findables,
+  { index, entries }: Searched,
   forms: readonly string[],
   { role, accepts }: Saying,
 ): Promise<Answer> {
   const breather = new Breather();
-  const mayFind = visibleTo(findables, role);
+  const mayFind = visibleTo(entries, role);
   const found = new Map<string, Entry>();
   const stems = new Set<string>();
   for (const form of forms) {
@@ -40,7 +38,7 @@ export async function answerSaying(
   for (const entry of newest.slice(0, HITS_MAX)) {
     await breather.breathe();
     const excerpt = excerptOf(entry.text, stems);
-    const hit = findables.kinds.get(entry.kind)?.hit?.({ ...entry, ids: entry.id.split('|'), excerpt });
+    const hit = entry.of.hit?.({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
   return { hits, total: newest.length, filters: [] };

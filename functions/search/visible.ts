@@ -1,36 +1,35 @@
 import type { Role } from '../../domain/community/community.ts';
-import type { FindKind } from './kinds.ts';
 import type { Entry } from './search-answer.ts';
 
-/** What is known of a community, for what may be found of it. */
-export interface Findables {
-  readonly kinds: ReadonlyMap<string, FindKind>;
-  readonly entries: ReadonlyMap<string, Entry>;
+/** Where things lie that may change or go without them, and whether that may be found, as the last search knew. */
+export interface Above {
+  entry: Entry | undefined;
+  asked: symbol | undefined;
+  may: boolean;
 }
 
 /**
  * Whether somebody in this role may find a thing: its kind lets them, they may find what it lies within, and nothing is
  * there that hides it.
  */
-export function visibleTo({ kinds, entries }: Findables, role: Role | undefined): (entry: Entry) => boolean {
-  /** Many notes lie within one session. */
-  const above = new Map<string, boolean>();
+export function visibleTo(
+  entries: ReadonlyMap<string, Entry>,
+  role: Role | undefined,
+): (entry: Entry) => boolean {
+  const search = Symbol();
   const sees = (entry: Entry): boolean => {
-    const kind = kinds.get(entry.kind);
-    if (!kind?.hit) return false;
-    if (kind.mayFind && (role === undefined || !kind.mayFind(role, entry.shows))) return false;
-    if (kind.hiddenBy?.(entry.shows).some((key) => entries.has(key))) return false;
-    return entry.within === null || seesKey(entry.within);
-  };
-  /** A thing whose page is gone leads nowhere. */
-  const seesKey = (key: string): boolean => {
-    let may = above.get(key);
-    if (may === undefined) {
-      const entry = entries.get(key);
-      may = entry !== undefined && sees(entry);
-      above.set(key, may);
+    const { of, above, shows } = entry;
+    if (!of.hit) return false;
+    if (of.mayFind && (role === undefined || !of.mayFind(role, shows))) return false;
+    if (of.hiddenBy?.(shows).some((key) => entries.has(key))) return false;
+    if (above === null) return true;
+    // Asked once in a search: many notes lie within one session.
+    if (above.asked !== search) {
+      // A thing whose page is gone leads nowhere.
+      above.may = above.entry !== undefined && sees(above.entry);
+      above.asked = search;
     }
-    return may;
+    return above.may;
   };
   return sees;
 }
