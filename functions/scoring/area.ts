@@ -1,5 +1,6 @@
 import type { Area } from '../area.ts';
 import { feedKind } from '../feed/kinds.ts';
+import { findKind } from '../search/kinds.ts';
 import { beginRound } from './begin-round.ts';
 import { closeRound } from './close-round.ts';
 import { listRounds } from './list-rounds.ts';
@@ -7,6 +8,7 @@ import { openRound } from './open-round.ts';
 import { removeRound } from './remove-round.ts';
 import { revealRound } from './reveal-round.ts';
 import { AGAIN_FEED, SCORE_FEED } from './round-feed.ts';
+import { ROUND_FIND } from './round-search.ts';
 import { scoreAgain } from './score-again.ts';
 import { scoreRound } from './score-round.ts';
 import { showMyScores } from './show-my-scores.ts';
@@ -23,5 +25,6 @@ export const scoring: Area = {
     closeRound,
     removeRound,
   ],
+  search: [findKind(ROUND_FIND)],
   feed: [feedKind(SCORE_FEED), feedKind(AGAIN_FEED)],
 };

@@ -12,6 +12,7 @@ import type { World } from '../world.ts';
 import { changingRound } from './change-round.ts';
 import { roundChanged } from './round-feed.ts';
 import { gateKey, partsRange } from './round-rows.ts';
+import { findingRoundNoMore } from './round-search.ts';
 import { type RoundName, roundRowOf, storedRound } from './round-store.ts';
 
 /** Its row stays and says only that it was removed; all that was scored goes. */
@@ -39,6 +40,7 @@ export const removeRound = serve(contract, async ({ place, me, params, operation
     };
     const writes: Write[] = [
       changingRound(stored, gone),
+      findingRoundNoMore(stored),
       { do: 'clear', key: gateKey(artifactId, id, pass) },
       roundChanged(world, stored, operation),
       // What it scored again waits for its day once more.
