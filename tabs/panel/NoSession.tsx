@@ -6,6 +6,7 @@ import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { When } from '../components/When.tsx';
+import { useRowButtons } from '../sessions/live/row-button.ts';
 import { NO_SESSION } from './no-session-texts.ts';
 
 const useStyles = makeStyles({
@@ -18,27 +19,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   why: { margin: '4px 0 8px', color: tokens.colorNeutralForeground2 },
-  list: { listStyleType: 'none', margin: '0 -4px', padding: 0 },
-  one: {
-    display: 'grid',
-    gap: '2px',
-    width: '100%',
-    minHeight: '52px',
-    padding: '8px 4px',
-    border: 0,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    backgroundColor: 'transparent',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    ':hover': {
-      backgroundColor: tokens.colorNeutralBackground1Hover,
-      color: tokens.colorNeutralForeground1Hover,
-    },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  when: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 interface Props {
@@ -53,6 +33,7 @@ const focus = (element: HTMLElement | null) => element?.focus();
 
 function Choice({ candidates, focused, onChoose, onLook }: Props) {
   const styles = useStyles();
+  const rows = useRowButtons();
   const choose = useAction(onChoose);
   const { problem } = choose;
   const late = problem instanceof ApiProblem && problem.code === 'meeting-chosen';
@@ -60,17 +41,17 @@ function Choice({ candidates, focused, onChoose, onLook }: Props) {
     <main ref={focused ? focus : undefined} tabIndex={-1} className={styles.root}>
       <h1 className={styles.title}>{NO_SESSION.choose}</h1>
       <p className={styles.why}>{NO_SESSION.chooseWhy}</p>
-      <ul className={styles.list}>
+      <ul className={rows.list}>
         {candidates.map((session) => (
           <li key={session.id}>
             <button
               type="button"
-              className={styles.one}
+              className={rows.row}
               aria-disabled={choose.busy}
               onClick={() => void choose.run(session)}
             >
               {session.topic}
-              <span className={styles.when}>
+              <span className={rows.about}>
                 <When at={session.startsAt} />
               </span>
             </button>

@@ -11,41 +11,19 @@ import { openInApp } from '../../host/links.ts';
 import { useFields } from '../../knowledge/annotations/fields.ts';
 import { hitGroups } from '../../knowledge/hit-views.ts';
 import { SEARCH_TEXTS } from '../../knowledge/texts.ts';
+import { useRowButtons } from './row-button.ts';
 import { FINDING } from './working-texts.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '4px', paddingBlock: '8px' },
   row: { display: 'flex', gap: '8px', alignItems: 'center' },
   leave: { flexShrink: 0 },
-  list: { listStyleType: 'none', margin: 0, padding: 0 },
   heading: {
     margin: '8px 0 0',
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
   },
-  hit: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: '2px',
-    width: '100%',
-    minHeight: '44px',
-    padding: '6px 4px',
-    border: 0,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    backgroundColor: 'transparent',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'start',
-    overflowWrap: 'anywhere',
-    cursor: 'pointer',
-    ':hover': {
-      backgroundColor: tokens.colorNeutralBackground1Hover,
-      color: tokens.colorNeutralForeground1Hover,
-    },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  excerpt: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   quiet: { ':not(:empty)': { margin: '8px 4px' }, color: tokens.colorNeutralForeground2 },
 });
 
@@ -61,6 +39,7 @@ interface Props {
 /** Search beside a call. */
 export default function FindHere({ communityId, onArtifact, onDone }: Props) {
   const styles = useStyles();
+  const rows = useRowButtons();
   const fields = useFields();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -112,12 +91,12 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
       {groups.map(({ kind, heading, hits }) => (
         <div key={kind}>
           <h3 className={styles.heading}>{heading}</h3>
-          <ul className={styles.list}>
+          <ul className={rows.list}>
             {hits.map((hit) => (
               <li key={hit.id}>
                 <button
                   type="button"
-                  className={styles.hit}
+                  className={rows.row}
                   onClick={() => {
                     if (kind === 'artifact') onArtifact(hit.id);
                     else void openInApp(`/communities/${communityId}/${hit.path}`);
@@ -125,7 +104,7 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
                 >
                   {hit.head(query)}
                   {hit.excerpt && (
-                    <span className={styles.excerpt}>
+                    <span className={rows.about}>
                       <Marked text={hit.excerpt} query={query} />
                     </span>
                   )}

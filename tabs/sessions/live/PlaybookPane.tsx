@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { openSession } from '../../../domain/sessions/contract.ts';
 import { useData } from '../../api/use-data.ts';
@@ -9,38 +9,20 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import Artifact from './Artifact.tsx';
 import { Layer } from './layers.tsx';
 import type { LiveState } from './live-state.ts';
+import { useRowButtons } from './row-button.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 
 const FindHere = lazy(() => import('./FindHere.tsx'));
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', margin: 0, padding: 0 },
-  one: {
-    display: 'grid',
-    width: '100%',
-    minHeight: '44px',
-    padding: '6px 4px',
-    border: 0,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    backgroundColor: 'transparent',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    ':hover': {
-      backgroundColor: tokens.colorNeutralBackground1Hover,
-      color: tokens.colorNeutralForeground1Hover,
-    },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  type: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   top: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', marginBlockStart: '4px' },
 });
 
 /** The playbooks linked to the session, of which a single one opens by itself, and whatever else one finds. */
 export default function PlaybookPane({ client, state }: { client: SessionClient; state: LiveState }) {
   const styles = useStyles();
+  const rows = useRowButtons();
   const ids = state.session.artifactIds;
   const [chosen, setChosen] = useState<string | null>(null);
   const [finds, setFinds] = useState(false);
@@ -90,9 +72,9 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
   }
   const row = (id: string, title: string, about: string) => (
     <li key={id}>
-      <button type="button" className={styles.one} onClick={() => setChosen(id)}>
+      <button type="button" className={rows.row} onClick={() => setChosen(id)}>
         {title}
-        <span className={styles.type}>{about}</span>
+        <span className={rows.about}>{about}</span>
       </button>
     </li>
   );
@@ -105,7 +87,7 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
       )}
       {page.error && !page.data && <Problem slim problem={page.error} onRetry={page.reload} />}
       {ids.length > 1 && !page.data && !page.error && <SkeletonRows rows={ids.length} />}
-      <ul className={styles.list}>
+      <ul className={rows.list}>
         {beside.map(({ artifactId, title }) => row(artifactId, title, led.get(artifactId) ?? ''))}
         {page.data?.artifacts.map(({ id, title, type }) => row(id, title, led.get(id) ?? type))}
       </ul>
