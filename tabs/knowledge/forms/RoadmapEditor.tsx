@@ -11,6 +11,7 @@ import { toast } from '../../app/toasts.tsx';
 import { dayHere, LAST_DATE } from '../../components/dates.ts';
 import { FormOrText } from '../FormOrText.tsx';
 import type { TypeEditorProps } from '../types.ts';
+import { carriedRows, typedWords } from './carried.ts';
 import { RowTools } from './RowTools.tsx';
 import { SectionField } from './SectionField.tsx';
 import { ROADMAP } from './texts.ts';
@@ -61,10 +62,32 @@ function read(body: string): Model {
 }
 
 function write({ before, rows, after }: Model): string {
-  if (rows.every(({ stage, date, outcome, lead }) => !(stage + date + outcome + lead).trim()))
-    return [before, after].filter(Boolean).join('\n\n');
+  if (rows.every(isBlank)) return [before, after].filter(Boolean).join('\n\n');
   return writeRoadmap({ before, stages: rows, after });
 }
+
+const isBlank = ({ stage, date, outcome, lead }: Stage) => !(stage + date + outcome + lead).trim();
+
+/** A roadmap whose text came from elsewhere, with the rows that are there already. */
+const carried = (model: Model, { before, rows, after }: Model): Model => ({
+  before: typedWords(model.before, before),
+  after: typedWords(model.after, after),
+  rows: carriedRows(model.rows, rows, {
+    alike: [
+      ({ stage, date, outcome, lead }) =>
+        JSON.stringify([stage, date, outcome, lead].map((words) => words.trim())),
+      ({ stage }) => stage.trim(),
+    ],
+    isEmpty: isBlank,
+    carry: (row, same) => ({
+      key: same.key,
+      stage: typedWords(row.stage, same.stage),
+      date: row.date,
+      outcome: typedWords(row.outcome, same.outcome),
+      lead: typedWords(row.lead, same.lead),
+    }),
+  }),
+});
 
 /** A roadmap stage by stage. */
 export default function RoadmapEditor({ body, onChange, text }: TypeEditorProps) {
@@ -81,7 +104,7 @@ export default function RoadmapEditor({ body, onChange, text }: TypeEditorProps)
 function Form({ body, onChange }: Pick<TypeEditorProps, 'body' | 'onChange'>) {
   const styles = useStyles();
   const { root, focus, hold } = useFocus();
-  const { model, set } = useModel(body, read, write, onChange);
+  const { model, set } = useModel(body, read, write, onChange, carried);
   const { rows } = model;
   const setRows = (change: (rows: readonly Row[]) => readonly Row[]) =>
     set((now) => ({ ...now, rows: change(now.rows) }));
