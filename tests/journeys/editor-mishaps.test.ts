@@ -1,0 +1,34 @@
+import { expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { artifactDraft, publishArtifact } from '../http/guild.ts';
+import { appPlace, soon } from '../support/browser.ts';
+import { townWithCommunity } from '../support/own-town.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+const { here, communityId } = await townWithCommunity({ Marcus: 'member' });
+const { world, who } = here;
+
+async function editing(body: string) {
+  const { id } = await publishArtifact(world, who('Priya'), communityId, artifactDraft({ body }));
+  const params = { communityId, artifactId: id };
+  const visitor = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge/${id}/edit`));
+  const opened = () => world.call(who('Priya'), API.openArtifact, { params });
+  return { ...visitor, params, opened };
+}
+
+const LISTS = 'Why.\n\n## When it fits\n\n- Now\n- \n\n## Steps\n\n1. Ask\n2. Hear them out\n';
+
+test('Tab leads through a form and changes nothing; in an item that one works on it indents', async () => {
+  const { app, page, opened } = await editing(LISTS);
+  await app.getByRole('textbox', { name: 'Steps' }).waitFor();
+  await app.getByRole('textbox', { name: 'Title' }).focus();
+  for (let press = 0; press < 40; press += 1) await page.keyboard.press('Tab');
+  expect(await app.locator('li li').count()).toBe(0);
+  await page.keyboard.press('Control+s');
+  expect((await opened()).draft).toBeNull();
+
+  await app.locator('li').filter({ hasText: 'Hear them out' }).click();
+  await page.keyboard.press('Tab');
+  await soon(() => app.locator('li li').count()).toBe(1);
+});
