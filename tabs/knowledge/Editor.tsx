@@ -7,6 +7,7 @@ import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -33,7 +34,7 @@ import { useTexts } from './use-texts.ts';
 import { useTwoVersions } from './use-two-versions.ts';
 
 const Conflict = lazy(() => import('./Conflict.tsx').then((module) => ({ default: module.Conflict })));
-const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
+const PublishSheet = lazySheet(() => import('./PublishSheet.tsx'));
 const OpenBeside = lazy(() => import('./annotations/OpenBeside.tsx'));
 
 const useStyles = makeStyles({

@@ -32,3 +32,20 @@ test('Tab leads through a form and changes nothing; in an item that one works on
   await page.keyboard.press('Tab');
   await soon(() => app.locator('li li').count()).toBe(1);
 });
+
+test('a dialog that does not arrive says so in its place, and the text stays there to be written on', async () => {
+  here.forgive(/net::ERR_/, /dynamically imported module/);
+  const { app, page, context } = await editing('Why.\n');
+  await app.getByRole('textbox', { name: 'Title' }).fill('Before the tunnel');
+  await app.getByText('Saved as a draft').waitFor();
+  await context.route(/\/assets\/PublishSheet-/, (route) => route.abort());
+  await app.getByRole('button', { name: 'Publish' }).click();
+  await app.getByRole('dialog').getByText('This part of Guildhall did not arrive').waitFor();
+  await page.keyboard.press('Escape');
+  await app.getByRole('textbox', { name: 'Title' }).fill('In the tunnel');
+  await app.getByText('Saved as a draft').waitFor();
+  await context.unrouteAll();
+  await app.getByRole('button', { name: 'Publish' }).click();
+  await app.getByRole('button', { name: 'Try again' }).click();
+  await soon(() => app.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('In the tunnel');
+});

@@ -6,6 +6,7 @@ import { quoteOf } from '../../../domain/knowledge/passages.ts';
 import { artifactText } from '../../../domain/knowledge/text.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useMedia } from '../../app/use-media.ts';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Unseen } from '../../components/Rows.tsx';
 import { useHost } from '../../host/use-host.ts';
 import { AboutContext } from './about.ts';
@@ -23,7 +24,7 @@ const SelectionBar = lazy(() => import('./SelectionBar.tsx'));
 const AnnotationForm = lazy(() => import('./AnnotationForm.tsx'));
 const Unplaced = lazy(() => import('./Unplaced.tsx'));
 const EndedAnnotations = lazy(() => import('./EndedAnnotations.tsx'));
-const PickSheet = lazy(() => import('./PickSheet.tsx'));
+const PickSheet = lazySheet(() => import('./PickSheet.tsx'));
 
 const wide = matchMedia('(min-width: 900px)');
 
