@@ -49,3 +49,22 @@ test('a dialog that does not arrive says so in its place, and the text stays the
   await app.getByRole('button', { name: 'Try again' }).click();
   await soon(() => app.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('In the tunnel');
 });
+
+test('a question that is added takes the focus, so that one can write at once', async () => {
+  const { app, page, context } = await here.visit(
+    'Priya',
+    appPlace(`/communities/${communityId}/knowledge/new`),
+  );
+  await app.getByRole('textbox', { name: 'Steps' }).waitFor();
+  // As on a machine with other work.
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+  for (const question of ['Why it works', 'Exceptions', 'Know that it works']) {
+    await app.getByRole('button', { name: `Add: ${question}` }).click();
+    const field = app.getByRole('textbox', { name: question });
+    await field.waitFor();
+    await soon(() => field.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+    await page.keyboard.type('Because');
+    await soon(() => field.innerText()).toBe('Because');
+  }
+});

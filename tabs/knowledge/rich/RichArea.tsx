@@ -201,7 +201,6 @@ export function RichArea(props: Props) {
         else {
           rich.current = opened;
           setOpen(true);
-          current.onOpen?.();
         }
       })
       .catch(() => !left && latest.current.onFailed());
@@ -225,6 +224,11 @@ export function RichArea(props: Props) {
     const beyond = rich.current.setBody(body);
     if (beyond) latest.current.onBeyond(beyond);
   }, [body]);
+
+  // Only what is drawn can be entered.
+  useLayoutEffect(() => {
+    if (open) latest.current.onOpen?.();
+  }, [open]);
 
   useEffect(() => {
     const field = open ? place.current?.querySelector('[role=textbox]') : null;

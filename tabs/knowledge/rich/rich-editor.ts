@@ -150,7 +150,7 @@ export function openRich(options: RichOptions): Rich | readonly Beyond[] {
       editor.view.focus();
       return true;
     },
-    focus: () => editor.commands.focus(),
+    focus: () => editor.view.focus(),
     end() {
       tellNow();
       removeEventListener('keydown', onKey, true);
