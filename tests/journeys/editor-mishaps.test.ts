@@ -33,23 +33,6 @@ test('Tab leads through a form and changes nothing; in an item that one works on
   await soon(() => app.locator('li li').count()).toBe(1);
 });
 
-test('a dialog that does not arrive says so in its place, and the text stays there to be written on', async () => {
-  here.forgive(/net::ERR_/, /dynamically imported module/);
-  const { app, page, context } = await editing('Why.\n');
-  await app.getByRole('textbox', { name: 'Title' }).fill('Before the tunnel');
-  await app.getByText('Saved as a draft').waitFor();
-  await context.route(/\/assets\/PublishSheet-/, (route) => route.abort());
-  await app.getByRole('button', { name: 'Publish' }).click();
-  await app.getByRole('dialog').getByText('This part of Guildhall did not arrive').waitFor();
-  await page.keyboard.press('Escape');
-  await app.getByRole('textbox', { name: 'Title' }).fill('In the tunnel');
-  await app.getByText('Saved as a draft').waitFor();
-  await context.unrouteAll();
-  await app.getByRole('button', { name: 'Publish' }).click();
-  await app.getByRole('button', { name: 'Try again' }).click();
-  await soon(() => app.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('In the tunnel');
-});
-
 test('a question that is added takes the focus, so that one can write at once', async () => {
   const { app, page, context } = await here.visit(
     'Priya',
@@ -67,4 +50,39 @@ test('a question that is added takes the focus, so that one can write at once', 
     await page.keyboard.type('Because');
     await soon(() => field.innerText()).toBe('Because');
   }
+});
+
+test('a dialog that does not arrive says so in its place, and the text stays there to be written on', async () => {
+  here.forgive(/net::ERR_/, /dynamically imported module/);
+  const { app, page, context } = await editing('Why.\n');
+  await app.getByRole('textbox', { name: 'Title' }).fill('Before the tunnel');
+  await app.getByText('Saved as a draft').waitFor();
+  await context.route(/\/assets\/PublishSheet-/, (route) => route.abort());
+  await app.getByRole('button', { name: 'Publish' }).click();
+  await app.getByRole('dialog').getByText('This part of Guildhall did not arrive').waitFor();
+  await page.keyboard.press('Escape');
+  await app.getByRole('textbox', { name: 'Title' }).fill('In the tunnel');
+  await app.getByText('Saved as a draft').waitFor();
+  await context.unrouteAll();
+  await app.getByRole('button', { name: 'Publish' }).click();
+  await app.getByRole('button', { name: 'Try again' }).click();
+  await soon(() => app.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('In the tunnel');
+});
+
+test('whoever publishes what another has changed meanwhile sees what readers would see now, and publishes that', async () => {
+  here.forgive(/status of 412/);
+  const { app, params, opened } = await editing('Why.\n');
+  await app.getByRole('textbox', { name: 'Title' }).fill('Openers of mine');
+  await app.getByText('Saved as a draft').waitFor();
+  await app.getByRole('button', { name: 'Publish' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('A better title');
+  const { artifact, draft } = await opened();
+  const body = { ...(draft ?? artifactDraft({})), body: 'Why not.' };
+  await world.call(who('Marcus'), API.reviseArtifact, { params, body, etag: artifact.etag });
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await dialog.getByText('Marcus changed the draft meanwhile').waitFor();
+  await dialog.getByText('Why not.').waitFor();
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await soon(async () => (await opened()).body).toBe('Why not.');
 });
