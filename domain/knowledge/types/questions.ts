@@ -237,6 +237,14 @@ export function fieldsOf(questions: readonly Question[], sections: readonly Sect
     const at = left.findIndex((question) => named(section.title, question));
     return { question: at < 0 ? null : (left.splice(at, 1)[0] ?? null), section };
   });
+  // What answers none of them, such as a template that was filled in or a report that was assembled, is written another
+  // way: then they are only offered, behind what it says. A training is told in steps of its own besides.
+  const isTold = questions !== ASKED['training module'].questions && sections.length > 0;
+  if (isTold && left.length === questions.length)
+    return [
+      ...fields,
+      ...left.map((question) => ({ question: { ...question, optional: true as const }, section: null })),
+    ];
   for (const question of left) {
     const before = questions.slice(0, questions.indexOf(question));
     const after = fields.findLastIndex((one) => one.question !== null && before.includes(one.question));
