@@ -94,7 +94,15 @@ export default function PublishSheet({
 
   useEffect(() => {
     field.current?.select();
-    void keeper.flush().then(setSaved);
+    void import('../../domain/knowledge/types/empty-items.ts')
+      .then(({ withoutEmptyItems }) => {
+        const { draft: now } = keeper.state();
+        const body = withoutEmptyItems(now.body);
+        if (body !== now.body) keeper.change({ ...now, body });
+      })
+      .catch(() => undefined)
+      .then(() => keeper.flush())
+      .then(setSaved);
   }, [keeper]);
 
   useEffect(() => {

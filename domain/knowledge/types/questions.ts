@@ -261,6 +261,15 @@ export function answerIn({ question, section }: FormField): string {
   return question?.sample !== undefined && text === question.sample.trim() ? '' : text;
 }
 
+/** What the words before the first section of a text answer; null where there are none, or the text is told otherwise. */
+export function openingIn(type: ArtifactType, body: string): string | null {
+  const asked = askedOf(type);
+  if (!asked) return null;
+  const { intro, sections } = readSections(body);
+  const answers = fieldsOf(asked.questions, sections).some(({ question, section }) => question && section);
+  return answers && /^\s*[^\s#]/.test(intro) ? asked.opening.title : null;
+}
+
 /** The questions that a text leaves without an answer, but for those that not every text answers. */
 export function unanswered(type: ArtifactType, body: string): string[] {
   const asked = askedOf(type);

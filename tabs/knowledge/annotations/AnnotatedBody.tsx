@@ -71,6 +71,8 @@ interface Props {
   readonly shown: string | null;
   readonly onShown: () => void;
   /** Stands below the text. */
+  /** Stands above the text. */
+  readonly above?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -86,6 +88,7 @@ export default function AnnotatedBody({
   onPicked,
   shown,
   onShown,
+  above,
   children,
 }: Props) {
   const styles = useStyles();
@@ -245,6 +248,7 @@ export default function AnnotatedBody({
         </Suspense>
         {!isWide && whole && <div className={styles.before}>{cards(whole)}</div>}
         {!isWide && composer && !written && <div className={styles.below}>{composer}</div>}
+        {above}
         <SlotProvider value={slot}>
           <div ref={root}>
             <MarkedBody {...{ title, body, text, passages, below }} />
