@@ -4,7 +4,7 @@ import { openingIn } from '../../../domain/knowledge/types/questions.ts';
 
 const useStyles = makeStyles({
   // As a heading within the text.
-  title: { margin: 0, fontSize: '1.3em', lineHeight: '1.3', fontWeight: tokens.fontWeightSemibold },
+  title: { margin: '0 0 0.4em', fontSize: '1.3em', lineHeight: '1.3', fontWeight: tokens.fontWeightSemibold },
 });
 
 /** What the words before the first heading of a text answer. The text itself does not say it. */
