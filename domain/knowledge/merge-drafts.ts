@@ -15,9 +15,13 @@ export interface MergedDrafts {
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
+/** Line ends at the end of a text, which nobody has written. */
+const END = /\n\s*$/;
+const wordsOf = ({ body }: ArtifactDraft) => body.replace(END, '');
+
 /** What two people have made of one draft. */
 export function mergeDrafts(base: ArtifactDraft, mine: ArtifactDraft, theirs: ArtifactDraft): MergedDrafts {
-  const stretches = mergeTexts(base.body, mine.body, theirs.body);
+  const stretches = mergeTexts(wordsOf(base), wordsOf(mine), wordsOf(theirs));
   const around: Around[] = [];
   let draft = mine;
   for (const name of Object.keys({ ...theirs, ...mine }) as (keyof ArtifactDraft)[]) {
@@ -28,7 +32,7 @@ export function mergeDrafts(base: ArtifactDraft, mine: ArtifactDraft, theirs: Ar
   const bodySettled = stretches.every(({ kind }) => kind === 'settled');
   if (bodySettled) {
     const body = stretches.map((one) => (one.kind === 'settled' ? one.text : '')).join('\n');
-    draft = { ...draft, body };
+    draft = { ...draft, body: body + (END.exec(mine.body)?.[0] ?? '') };
   }
   return { draft, around, stretches, isSettled: bodySettled && around.length === 0 };
 }

@@ -9,6 +9,7 @@ import type { Page } from '../app/routes.ts';
 import { sayCadence } from '../components/cadence.ts';
 import { atStart, cityOf, sayDateInFull } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { PageHead, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -20,7 +21,7 @@ import { Proposal } from './Proposal.tsx';
 import { CHARTER } from './texts.ts';
 
 const Versions = lazy(() => import('./Versions.tsx'));
-const ReviewSheet = lazy(() => import('./ReviewSheet.tsx'));
+const ReviewSheet = lazySheet(() => import('./ReviewSheet.tsx'));
 
 const useStyles = makeStyles({
   columns: {

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CharterText as Text } from '../../domain/charter/charter.ts';
 import {
@@ -9,11 +9,12 @@ import {
 } from '../../domain/charter/contract.ts';
 import { call } from '../api/client.ts';
 import { Consent } from '../components/Consent.tsx';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { Section } from '../components/Page.tsx';
 import { CharterDifference, CharterText } from './CharterText.tsx';
 import { CHARTER } from './texts.ts';
 
-const WithdrawSheet = lazy(() => import('./WithdrawSheet.tsx'));
+const WithdrawSheet = lazySheet(() => import('./WithdrawSheet.tsx'));
 
 const useStyles = makeStyles({
   word: { margin: '12px 0 0', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },

@@ -1,5 +1,5 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import type { ConsentPage } from '../../domain/community/consent.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
@@ -8,6 +8,7 @@ import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { CONSENT } from './consent-texts.ts';
+import { lazySheet } from './lazy-sheet.tsx';
 import { Row, Rows } from './Page.tsx';
 import { Face } from './People.tsx';
 import { Problem } from './Problem.tsx';
@@ -15,7 +16,7 @@ import { Steady } from './Steady.tsx';
 import { sayList } from './say-list.ts';
 import { When } from './When.tsx';
 
-const SetAsideSheet = lazy(() => import('./SetAsideSheet.tsx'));
+const SetAsideSheet = lazySheet(() => import('./SetAsideSheet.tsx'));
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px' },

@@ -32,6 +32,7 @@ export const COMPONENTS = {
   loading: 'Loading',
   moreThings: 'More',
   close: 'Close',
+  notLoaded: 'Not here yet',
   image: (alt: string) => `Picture: ${alt || 'without a description'}`,
 } as const;
 

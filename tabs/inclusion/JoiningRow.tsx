@@ -1,11 +1,12 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { AnswerButtons } from '../components/AnswerButtons.tsx';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { Row } from '../components/Page.tsx';
 import { Face } from '../components/People.tsx';
 import { JOINING } from './joining-texts.ts';
 
-const AnswerSheet = lazy(() => import('./AnswerSheet.tsx'));
+const AnswerSheet = lazySheet(() => import('./AnswerSheet.tsx'));
 
 interface Props {
   readonly communityId: string;

@@ -1,10 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Member } from '../../domain/community/community.ts';
 import { countComposition, openComposition } from '../../domain/inclusion/contract.ts';
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
 import { useAction } from '../app/use-action.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -14,7 +15,7 @@ import { COMPOSITION } from './composition-texts.ts';
 import { JOINING } from './joining-texts.ts';
 import { ProfileSection } from './Profile.tsx';
 
-const ProposeSheet = lazy(() => import('./ProposeSheet.tsx'));
+const ProposeSheet = lazySheet(() => import('./ProposeSheet.tsx'));
 
 const useStyles = makeStyles({
   text: { margin: '8px 0', maxWidth: '640px', color: tokens.colorNeutralForeground2 },

@@ -32,6 +32,7 @@ import { TagLinks } from './TagLinks.tsx';
 import { ARTIFACT, KNOWLEDGE, TAXONOMIES, TYPES } from './texts.ts';
 import { TYPE_PARTS, type TypeParts, type TypeReadingProps } from './types.ts';
 
+const OpeningTitle = lazy(() => import('./forms/OpeningTitle.tsx'));
 const AnnotatedBody = lazy(() => import('./annotations/AnnotatedBody.tsx'));
 const DownloadMenu = lazy(() => import('./DownloadMenu.tsx'));
 const CompareRevisions = lazy(() => import('./CompareRevisions.tsx'));
@@ -167,6 +168,11 @@ function Newest({ page, communityId, base }: Parts) {
   const [shownAt, setShownAt] = useState<string | null>(null);
   const annotated = !unpublished && !reading;
   const said = useAllAnnotations(communityId, artifact.id, page);
+  const opening = (
+    <Suspense>
+      <OpeningTitle type={shown.type} body={shown.body ?? ''} />
+    </Suspense>
+  );
   const ofType = (part: 'Above' | 'Below') => (
     <OfType Part={TYPE_PARTS[shown.type]?.[part]} {...{ communityId, page }} body={shown.body ?? ''} />
   );
@@ -290,6 +296,7 @@ function Newest({ page, communityId, base }: Parts) {
               communityId={communityId}
               picking={picking}
               onPicked={() => setPicking(false)}
+              above={opening}
               shown={shownAt}
               onShown={() => setShownAt(null)}
             >
@@ -308,6 +315,7 @@ function Newest({ page, communityId, base }: Parts) {
       ) : (
         <div className={styles.columns}>
           <div className={styles.body}>
+            {opening}
             <ArtifactText title={shown.title}>{shown.body ?? ''}</ArtifactText>
             <ChecklistHint text={shown.body ?? ''} />
           </div>

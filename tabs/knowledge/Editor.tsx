@@ -7,6 +7,7 @@ import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -26,12 +27,14 @@ import { useDiscarded } from './use-discarded.ts';
 import { useEditing } from './use-editing.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { type ArtifactState, type Start, useKeeper } from './use-keeper.ts';
+import { useKeptCaret } from './use-kept-caret.ts';
 import { useMergedSaid } from './use-merged-said.ts';
 import { useRevisionAsked } from './use-revision-asked.ts';
 import { useTexts } from './use-texts.ts';
+import { useTwoVersions } from './use-two-versions.ts';
 
 const Conflict = lazy(() => import('./Conflict.tsx').then((module) => ({ default: module.Conflict })));
-const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
+const PublishSheet = lazySheet(() => import('./PublishSheet.tsx'));
 const OpenBeside = lazy(() => import('./annotations/OpenBeside.tsx'));
 
 const useStyles = makeStyles({
@@ -88,12 +91,15 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
     page !== null && page.abilities.write === 'yes' && state !== 'gone' && state !== 'discarded',
   );
   useMergedSaid(keeper, now);
+  useKeptCaret();
+  const { looking, look, writing } = useTwoVersions(theirs);
 
   const change = (part: Partial<ArtifactDraft>) => keeper.change({ ...keeper.state().draft, ...part });
 
   function askToPublish() {
     setTried(true);
-    if (problemsOf(keeper.state().draft).length === 0) setPublishing(true);
+    if (theirs) look();
+    else if (problemsOf(keeper.state().draft).length === 0) setPublishing(true);
     else if (draft.title.trim() === '') titleField.current?.focus();
   }
 
@@ -171,19 +177,19 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
       onPasteFile={(text) => void texts.importText(text, EDITOR.newTitle)}
       problem={errorAt('body').validationMessage ?? null}
       compare={
-        theirs && (
+        looking && (
           <Suspense fallback={<SkeletonRows rows={4} />}>
             <Conflict
               mine={draft}
-              theirs={theirs}
+              theirs={looking}
               onKeepMine={() => keeper.keepOurs()}
               onTakeTheirs={() => {
                 const ours = keeper.takeTheirs();
-                toast(EDITOR.tookTheirs, { undo: () => keeper.reopen(ours, theirs) });
+                toast(EDITOR.tookTheirs, { undo: () => keeper.reopen(ours, looking) });
               }}
               onSettle={(both) => {
                 keeper.settle(both);
-                toast(TOGETHER.used, { undo: () => keeper.reopen(draft, theirs) });
+                toast(TOGETHER.used, { undo: () => keeper.reopen(draft, looking) });
               }}
             />
           </Suspense>
@@ -220,7 +226,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
           </>
         }
       />
-      <SaveState now={now} onRetry={() => void keeper.again()} />
+      <SaveState now={now} onRetry={() => void keeper.again()} onLook={theirs && !looking ? look : null} />
       <div role="status">
         {others.length > 0 && <Notice>{TOGETHER.editingToo(others.map(({ name }) => name))}</Notice>}
       </div>
@@ -229,7 +235,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
       ) : (
         now.restored && <Restored />
       )}
-      <div className={over ? styles.drop : undefined}>
+      <div ref={writing} data-writing="" className={over ? styles.drop : undefined}>
         <DraftFields
           communityId={communityId}
           draft={draft}
@@ -241,7 +247,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
         <div className={annotated ? styles.beside : undefined}>
           {/* One part beside the other: an editor may have several of its own. */}
           <div>
-            {TypeEditor && !theirs ? (
+            {TypeEditor && !looking ? (
               <Suspense fallback={<SkeletonRows rows={6} />}>
                 <TypeEditor
                   type={draft.type}

@@ -1,11 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { openCommunity } from '../../domain/community/contract.ts';
 import { listArtifacts } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -20,7 +21,7 @@ import { KNOWLEDGE } from './texts.ts';
 import { holdFiles } from './transfer/held-files.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
-const TagsSheet = lazy(() => import('./TagsSheet.tsx'));
+const TagsSheet = lazySheet(() => import('./TagsSheet.tsx'));
 
 const useStyles = makeStyles({
   links: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px', margin: 0 },

@@ -1,8 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type ArtifactPage, openRevision } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -15,7 +16,7 @@ import { Revisions } from './Revisions.tsx';
 import { TagLinks } from './TagLinks.tsx';
 import { ARTIFACT, KNOWLEDGE } from './texts.ts';
 
-const RestoreSheet = lazy(() => import('./RestoreSheet.tsx'));
+const RestoreSheet = lazySheet(() => import('./RestoreSheet.tsx'));
 
 const useStyles = makeStyles({
   facts: { margin: 0, color: tokens.colorNeutralForeground2 },

@@ -1,8 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { ownerOf } from '../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
 import { dayHere } from '../components/dates.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { When } from '../components/When.tsx';
 import { useHost } from '../host/use-host.ts';
 import { reviewOf } from './filters.ts';
@@ -12,7 +13,7 @@ import { useOwnerLeft } from './use-owner-left.ts';
 import { useReview } from './use-review.ts';
 import { useTakeOver } from './use-take-over.ts';
 
-const GiveSheet = lazy(() => import('./GiveSheet.tsx'));
+const GiveSheet = lazySheet(() => import('./GiveSheet.tsx'));
 
 const useStyles = makeStyles({
   line: {

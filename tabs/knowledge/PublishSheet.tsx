@@ -60,6 +60,12 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Who changed last what stands on the server. */
+const changerOf = (keeper: ArtifactKeeper): string => {
+  const { page } = keeper.state();
+  return (page?.draftSaved?.by ?? page?.artifact.changedBy)?.name ?? '';
+};
+
 /** Confirms publishing: what readers will see, and a note on what changed. */
 export default function PublishSheet({
   communityId,
@@ -81,12 +87,22 @@ export default function PublishSheet({
   const [saved, setSaved] = useState<boolean | null>(null);
   const [tried, setTried] = useState(false);
   const [untouched, setUntouched] = useState(false);
+  /** Who changed the draft while this was open; what stands below has it. */
+  const [changedBy, setChangedBy] = useState<string | null>(null);
   const [open, setOpen] = useState<readonly string[]>([]);
   const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     field.current?.select();
-    void keeper.flush().then(setSaved);
+    void import('../../domain/knowledge/types/empty-items.ts')
+      .then(({ withoutEmptyItems }) => {
+        const { draft: now } = keeper.state();
+        const body = withoutEmptyItems(now.body);
+        if (body !== now.body) keeper.change({ ...now, body });
+      })
+      .catch(() => undefined)
+      .then(() => keeper.flush())
+      .then(setSaved);
   }, [keeper]);
 
   useEffect(() => {
@@ -108,10 +124,14 @@ export default function PublishSheet({
   }, [draft.body, draft.type]);
 
   const publish = useAction(async (operation, said: string) => {
+    setChangedBy(null);
+    const { merged } = keeper.state();
     const done = await keeper.flush();
     setSaved(done);
     const etag = keeper.version();
     if (!done || etag === null) return;
+    // What others wrote came in just now, and is seen before anybody publishes it.
+    if (keeper.state().merged !== merged) return setChangedBy(changerOf(keeper));
     try {
       const params = { communityId, artifactId };
       const incorporates = taken.map(({ id, etag: read }) => ({ id, etag: read }));
@@ -127,8 +147,11 @@ export default function PublishSheet({
       onPublished(artifact);
     } catch (problem) {
       // Our text was saved before theirs, so theirs is shown before anything is published.
-      if (problem instanceof ApiProblem && ['changed-meanwhile', 'not-found'].includes(problem.code))
+      if (problem instanceof ApiProblem && ['changed-meanwhile', 'not-found'].includes(problem.code)) {
         await keeper.follow();
+        if (keeper.state().state === 'saved' && keeper.version() !== etag)
+          return setChangedBy(changerOf(keeper));
+      }
       throw problem;
     }
   });
@@ -223,6 +246,11 @@ export default function PublishSheet({
           </Markdown>
         </Suspense>
       </section>
+      {changedBy !== null && !conflict && (
+        <p role="alert" className={styles.words}>
+          {idle ? PUBLISH.published(changedBy) : PUBLISH.changed(changedBy)}
+        </p>
+      )}
       {conflict ? (
         <p role="alert" className={styles.words}>
           {PUBLISH.conflict}

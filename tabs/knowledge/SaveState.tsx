@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { Offline } from '../api/problem.ts';
 import { wordsFor } from '../app/refusals.ts';
+import { TOGETHER } from './living-texts.ts';
 import { EDITOR } from './texts.ts';
 import type { ArtifactState } from './use-keeper.ts';
 
@@ -39,7 +40,8 @@ function missing({ draft, errors }: ArtifactState): string {
   return [...new Set(words)].join(', ');
 }
 
-function wordsOf(now: ArtifactState): string {
+/** `isApart`: another version is not looked at yet. */
+function wordsOf(now: ArtifactState, isApart: boolean): string {
   switch (now.state) {
     case 'saved':
       return now.page?.artifact.hasDraft ? EDITOR.saved : EDITOR.asPublished;
@@ -52,6 +54,7 @@ function wordsOf(now: ArtifactState): string {
     case 'refused':
       return `${wordsFor(now.problem).title}. ${EDITOR.keptHere}.`;
     case 'conflict':
+      if (isApart) return TOGETHER.two(now.theirs?.saved?.by.name ?? null);
       return now.theirs?.saved ? EDITOR.conflictShort(now.theirs.saved.by.name) : EDITOR.draftGoneShort;
     case 'gone':
       return EDITOR.goneShort;
@@ -60,8 +63,15 @@ function wordsOf(now: ArtifactState): string {
   }
 }
 
+interface Props {
+  readonly now: ArtifactState;
+  readonly onRetry: () => void;
+  /** Shows two versions beside each other; null where there are none, or they are shown. */
+  readonly onLook: (() => void) | null;
+}
+
 /** Where what was typed is kept. Screen readers are told the result of saving, and not that it goes on. */
-export function SaveState({ now, onRetry }: { now: ArtifactState; onRetry: () => void }) {
+export function SaveState({ now, onRetry, onLook }: Props) {
   const styles = useStyles();
   const busy = now.state === 'waiting' || now.state === 'saving';
   const stuck = now.state === 'offline' || now.state === 'refused';
@@ -73,8 +83,13 @@ export function SaveState({ now, onRetry }: { now: ArtifactState; onRetry: () =>
     >
       {busy && <span aria-hidden>{EDITOR.saving}</span>}
       <span role="status" className={trouble ? styles.trouble : undefined}>
-        {busy ? '' : wordsOf(now)}
+        {busy ? '' : wordsOf(now, onLook !== null)}
       </span>
+      {onLook && (
+        <Button size="small" onClick={onLook}>
+          {TOGETHER.look}
+        </Button>
+      )}
       {stuck && (
         <Button size="small" onClick={onRetry}>
           {EDITOR.tryNow}

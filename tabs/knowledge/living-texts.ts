@@ -15,6 +15,11 @@ export const TOGETHER = {
     name
       ? `${first(name)} changed other parts meanwhile. Both are in the text now.`
       : 'Both are in the text now.',
+  two: (name: string | null) =>
+    name
+      ? `There are two versions of what you are writing: ${first(name)} changed it too. Yours is kept in this browser.`
+      : 'There are two versions of what you are writing: the draft was published or discarded meanwhile. Yours is kept in this browser.',
+  look: 'Look at both',
   choose: 'Choose for each part. Everything else is put together already.',
   chooseAll: 'Choose for each part that differs.',
   part: (number: number, all: number) => `Part ${number} of ${all}`,

@@ -195,6 +195,10 @@ export const PUBLISH = {
   keepWriting: 'Keep writing',
   notSaved:
     'The latest words could not be saved yet, so they cannot be published. They are kept in this browser.',
+  changed: (name: string) =>
+    `${name.split(' ')[0]} changed the draft meanwhile. Above is what readers would see now. Publish it if it is right.`,
+  published: (name: string) =>
+    `${name.split(' ')[0]} published this meanwhile. There is nothing left to publish.`,
   conflict: 'Somebody changed this meanwhile. Close this and choose between the two versions first.',
   done: (number: number) => `Published. Readers see revision ${number}.`,
 } as const;

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { hideRecognition, listRecognitions, takeBackRecognition } from '../../domain/recognition/contract.ts';
 import {
   type Contribution,
@@ -13,11 +13,12 @@ import { useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { useHost } from '../host/use-host.ts';
 import { RECOGNITION } from './texts.ts';
 
-const RecogniseSheet = lazy(() => import('./RecogniseSheet.tsx'));
+const RecogniseSheet = lazySheet(() => import('./RecogniseSheet.tsx'));
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: '4px', listStyleType: 'none', margin: '4px 0 0', padding: 0 },

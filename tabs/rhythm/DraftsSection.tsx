@@ -1,11 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { openRhythm, type StandingDraft } from '../../domain/rhythm/contract.ts';
 import { listTopics } from '../../domain/sessions/topic-contract.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import { sayCadence } from '../components/cadence.ts';
 import { cityOf } from '../components/dates.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { Rows, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -16,8 +17,8 @@ import { DRAFTS } from './draft-texts.ts';
 import { inTime, type Proposed, proposed } from './proposals.ts';
 import { SkippedRow } from './SkippedRow.tsx';
 
-const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
-const SkipSheet = lazy(() => import('./SkipSheet.tsx'));
+const PublishSheet = lazySheet(() => import('./PublishSheet.tsx'));
+const SkipSheet = lazySheet(() => import('./SkipSheet.tsx'));
 
 const useStyles = makeStyles({
   said: { margin: 0, padding: '8px 0', color: tokens.colorNeutralForeground2 },

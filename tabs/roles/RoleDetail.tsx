@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import {
   answerHolder,
   type RolePage,
@@ -11,6 +11,7 @@ import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { Consent, Objections } from '../components/Consent.tsx';
 import { dayHere, sayDateInFull } from '../components/dates.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { When } from '../components/When.tsx';
@@ -19,8 +20,8 @@ import { Nominating } from './Nominating.tsx';
 import { Nominees } from './Nominees.tsx';
 import { ROLE } from './texts.ts';
 
-const ProposeSheet = lazy(() => import('./ProposeSheet.tsx'));
-const EndSheet = lazy(() => import('./EndSheet.tsx'));
+const ProposeSheet = lazySheet(() => import('./ProposeSheet.tsx'));
+const EndSheet = lazySheet(() => import('./EndSheet.tsx'));
 
 const useStyles = makeStyles({
   text: { margin: '0 0 8px', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import {
   acceptTurn,
   answerSwap,
@@ -14,6 +14,7 @@ import { call } from '../api/client.ts';
 import { useAction } from '../app/use-action.ts';
 import { AnswerButtons, leaveRow } from '../components/AnswerButtons.tsx';
 import { sayDay } from '../components/dates.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { TextLink } from '../components/TextLink.tsx';
@@ -21,7 +22,7 @@ import { givingBack, PASS_ON, ReasonForm } from './ReasonForm.tsx';
 import { dayOf, ROTA, sayStanding } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
-const SwapSheet = lazy(() => import('./SwapSheet.tsx'));
+const SwapSheet = lazySheet(() => import('./SwapSheet.tsx'));
 
 type Mine = MineOf<typeof rotaMine>;
 type Items<Kind extends keyof Mine> = { readonly items: readonly Mine[Kind][] };

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import {
   acceptTurn,
   answerSwap,
@@ -15,6 +15,7 @@ import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { AnswerButtons, leaveRow } from '../components/AnswerButtons.tsx';
 import { sayDay } from '../components/dates.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { type MenuItem, MoreMenu } from '../components/MoreMenu.tsx';
 import { Row } from '../components/Page.tsx';
 import { Face } from '../components/People.tsx';
@@ -24,8 +25,8 @@ import { givingBack, PASS_ON, ReasonForm, skipping } from './ReasonForm.tsx';
 import { dayOf, ROTA, sayReason } from './texts.ts';
 import { useTurnStyles } from './use-turn-styles.ts';
 
-const SwapSheet = lazy(() => import('./SwapSheet.tsx'));
-const ChooseSheet = lazy(() => import('./ChooseSheet.tsx'));
+const SwapSheet = lazySheet(() => import('./SwapSheet.tsx'));
+const ChooseSheet = lazySheet(() => import('./ChooseSheet.tsx'));
 
 interface Props {
   readonly communityId: string;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import {
   beginRound,
   type RoundPage,
@@ -11,12 +11,13 @@ import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { dayHere } from '../components/dates.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { MoreMenu } from '../components/MoreMenu.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { Steady } from '../components/Steady.tsx';
 import { ROUND } from './texts.ts';
 
-const CloseSheet = lazy(() => import('./CloseSheet.tsx'));
+const CloseSheet = lazySheet(() => import('./CloseSheet.tsx'));
 
 interface Props {
   readonly communityId: string;

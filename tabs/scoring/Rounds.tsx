@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Rubric } from '../../domain/knowledge/types/rubric.ts';
 import { listRounds } from '../../domain/scoring/contract.ts';
@@ -8,6 +8,7 @@ import { widestOf } from '../../domain/scoring/spread.ts';
 import { useData } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';
 import { onDay, sayDate } from '../components/dates.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { Row, Rows, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -15,7 +16,7 @@ import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
 import { ROUNDS } from './texts.ts';
 
-const BeginSheet = lazy(() => import('./BeginSheet.tsx'));
+const BeginSheet = lazySheet(() => import('./BeginSheet.tsx'));
 
 const useStyles = makeStyles({
   root: { marginTop: '32px', maxWidth: '960px', '@media print': { display: 'none' } },

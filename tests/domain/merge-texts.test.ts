@@ -118,4 +118,11 @@ describe('what stands around the text', () => {
     });
     expect(mergeDrafts(base, { ...base, title: 'Ask first' }, theirs)).toMatchObject({ isSettled: true });
   });
+
+  it('line ends at the end of a text are nothing that two people have changed', () => {
+    const of = (body: string) => ({ ...base, body });
+    expect(
+      mergeDrafts(of('One\n\nTwo\n'), of('One of mine\n\nTwo\n\n'), of('One\n\nTwo of theirs')),
+    ).toMatchObject({ isSettled: true, draft: { body: 'One of mine\n\nTwo of theirs\n\n' } });
+  });
 });

@@ -40,6 +40,7 @@ test('two people write on one draft at once: each is seen, different parts come 
   await marcus.app.getByText('Saved as a draft').waitFor();
 
   await text(priya).fill(BODY.replace('Ask first.', 'Always ask first.').replace('Stop.', 'Stop soon.'));
+  await priya.app.getByRole('button', { name: 'Look at both' }).click();
   const part = priya.app.getByRole('group', { name: 'Part 1 of 1' });
   await part.filter({ hasText: 'Stop and thank them.' }).waitFor();
   await part.getByRole('radio', { name: 'Keep both' }).click();

@@ -85,6 +85,7 @@ describe('what two people change at once', () => {
     await text(priya).fill('# Openers\n\nAsk first, then wait for the answer.');
     await priya.app.getByText('Saved as a draft').waitFor();
     await text(marcus).fill('# Openers\n\nAsk first, and only one thing.');
+    await marcus.app.getByRole('button', { name: 'Look at both' }).click();
     await marcus.app.getByText('Priya Raman changed this while you were writing').waitFor();
     for (const said of ['Ask first, and only one thing.', 'Ask first, then wait for the answer.'])
       await marcus.app.getByRole('group', { name: 'Part 1 of 1' }).filter({ hasText: said }).waitFor();

@@ -237,6 +237,14 @@ export function fieldsOf(questions: readonly Question[], sections: readonly Sect
     const at = left.findIndex((question) => named(section.title, question));
     return { question: at < 0 ? null : (left.splice(at, 1)[0] ?? null), section };
   });
+  // What answers none of them, such as a template that was filled in or a report that was assembled, is written another
+  // way: then they are only offered, behind what it says. A training is told in steps of its own besides.
+  const isTold = questions !== ASKED['training module'].questions && sections.length > 0;
+  if (isTold && left.length === questions.length)
+    return [
+      ...fields,
+      ...left.map((question) => ({ question: { ...question, optional: true as const }, section: null })),
+    ];
   for (const question of left) {
     const before = questions.slice(0, questions.indexOf(question));
     const after = fields.findLastIndex((one) => one.question !== null && before.includes(one.question));
@@ -251,6 +259,15 @@ export function fieldsOf(questions: readonly Question[], sections: readonly Sect
 export function answerIn({ question, section }: FormField): string {
   const text = bare(section?.text ?? '');
   return question?.sample !== undefined && text === question.sample.trim() ? '' : text;
+}
+
+/** What the words before the first section of a text answer; null where there are none, or the text is told otherwise. */
+export function openingIn(type: ArtifactType, body: string): string | null {
+  const asked = askedOf(type);
+  if (!asked) return null;
+  const { intro, sections } = readSections(body);
+  const answers = fieldsOf(asked.questions, sections).some(({ question, section }) => question && section);
+  return answers && /^\s*[^\s#]/.test(intro) ? asked.opening.title : null;
 }
 
 /** The questions that a text leaves without an answer, but for those that not every text answers. */

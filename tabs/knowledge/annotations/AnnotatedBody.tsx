@@ -6,6 +6,7 @@ import { quoteOf } from '../../../domain/knowledge/passages.ts';
 import { artifactText } from '../../../domain/knowledge/text.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useMedia } from '../../app/use-media.ts';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Unseen } from '../../components/Rows.tsx';
 import { useHost } from '../../host/use-host.ts';
 import { AboutContext } from './about.ts';
@@ -23,7 +24,7 @@ const SelectionBar = lazy(() => import('./SelectionBar.tsx'));
 const AnnotationForm = lazy(() => import('./AnnotationForm.tsx'));
 const Unplaced = lazy(() => import('./Unplaced.tsx'));
 const EndedAnnotations = lazy(() => import('./EndedAnnotations.tsx'));
-const PickSheet = lazy(() => import('./PickSheet.tsx'));
+const PickSheet = lazySheet(() => import('./PickSheet.tsx'));
 
 const wide = matchMedia('(min-width: 900px)');
 
@@ -70,6 +71,8 @@ interface Props {
   readonly shown: string | null;
   readonly onShown: () => void;
   /** Stands below the text. */
+  /** Stands above the text. */
+  readonly above?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -85,6 +88,7 @@ export default function AnnotatedBody({
   onPicked,
   shown,
   onShown,
+  above,
   children,
 }: Props) {
   const styles = useStyles();
@@ -244,6 +248,7 @@ export default function AnnotatedBody({
         </Suspense>
         {!isWide && whole && <div className={styles.before}>{cards(whole)}</div>}
         {!isWide && composer && !written && <div className={styles.below}>{composer}</div>}
+        {above}
         <SlotProvider value={slot}>
           <div ref={root}>
             <MarkedBody {...{ title, body, text, passages, below }} />

@@ -1,10 +1,11 @@
 import { makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import type { Annotation } from '../../../domain/knowledge/annotation.ts';
 import { declineAnnotation, placeAnnotation } from '../../../domain/knowledge/annotation-contract.ts';
 import { call } from '../../api/client.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Notice } from '../Notice.tsx';
 import { useAbout } from './about.ts';
 import { Card } from './Card.tsx';
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
   },
 });
 
-const PickSheet = lazy(() => import('./PickSheet.tsx'));
+const PickSheet = lazySheet(() => import('./PickSheet.tsx'));
 
 interface Props {
   readonly annotations: readonly Annotation[];

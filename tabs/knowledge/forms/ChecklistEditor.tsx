@@ -7,6 +7,7 @@ import { FormOrText } from '../FormOrText.tsx';
 import type { TypeEditorProps } from '../types.ts';
 import {
   beyondForm,
+  carriedGroups,
   type GroupRow,
   type ItemRow,
   newGroup,
@@ -72,7 +73,7 @@ export default function ChecklistEditor({ body, onChange, text }: TypeEditorProp
 function Form({ body, onChange }: Pick<TypeEditorProps, 'body' | 'onChange'>) {
   const styles = useStyles();
   const { root, focus, hold } = useFocus();
-  const { model: groups, set } = useModel(body, readGroups, writeGroups, onChange);
+  const { model: groups, set } = useModel(body, readGroups, writeGroups, onChange, carriedGroups);
   const all = groups.flatMap(({ items }) => items);
 
   function add(key: string) {

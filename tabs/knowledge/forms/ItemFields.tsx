@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     '& input': { minWidth: 0, width: '100%' },
   },
   why: { flex: '1 0 100%', minWidth: 0, paddingInlineStart: '22px' },
+  whyLabel: { flexShrink: 0, whiteSpace: 'nowrap' },
   whyText: { width: '100%', minWidth: 0, '& input': { minWidth: 0, width: '100%' } },
 });
 
@@ -133,7 +134,7 @@ export function ItemFields(props: Props) {
         <div className={styles.why}>
           <Input
             data-why=""
-            contentBefore={CHECKLIST.why}
+            contentBefore={<span className={styles.whyLabel}>{CHECKLIST.why}</span>}
             appearance="filled-darker"
             className={styles.whyText}
             aria-label={CHECKLIST.addWhyOf(number)}

@@ -6,7 +6,7 @@ import { dayHere, LAST_DATE } from '../../components/dates.ts';
 import { FormOrText } from '../FormOrText.tsx';
 import type { TypeEditorProps } from '../types.ts';
 import { RowTools } from './RowTools.tsx';
-import { newRow, readRows, type StageRow, writeRows } from './roadmap-form.ts';
+import { carriedForm, newRow, readRows, type StageRow, writeRows } from './roadmap-form.ts';
 import { SectionField } from './SectionField.tsx';
 import { ROADMAP } from './texts.ts';
 import { useFocus } from './use-focus.ts';
@@ -52,7 +52,7 @@ export default function RoadmapEditor({ body, onChange, text }: TypeEditorProps)
 function Form({ body, onChange }: Pick<TypeEditorProps, 'body' | 'onChange'>) {
   const styles = useStyles();
   const { root, focus, hold } = useFocus();
-  const { model, set } = useModel(body, readRows, writeRows, onChange);
+  const { model, set } = useModel(body, readRows, writeRows, onChange, carriedForm);
   const { rows } = model;
   const setRows = (change: (rows: readonly StageRow[]) => readonly StageRow[]) =>
     set((now) => ({ ...now, rows: change(now.rows) }));

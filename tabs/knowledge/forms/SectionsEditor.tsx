@@ -10,6 +10,7 @@ import { RichText } from '../rich/RichText.tsx';
 import type { TypeEditorProps } from '../types.ts';
 import { RowTools } from './RowTools.tsx';
 import {
+  carriedForm,
   dividedFrom,
   isDivided,
   isShown,
@@ -68,7 +69,13 @@ interface FormProps extends Pick<TypeEditorProps, 'body' | 'onChange'> {
 function Form({ asked, steps, body, onChange }: FormProps) {
   const styles = useStyles();
   const { root, focus, hold } = useFocus();
-  const { model, set, again } = useModel(body, (read) => readForm(asked, read), writeForm, onChange);
+  const { model, set, again } = useModel(
+    body,
+    (read) => readForm(asked, read),
+    writeForm,
+    onChange,
+    carriedForm,
+  );
   const shown = model.rows.filter(isShown);
   const offered = model.rows.filter((row) => !isShown(row));
   const put = (row: SectionRow, change: Partial<SectionRow>) => set((form) => withRow(form, row.key, change));

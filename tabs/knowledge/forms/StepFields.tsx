@@ -1,8 +1,15 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { MINUTES_MAX, readStep, type TryOut, writeStep } from '../../../domain/knowledge/types/training.ts';
+import {
+  MINUTES_MAX,
+  readStep,
+  type StepText,
+  type TryOut,
+  writeStep,
+} from '../../../domain/knowledge/types/training.ts';
 import { toast } from '../../app/toasts.tsx';
 import { RichText } from '../rich/RichText.tsx';
+import { typedWords } from './carried.ts';
 import { SectionField } from './SectionField.tsx';
 import { STEPS } from './texts.ts';
 import { useModel } from './use-model.ts';
@@ -24,10 +31,26 @@ const useStyles = makeStyles({
   add: { justifySelf: 'start' },
 });
 
+/** A step whose text came from elsewhere: what it says as it was typed stays as it was typed. */
+function carriedStep(step: StepText, before: StepText): StepText {
+  const text = typedWords(step.text, before.text);
+  if (!step.tryOut || !before.tryOut) return { ...step, text };
+  const { task, sign } = before.tryOut;
+  return {
+    ...step,
+    text,
+    tryOut: {
+      ...step.tryOut,
+      task: typedWords(step.tryOut.task, task),
+      sign: typedWords(step.tryOut.sign, sign),
+    },
+  };
+}
+
 /** A step of a training module: what is shown, and what is tried out. */
 export default function StepFields({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   const styles = useStyles();
-  const { model, set } = useModel(text, readStep, writeStep, onChange);
+  const { model, set } = useModel(text, readStep, writeStep, onChange, carriedStep);
   const { tryOut } = model;
   const put = (change: Partial<TryOut>) =>
     set((now) => (now.tryOut ? { ...now, tryOut: { ...now.tryOut, ...change } } : now));

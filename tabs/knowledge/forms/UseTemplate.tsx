@@ -1,10 +1,11 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { DocumentCopyRegular } from '@fluentui/react-icons/svg/document-copy';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import type { TypeReadingProps } from '../types.ts';
 import { TEMPLATE } from './texts.ts';
 
-const UseTemplateSheet = lazy(() => import('./UseTemplateSheet.tsx'));
+const UseTemplateSheet = lazySheet(() => import('./UseTemplateSheet.tsx'));
 
 const useStyles = makeStyles({ root: { margin: '0 0 20px', '@media print': { display: 'none' } } });
 

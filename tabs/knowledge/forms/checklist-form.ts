@@ -7,6 +7,7 @@ import {
   writeChecklist,
 } from '../../../domain/knowledge/types/checklist.ts';
 import type { Section } from '../../../domain/knowledge/types/sections.ts';
+import { carriedRows, typedWords } from './carried.ts';
 
 /** An item as it is being typed. */
 export interface ItemRow extends ChecklistItem {
@@ -80,6 +81,40 @@ export function readGroups(body: string): GroupRow[] {
     return first.items.length || groups.length > 1 ? groups : [{ ...first, items: [newItem()] }];
   return [{ ...newGroup(), items: groups.length > 0 ? [] : [newItem()] }, ...groups];
 }
+
+/** Groups whose text came from elsewhere, with the groups and items that are there already. */
+export const carriedGroups = (groups: readonly GroupRow[], before: readonly GroupRow[]): GroupRow[] =>
+  carriedRows(groups, before, {
+    alike: [({ title }) => title.trim() || '-'],
+    isEmpty: ({ title, above, below, items }) =>
+      (title + above + below).trim() === '' && items.every(isBlank),
+    carry: (group, same) => ({
+      ...group,
+      key: same.key,
+      title: typedWords(group.title, same.title),
+      above: typedWords(group.above, same.above),
+      below: typedWords(group.below, same.below),
+      saysBelow: group.saysBelow || same.saysBelow,
+      items: carriedRows(group.items, same.items, {
+        alike: [
+          ({ words, role, why }) => JSON.stringify([words, role, why].map((one) => one.trim())),
+          ({ words }) => words.trim(),
+        ],
+        isEmpty: isBlank,
+        carry: (item, old) => ({
+          ...item,
+          key: old.key,
+          words: typedWords(item.words, old.words),
+          role: typedWords(item.role, old.role),
+          why: typedWords(item.why, old.why),
+          asksWhy: item.asksWhy || old.asksWhy,
+          ownRole: item.ownRole || old.ownRole,
+        }),
+      }),
+    }),
+  });
+
+const isBlank = ({ words, why }: ItemRow) => (words + why).trim() === '';
 
 /** The text of the groups. The items of one without a heading belong to the group before it. */
 export function writeGroups(groups: readonly GroupRow[]): string {

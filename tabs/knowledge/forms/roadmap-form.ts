@@ -4,6 +4,7 @@ import {
   type Stage,
   writeRoadmap,
 } from '../../../domain/knowledge/types/roadmap.ts';
+import { carriedRows, typedWords } from './carried.ts';
 
 export interface StageRow extends Stage {
   readonly key: string;
@@ -30,3 +31,27 @@ export function readRows(body: string): RoadmapForm {
 
 export const writeRows = ({ rows, ...around }: RoadmapForm): string =>
   writeRoadmap({ ...around, stages: rows });
+
+const isBlank = ({ stage, date, outcome, lead }: Stage) => !(stage + date + outcome + lead).trim();
+
+/** A roadmap whose text came from elsewhere, with the rows that are there already. */
+export const carriedForm = (form: RoadmapForm, before: RoadmapForm): RoadmapForm => ({
+  ...form,
+  before: typedWords(form.before, before.before),
+  after: typedWords(form.after, before.after),
+  rows: carriedRows(form.rows, before.rows, {
+    alike: [
+      ({ stage, date, outcome, lead }) =>
+        JSON.stringify([stage, date, outcome, lead].map((words) => words.trim())),
+      ({ stage }) => stage.trim(),
+    ],
+    isEmpty: isBlank,
+    carry: (row, same) => ({
+      key: same.key,
+      stage: typedWords(row.stage, same.stage),
+      date: row.date,
+      outcome: typedWords(row.outcome, same.outcome),
+      lead: typedWords(row.lead, same.lead),
+    }),
+  }),
+});

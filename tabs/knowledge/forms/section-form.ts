@@ -8,6 +8,7 @@ import {
   withText,
   writeSections,
 } from '../../../domain/knowledge/types/sections.ts';
+import { carriedRows, typedWords } from './carried.ts';
 
 /** A field of the form: an answer to a question, or a section of the writer's own. */
 export interface SectionRow extends FormField {
@@ -105,6 +106,30 @@ export function movedRow(form: SectionForm, key: string, by: 1 | -1): SectionFor
 /** Whether a heading was typed into one of the fields, so that the text is divided otherwise than the form. */
 export const isDivided = (form: SectionForm): boolean =>
   readSections(writeForm(form)).sections.length !== form.rows.filter(isWritten).length;
+
+/** A form whose text came from elsewhere, with the fields that are there already. */
+export const carriedForm = (form: SectionForm, before: SectionForm): SectionForm => ({
+  ...form,
+  intro: sameWords(form.intro, before.intro),
+  introKey: before.introKey,
+  rearranged: before.rearranged,
+  rows: carriedRows(form.rows, before.rows, {
+    alike: [
+      ({ question, title, text }) => JSON.stringify([question?.title, title.trim(), closed(text).trim()]),
+      ({ question, title }) => (question?.title ?? title).trim(),
+    ],
+    isEmpty: (row) => row.question === null && !isWritten(row),
+    carry: (row, same) => ({
+      ...row,
+      key: same.key,
+      title: typedWords(row.title, same.title),
+      text: sameWords(row.text, same.text),
+      added: same.added,
+    }),
+  }),
+});
+
+const sameWords = (read: string, typed: string) => (read.trim() === closed(typed).trim() ? typed : read);
 
 /** A form that was read anew: fields that say what they said before are the same ones, and keep the focus. */
 export function dividedFrom(form: SectionForm, before: SectionForm): SectionForm {

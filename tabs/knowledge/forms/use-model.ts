@@ -2,13 +2,15 @@ import { useRef, useState } from 'react';
 
 /**
  * What a form edits, read from a text. What the form writes is not read again, so that nothing changes under somebody's
- * hands; a text that comes from elsewhere is. `again` reads what the form wrote; `carry` says what of the model before it goes on.
+ * hands; a text that comes from elsewhere is. `carry` says what of the model before it goes on then, such as the rows
+ * whose fields somebody types into. `again` reads what the form wrote.
  */
 export function useModel<Model>(
   text: string,
   read: (text: string) => Model,
   write: (model: Model) => string,
   onChange: (text: string) => void,
+  carry: (model: Model, before: Model) => Model,
 ) {
   const [kept, setKept] = useState(() => ({ text, model: read(text) }));
   const latest = useRef(kept);
@@ -17,7 +19,7 @@ export function useModel<Model>(
   let shown = kept;
   if (text === kept.text) before.current = null;
   else if (text !== before.current) {
-    shown = { text, model: read(text) };
+    shown = { text, model: carry(read(text), latest.current.model) };
     before.current = null;
     latest.current = shown;
     setKept(shown);
@@ -37,9 +39,9 @@ export function useModel<Model>(
       keep(model, written);
       if (changed) onChange(written);
     },
-    again(carry: (model: Model, before: Model) => Model) {
+    again(divide: (model: Model, before: Model) => Model) {
       const { text: written, model } = latest.current;
-      keep(carry(read(written), model), written);
+      keep(divide(read(written), model), written);
     },
   };
 }

@@ -1,5 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { toast } from '../../app/toasts.tsx';
 import type { Beyond } from './beyond.ts';
 import { NO_STATE, type Rich, type RichState } from './rich.ts';
@@ -193,7 +201,6 @@ export function RichArea(props: Props) {
         else {
           rich.current = opened;
           setOpen(true);
-          current.onOpen?.();
         }
       })
       .catch(() => !left && latest.current.onFailed());
@@ -205,8 +212,8 @@ export function RichArea(props: Props) {
     };
   }, [id]);
 
-  // A text that comes from elsewhere takes the place of what is shown; one's own words only come back.
-  useEffect(() => {
+  // A text that comes from elsewhere comes into what is shown before the next key; one's own words only come back.
+  useLayoutEffect(() => {
     if (!rich.current) return;
     const at = told.current.lastIndexOf(body);
     if (at >= 0) {
@@ -217,6 +224,11 @@ export function RichArea(props: Props) {
     const beyond = rich.current.setBody(body);
     if (beyond) latest.current.onBeyond(beyond);
   }, [body]);
+
+  // Only what is drawn can be entered.
+  useLayoutEffect(() => {
+    if (open) latest.current.onOpen?.();
+  }, [open]);
 
   useEffect(() => {
     const field = open ? place.current?.querySelector('[role=textbox]') : null;

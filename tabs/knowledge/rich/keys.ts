@@ -7,6 +7,7 @@ import {
   textblockTypeInputRule,
   wrappingInputRule,
 } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
 import { RUN } from './commands.ts';
 import type { RichCommand } from './rich.ts';
 
@@ -29,7 +30,31 @@ export const keysAndRules = (onLink: () => void) =>
   Extension.create({
     name: 'keysAndRules',
     priority: 200,
-    addStorage: () => ({ leaving: false }),
+    // `working`: one does something here. Whoever only comes by with Tab goes on with it.
+    addStorage: () => ({ leaving: false, working: false }),
+    addProseMirrorPlugins() {
+      const { storage } = this;
+      const work = () => {
+        storage.working = true;
+        return false;
+      };
+      return [
+        new Plugin({
+          props: {
+            handleDOMEvents: {
+              mousedown: work,
+              touchstart: work,
+              input: work,
+              keydown: (_, { key }) => (key === 'Tab' || key === 'Shift' ? false : work()),
+              blur: () => {
+                storage.working = false;
+                return false;
+              },
+            },
+          },
+        }),
+      ];
+    },
     addKeyboardShortcuts() {
       const { editor, storage } = this;
       const asked = Object.entries(KEYS).map(([key, name]) => [key, () => RUN[name](editor)] as const);
@@ -44,18 +69,18 @@ export const keysAndRules = (onLink: () => void) =>
         Enter: () => splitItem(editor),
         'Shift-Enter': () => editor.commands.insertContent({ type: 'hardBreak' }),
         'Alt-Enter': () => tick(editor),
-        // Once Escape was pressed Tab leads out of the editor instead of into a list or the next cell.
+        // Until one does something here, and once Escape was pressed, Tab leads out of the editor instead of into a list or the next cell.
         Escape: () => {
           storage.leaving = true;
           return false;
         },
         Tab: () => {
-          if (storage.leaving) return leave(storage);
+          if (storage.leaving || !storage.working) return leave(storage);
           if (editor.isActive('table')) return editor.commands.goToNextCell();
           return editor.isActive('listItem') && editor.commands.sinkListItem('listItem');
         },
         'Shift-Tab': () => {
-          if (storage.leaving) return leave(storage);
+          if (storage.leaving || !storage.working) return leave(storage);
           if (editor.isActive('table')) return editor.commands.goToPreviousCell();
           return editor.isActive('listItem') && editor.commands.liftListItem('listItem');
         },

@@ -1,9 +1,12 @@
 import { Editor } from '@tiptap/core';
 import { Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
 import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import { Mapping } from '@tiptap/pm/transform';
 import { isCtrlEnter } from '../../components/enter.ts';
 import { addressOf } from './address.ts';
 import type { Beyond } from './beyond.ts';
+import { bringIn } from './brought-in.ts';
 import { drawItem } from './check-box.ts';
 import { pressedAt, RUN } from './commands.ts';
 import { Grid } from './grid.ts';
@@ -11,7 +14,7 @@ import { keysAndRules } from './keys.ts';
 import { pasting } from './pasting.ts';
 import type { Rich, RichOptions, RichState } from './rich.ts';
 import { LIST_ITEM, NODES } from './schema.ts';
-import { openSource, type Source, sourceOf } from './source.ts';
+import { carriedSource, openSource, type Source, sourceOf } from './source.ts';
 
 /** Above this many characters the source is written a moment after the last key, not with each. */
 const AT_ONCE_MAX = 60_000;
@@ -47,18 +50,25 @@ export function openRich(options: RichOptions): Rich | readonly Beyond[] {
   }
   let source: Source = first.source;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** The document as the page was last told, and what has been typed since. */
+  let told: Node = editor.state.doc;
+  let since = new Mapping();
 
-  function show(doc: Node, isFirst = false): void {
-    const { tr } = editor.state;
-    tr.replaceWith(0, tr.doc.content.size, doc.content).setMeta('opened', true);
-    editor.view.dispatch(isFirst ? tr.setMeta('addToHistory', false) : tr);
+  function put(tr: Transaction): void {
+    editor.view.dispatch(tr.setMeta('opened', true).setMeta('addToHistory', false));
+    known();
+  }
+  function known(): void {
+    told = editor.state.doc;
+    since = new Mapping();
   }
   editor.mount(place);
-  show(first.doc, true);
+  put(editor.state.tr.replaceWith(0, editor.state.doc.content.size, first.doc.content));
 
   function tell(): void {
     clearTimeout(waiting);
     waiting = undefined;
+    known();
     onChange(sourceOf(editor.state.doc, source));
   }
   const tellNow = () => {
@@ -76,6 +86,7 @@ export function openRich(options: RichOptions): Rich | readonly Beyond[] {
   }
   editor.on('transaction', ({ transaction }) => {
     if (transaction.docChanged && !transaction.getMeta('opened')) {
+      since.appendMapping(transaction.mapping);
       if (editor.state.doc.content.size <= AT_ONCE_MAX) tell();
       else {
         clearTimeout(waiting);
@@ -96,12 +107,25 @@ export function openRich(options: RichOptions): Rich | readonly Beyond[] {
 
   return {
     setBody(body) {
-      clearTimeout(waiting);
-      waiting = undefined;
       const opened = openSource(body, editor.schema);
-      if (opened.beyond) return opened.beyond;
-      source = opened.source;
-      show(opened.doc);
+      if (opened.beyond) {
+        clearTimeout(waiting);
+        waiting = undefined;
+        return opened.beyond;
+      }
+      // Another's words come in where they differ, and are not undone along with one's own.
+      const caret = editor.isFocused ? editor.state.selection.head : null;
+      put(
+        bringIn(editor.state.tr, {
+          told,
+          next: opened.doc,
+          since,
+          caret: caret && since.invert().map(caret),
+        }),
+      );
+      source = carriedSource(opened, editor.state.doc);
+      // What has been typed since the page was last told is still to be told.
+      tellNow();
       return null;
     },
     run(command) {
@@ -126,7 +150,7 @@ export function openRich(options: RichOptions): Rich | readonly Beyond[] {
       editor.view.focus();
       return true;
     },
-    focus: () => editor.commands.focus(),
+    focus: () => editor.view.focus(),
     end() {
       tellNow();
       removeEventListener('keydown', onKey, true);

@@ -52,7 +52,7 @@ export interface RichOptions {
 
 /** A rich editor that stands on the page. */
 export interface Rich {
-  /** Another text in its place; says what the text holds that the editor cannot show, and then shows nothing else. */
+  /** Another's text comes in, and the caret stays; says what the text holds that the editor cannot show, and then shows nothing else. */
   setBody(body: string): readonly Beyond[] | null;
   run(command: RichCommand): void;
   /** The words selected become a link to what somebody typed, or lose theirs; false if it may not be followed. */

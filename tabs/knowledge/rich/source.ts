@@ -3,6 +3,7 @@ import type { Token, Tokens } from 'marked';
 import { tokensOf } from '../../../domain/shared/markdown-tokens.ts';
 import { withLineEnds } from '../../../domain/shared/text.ts';
 import { type Beyond, beyondIn } from './beyond.ts';
+import { samePairs } from './brought-in.ts';
 import { blocksFrom, Unheld } from './from-markdown.ts';
 import { blockToMarkdown, isList, itemMark, itemToMarkdown, markerAfter } from './to-markdown.ts';
 
@@ -64,6 +65,22 @@ export function openSource(body: string, schema: Schema): Opened {
   }
   const content = nodes.length > 0 ? nodes : [schema.node('paragraph')];
   return { doc: schema.node('doc', null, content), source, beyond: null };
+}
+
+/** The source of a document that was opened, for an editor's own, whose blocks say the same. */
+export function carriedSource({ doc: read, source }: Extract<Opened, { beyond: null }>, own: Node): Source {
+  for (const [block, opened] of samePairs(own, read)) {
+    const kept = source.blocks.get(opened);
+    if (kept) source.blocks.set(block, kept);
+  }
+  const lists = own.children.filter(isList);
+  for (const [at, list] of read.children.filter(isList).entries()) {
+    for (const [item, opened] of samePairs(lists[at] ?? list, list)) {
+      const raw = source.items.get(opened);
+      if (raw) source.items.set(item, raw);
+    }
+  }
+  return source;
 }
 
 /** Whether a block that is written anew is read as the same. */

@@ -4,6 +4,7 @@ import { gapsIn, type Rubric, readRubric, writeRubric } from '../../../domain/kn
 import { useMedia } from '../../app/use-media.ts';
 import { FormOrText } from '../FormOrText.tsx';
 import type { TypeEditorProps } from '../types.ts';
+import { carriedRubric, type TypedRubric } from './carried-rubric.ts';
 import { GapList } from './GapList.tsx';
 import { RubricCards } from './RubricCards.tsx';
 import { RubricTable } from './RubricTable.tsx';
@@ -25,8 +26,9 @@ const useStyles = makeStyles({
 /** A rubric as a form: its grid, and the text around it. */
 export default function RubricEditor({ body, onChange, text }: TypeEditorProps) {
   // As it is typed: what is written has no blanks at the ends of cells, and a word that follows one must not lose it.
-  const [typed, setTyped] = useState(() => ({ body, ...readRubric(body) }));
-  const now = typed.body === body ? typed : { body, ...readRubric(body) };
+  const [typed, setTyped] = useState<TypedRubric>(() => ({ body, ...readRubric(body) }));
+  const now = typed.body === body ? typed : carriedRubric(body, typed);
+  if (now !== typed) setTyped(now);
   function put(rubric: Rubric) {
     const written = writeRubric(rubric);
     setTyped({ body: written, rubric, beyond: null });

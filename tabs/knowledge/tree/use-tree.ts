@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { readTree, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { writeTree } from '../../../domain/knowledge/types/write-tree.ts';
+import { carriedTree } from './carried-tree.ts';
 
 interface Now {
   /** The text that the tree was read from or written as. */
@@ -31,7 +32,7 @@ export function useTree(body: string, onChange: (body: string) => void) {
   const [known, setKnown] = useState(() => read(body));
   let now = known;
   if (now.body.trimEnd() !== body.trimEnd()) {
-    now = read(body);
+    now = { ...read(body), tree: carriedTree(readTree(body), now.tree) };
     setKnown(now);
   }
 

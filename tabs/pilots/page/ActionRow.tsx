@@ -12,6 +12,7 @@ import { call } from '../../api/client.ts';
 import { toast } from '../../app/toasts.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { copyWords } from '../../components/copy-words.ts';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { MoreMenu } from '../../components/MoreMenu.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { pageLink } from '../../host/links.ts';
@@ -22,8 +23,8 @@ import { PAGE } from './texts.ts';
 const WordSheet = lazy(() =>
   import('../../components/WordSheet.tsx').then((module) => ({ default: module.WordSheet })),
 );
-const AmendSheet = lazy(() => import('./AmendSheet.tsx'));
-const LinkSheet = lazy(() => import('../../sessions/page/LinkSheet.tsx'));
+const AmendSheet = lazySheet(() => import('./AmendSheet.tsx'));
+const LinkSheet = lazySheet(() => import('../../sessions/page/LinkSheet.tsx'));
 
 const WORDS = { missing: PAGE.reasonNeeded, leave: PAGE.leave };
 

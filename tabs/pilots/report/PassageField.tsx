@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react';
+import { Suspense, useId, useMemo, useRef, useState } from 'react';
 import type { Anchor } from '../../../domain/knowledge/annotation.ts';
 import { openRevision } from '../../../domain/knowledge/contract.ts';
 import { quoteOf } from '../../../domain/knowledge/passages.ts';
@@ -7,13 +7,14 @@ import { artifactText } from '../../../domain/knowledge/text.ts';
 import type { PilotPage } from '../../../domain/pilots/contract.ts';
 import { useData } from '../../api/use-data.ts';
 import { Button } from '../../components/Button.tsx';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useFields } from '../../knowledge/annotations/fields.ts';
 import { usePageStyles } from '../page/styles.ts';
 import { REPORT } from './texts.ts';
 
-const PickSheet = lazy(() => import('../../knowledge/annotations/PickSheet.tsx'));
+const PickSheet = lazySheet(() => import('../../knowledge/annotations/PickSheet.tsx'));
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '4px' },

@@ -13,6 +13,7 @@ import { toast } from '../../app/toasts.tsx';
 import { useFirstWrong } from '../../app/use-saving.ts';
 import { atStart, sayDate } from '../../components/dates.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { PageHead } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -31,7 +32,7 @@ import { VerdictChoice } from './VerdictChoice.tsx';
 
 // Reads the text that was tried.
 const PassageField = lazy(() => import('./PassageField.tsx'));
-const PublishSheet = lazy(() => import('./PublishSheet.tsx'));
+const PublishSheet = lazySheet(() => import('./PublishSheet.tsx'));
 
 const useStyles = makeStyles({
   form: {

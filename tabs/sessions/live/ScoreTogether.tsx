@@ -1,10 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { gapsIn, readRubric } from '../../../domain/knowledge/types/rubric.ts';
 import { listRounds, openRound } from '../../../domain/scoring/contract.ts';
 import type { RoundOutline } from '../../../domain/scoring/round.ts';
 import { useData } from '../../api/use-data.ts';
 import { Button } from '../../components/Button.tsx';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { RoundActions } from '../../scoring/RoundActions.tsx';
@@ -13,7 +14,7 @@ import { ROUNDS } from '../../scoring/texts.ts';
 import { SCORING } from './working-texts.ts';
 import type { Surface, WorkingProps } from './working-types.ts';
 
-const BeginSheet = lazy(() => import('../../scoring/BeginSheet.tsx'));
+const BeginSheet = lazySheet(() => import('../../scoring/BeginSheet.tsx'));
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px', marginBottom: '16px' },

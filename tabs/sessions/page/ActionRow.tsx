@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { nextItem } from '../../../domain/sessions/agenda.ts';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { MoreMenu } from '../../components/MoreMenu.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -22,7 +23,7 @@ import { useLead } from './use-lead.tsx';
 import { useReopen } from './use-reopen.ts';
 import type { View } from './view.ts';
 
-const LinkSheet = lazy(() => import('./LinkSheet.tsx'));
+const LinkSheet = lazySheet(() => import('./LinkSheet.tsx'));
 const HandOverNow = lazy(() => import('./HandOverNow.tsx'));
 
 /** Where the row has two lines, so that nothing in it is pushed out of it. */

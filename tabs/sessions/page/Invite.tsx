@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { answeredFor } from '../../../domain/sessions/answers.ts';
 import { retryInvite } from '../../../domain/sessions/contract.ts';
 import { needsHost } from '../../../domain/sessions/hosting.ts';
@@ -9,13 +9,14 @@ import { call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { sayMoment } from '../../components/dates.ts';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { sayInviteProblem } from '../invite-problem-texts.ts';
 import { sayInviteTry } from '../invite-try.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
-const TakeOverSheet = lazy(() => import('./TakeOverSheet.tsx'));
+const TakeOverSheet = lazySheet(() => import('./TakeOverSheet.tsx'));
 
 const useStyles = makeStyles({
   failed: {

@@ -13,6 +13,7 @@ import { isOpen } from '../../../domain/sessions/session.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { useData } from '../../api/use-data.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Row, Rows, Section } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -33,8 +34,8 @@ import { viewOf } from './view.ts';
 const AddNote = lazy(() => import('./AddNote.tsx'));
 // Needed afterwards only.
 const Summary = lazy(() => import('./Summary.tsx'));
-const MoveSheet = lazy(() => import('./MoveSheet.tsx'));
-const CancelSheet = lazy(() => import('./CancelSheet.tsx'));
+const MoveSheet = lazySheet(() => import('./MoveSheet.tsx'));
+const CancelSheet = lazySheet(() => import('./CancelSheet.tsx'));
 const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
 const Answers = lazy(() => import('./Answers.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));

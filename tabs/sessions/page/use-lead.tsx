@@ -4,6 +4,7 @@ import { moveAgenda } from '../../../domain/sessions/contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import type { LiveState } from '../live/live-state.ts';
@@ -13,7 +14,7 @@ import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 import type { View } from './view.ts';
 
-const BeginSheet = lazy(() => import('./BeginSheet.tsx'));
+const BeginSheet = lazySheet(() => import('./BeginSheet.tsx'));
 const CloseSession = lazy(() => import('../live/CloseSession.tsx'));
 
 interface Props {

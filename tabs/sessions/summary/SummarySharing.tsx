@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import type { Note } from '../../../domain/sessions/note.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import type { Circumstances } from '../../../domain/sessions/summary.ts';
@@ -11,13 +11,14 @@ import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
 import { copy } from '../../components/copy.ts';
 import { sayExactly, sayMoment } from '../../components/dates.ts';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { pageLink } from '../../host/links.ts';
 import { maySharePages, sharePage } from '../../host/share.ts';
 import { copiesOf } from './document.ts';
 import { SHARING } from './texts.ts';
 
-const SendSheet = lazy(() => import('./SendSheet.tsx'));
+const SendSheet = lazySheet(() => import('./SendSheet.tsx'));
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '4px', padding: '8px 0', '@media print': { display: 'none' } },
