@@ -308,7 +308,9 @@ function Newest({ page, communityId, base }: Parts) {
       ) : (
         <div className={styles.columns}>
           <div className={styles.body}>
-            <ArtifactText title={shown.title}>{shown.body ?? ''}</ArtifactText>
+            <ArtifactText type={shown.type} title={shown.title}>
+              {shown.body ?? ''}
+            </ArtifactText>
             <ChecklistHint text={shown.body ?? ''} />
           </div>
           <div className={styles.side}>

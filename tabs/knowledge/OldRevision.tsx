@@ -94,7 +94,9 @@ export function OldRevision({ page, number, communityId, base }: Props) {
       <div className={styles.columns}>
         <div className={styles.body}>
           {found.data ? (
-            <ArtifactText title={title}>{found.data.body}</ArtifactText>
+            <ArtifactText type={found.data.about?.type ?? artifact.type} title={title}>
+              {found.data.body}
+            </ArtifactText>
           ) : (
             !found.error && <SkeletonRows rows={6} />
           )}

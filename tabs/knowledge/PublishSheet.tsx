@@ -27,9 +27,7 @@ import { countChanges, diffLines } from './line-diff.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
 import type { ArtifactKeeper } from './use-keeper.ts';
 
-const Markdown = lazy(() =>
-  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
+const DrawnText = lazy(() => import('./DrawnText.tsx').then((module) => ({ default: module.DrawnText })));
 
 const useStyles = makeStyles({
   words: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -218,9 +216,9 @@ export default function PublishSheet({
           {TYPES[draft.type]} · {TAXONOMIES[draft.taxonomy]}
         </p>
         <Suspense fallback={<SkeletonRows rows={4} />}>
-          <Markdown top={4} under={draft.title}>
+          <DrawnText type={draft.type} top={4} under={draft.title}>
             {draft.body}
-          </Markdown>
+          </DrawnText>
         </Suspense>
       </section>
       {conflict ? (

@@ -246,7 +246,7 @@ export default function AnnotatedBody({
         {!isWide && composer && !written && <div className={styles.below}>{composer}</div>}
         <SlotProvider value={slot}>
           <div ref={root}>
-            <MarkedBody {...{ title, body, text, passages, below }} />
+            <MarkedBody {...{ type, title, body, text, passages, below }} />
           </div>
         </SlotProvider>
         <Suspense>

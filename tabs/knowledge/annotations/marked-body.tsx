@@ -1,9 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { createContext, createElement, Fragment, type ReactNode, useContext, useMemo } from 'react';
 import type { AnnotationKind } from '../../../domain/knowledge/annotation.ts';
+import type { ArtifactType } from '../../../domain/knowledge/artifact.ts';
 import { seenBefore } from '../../../domain/knowledge/passages.ts';
 import type { ArtifactText } from '../../../domain/knowledge/text.ts';
-import { Markdown, type Marks } from '../../components/Markdown.tsx';
+import type { Marks } from '../../components/Markdown.tsx';
+import { DrawnText } from '../DrawnText.tsx';
 import { AnnotationIcon } from './AnnotationSign.tsx';
 import { Cutter, type Passage, stretchesOf } from './places.ts';
 
@@ -68,6 +70,7 @@ export interface Place {
 }
 
 interface Props {
+  readonly type: ArtifactType;
   readonly title: string;
   readonly body: string;
   readonly text: ArtifactText;
@@ -77,7 +80,7 @@ interface Props {
 }
 
 /** An artifact's body with its passages marked. It is drawn anew only if one of these changes. */
-export function MarkedBody({ title, body, text, passages, below }: Props) {
+export function MarkedBody({ type, title, body, text, passages, below }: Props) {
   const styles = useStyles();
   return useMemo(() => {
     const stretches = stretchesOf(text, passages);
@@ -130,9 +133,9 @@ export function MarkedBody({ title, body, text, passages, below }: Props) {
       };
     };
     return (
-      <Markdown top={2} under={title} marks={marks}>
+      <DrawnText type={type} top={2} under={title} marks={marks}>
         {body}
-      </Markdown>
+      </DrawnText>
     );
-  }, [title, body, text, passages, below, styles]);
+  }, [type, title, body, text, passages, below, styles]);
 }

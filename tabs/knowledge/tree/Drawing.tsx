@@ -1,5 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { isQuestion, nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { Button } from '../../components/Button.tsx';
 import { nameOfNode } from './edit-tree.ts';
@@ -15,8 +24,10 @@ const useStyles = makeStyles({
   },
   drawing: {
     display: 'block',
-    '@media print': { width: '100%', height: 'auto', maxHeight: '240mm' },
+    '@media print': { width: 'min(100%, var(--own-width))', height: 'auto', maxHeight: '240mm' },
   },
+  // The text below it says the same in words.
+  tooLarge: { '@media print': { display: 'none' } },
   box: {
     cursor: 'pointer',
     outlineStyle: 'none',
@@ -78,6 +89,8 @@ const useStyles = makeStyles({
 
 /** Below this a tree is drawn as an outline. */
 const WIDE = 560;
+/** What one sheet holds in pixels; drawn smaller than this, the words of a tree are not read on paper. */
+const SHEET = { width: 700, height: 900, least: 0.75 };
 const ZOOM = { least: 0.4, most: 2, step: 1.25 };
 
 interface Props {
@@ -114,6 +127,7 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
   }, [tree, wide, room]);
   const fits = layout && wide ? Math.min(1, Math.max(0.65, room / layout.width)) : 1;
   const scale = zoom ?? fits;
+  const onPaper = layout ? Math.min(SHEET.width / layout.width, SHEET.height / layout.height) : 1;
   const boxes = layout?.boxes.filter(({ kind }) => kind !== 'reference') ?? [];
   const current = [reached, chosen].find((id) => boxes.some((box) => box.id === id)) ?? boxes[0]?.id;
 
@@ -172,7 +186,7 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
   }
 
   return (
-    <div className={styles.root}>
+    <div className={mergeClasses(styles.root, onPaper < SHEET.least && styles.tooLarge)}>
       <span id={hint} className={styles.hidden}>
         {TREE.keys}
       </span>
@@ -189,6 +203,7 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
             className={styles.drawing}
             width={layout.width * scale}
             height={layout.height * scale}
+            style={{ '--own-width': `${layout.width}px` } as CSSProperties}
             viewBox={`0 0 ${layout.width} ${layout.height}`}
           >
             {layout.edges.map(({ key, path, x, y }) => (
