@@ -10,8 +10,9 @@ import { COMPONENTS } from './texts.ts';
 
 const PageLink = lazy(() => import('./PageLink.tsx'));
 
-/** Selects elements of the text, and none of what a page adds below its blocks. */
-const own = (...names: string[]) => names.map((name) => `& ${name}:not(:where([data-added] *))`).join(', ');
+/** Selects elements of the text, and none of what a page adds below its blocks or draws in a way of its own. */
+const own = (...names: string[]) =>
+  names.map((name) => `& ${name}:not(:where([data-added] *, [data-own] *))`).join(', ');
 
 const useStyles = makeStyles({
   root: {
@@ -131,6 +132,8 @@ export interface Asides {
   readonly before: ReadonlyMap<Token, ReactNode>;
   /** Behind the words of a heading, or of an item of a list. */
   readonly behind: ReadonlyMap<Token, ReactNode>;
+  /** How a table is drawn from its drawn rows, the one of its head first. It is marked by `data-own`. */
+  readonly tables: ReadonlyMap<Token, (rows: readonly (readonly ReactNode[])[]) => ReactNode>;
 }
 
 interface Props {
@@ -376,6 +379,9 @@ function one(token: Token, way: Way): ReactNode {
     }
     case 'table': {
       const { header, rows } = token as Tokens.Table;
+      const drawn = way.asides?.tables.get(token);
+      if (drawn)
+        return block(drawn([header, ...rows].map((row) => row.map((given) => inside(given, way)))), way);
       return block(
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
         <div className="table" tabIndex={0}>

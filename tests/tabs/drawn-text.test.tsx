@@ -68,3 +68,27 @@ describe('the text of a decision tree', () => {
     );
   });
 });
+
+describe('the text of a rubric', () => {
+  const TABLE = '| | Not yet | Strong |\n|---|---|---|\n| Clarity | Guesses | *Says* why<br>and when |\n| | | |';
+
+  it('has its grid where its table stands, between what was written before and after it', () => {
+    const html = drawn('rubric', `Who is judged.\n\n${TABLE}\n\n## How to score`);
+    expect(html.indexOf('Who is judged.')).toBeLessThan(html.indexOf('data-own'));
+    expect(html.indexOf('data-own')).toBeLessThan(html.indexOf('How to score'));
+    expect(html.match(/<table/g)).toHaveLength(1);
+    expect(html).toContain('<em>Says</em> why<br/>and when');
+  });
+
+  it('marks what the grid says beyond the words of the text', () => {
+    const added = [...drawn('rubric', TABLE).matchAll(/<span data-added=""[^>]*>([^<]*)</g)];
+    expect(added.map(([, words]) => words)).toEqual(['Criterion', '1', '2', 'Criterion 2', '–', '–']);
+  });
+
+  it('keeps tables that are no rubric, and those that follow it', () => {
+    const html = drawn('rubric', `${TABLE}\n\nand\n\n| a | b |\n|---|---|\n| c | d |`);
+    expect(html.match(/data-own/g)).toHaveLength(1);
+    expect(html.match(/<table/g)).toHaveLength(2);
+    expect(drawn('rubric', '| a | b |\n|---|---|\n| c | d |')).not.toContain('data-own');
+  });
+});

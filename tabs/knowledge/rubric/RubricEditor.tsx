@@ -1,8 +1,17 @@
-import { Field, makeStyles, Textarea } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import { gapsIn, type Rubric, readRubric, writeRubric } from '../../../domain/knowledge/types/rubric.ts';
+import {
+  begunRubric,
+  gapsIn,
+  type Rubric,
+  type RubricIn,
+  readRubric,
+  writeRubric,
+} from '../../../domain/knowledge/types/rubric.ts';
 import { useMedia } from '../../app/use-media.ts';
 import { FormOrText } from '../FormOrText.tsx';
+import { RichFields } from '../rich/RichFields.tsx';
+import { RichText } from '../rich/RichText.tsx';
 import type { TypeEditorProps } from '../types.ts';
 import { GapList } from './GapList.tsx';
 import { RubricCards } from './RubricCards.tsx';
@@ -17,16 +26,21 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '16px',
-    '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
     '& .fui-Textarea': { minWidth: 0 },
   },
 });
 
+/** A text without a table is what stands before the grid, which is there to be written. */
+function inForm(body: string): RubricIn {
+  const read = readRubric(body);
+  return read.beyond === 'no-table' ? { rubric: begunRubric(body), beyond: null } : read;
+}
+
 /** A rubric as a form: its grid, and the text around it. */
 export default function RubricEditor({ body, onChange, text }: TypeEditorProps) {
   // As it is typed: what is written has no blanks at the ends of cells, and a word that follows one must not lose it.
-  const [typed, setTyped] = useState(() => ({ body, ...readRubric(body) }));
-  const now = typed.body === body ? typed : { body, ...readRubric(body) };
+  const [typed, setTyped] = useState(() => ({ body, ...inForm(body) }));
+  const now = typed.body === body ? typed : { body, ...inForm(body) };
   function put(rubric: Rubric) {
     const written = writeRubric(rubric);
     setTyped({ body: written, rubric, beyond: null });
@@ -36,7 +50,13 @@ export default function RubricEditor({ body, onChange, text }: TypeEditorProps) 
     <FormOrText
       beyond={now.beyond && BEYOND[now.beyond]}
       text={text}
-      form={() => now.rubric && <RubricForm rubric={now.rubric} onChange={put} />}
+      form={() =>
+        now.rubric && (
+          <RichFields>
+            <RubricForm rubric={now.rubric} onChange={put} />
+          </RichFields>
+        )
+      }
     />
   );
 }
@@ -49,13 +69,12 @@ function RubricForm({ rubric, onChange }: { rubric: Rubric; onChange: (rubric: R
   const Parts = isNarrow ? RubricCards : RubricTable;
   return (
     <div ref={root} className={styles.root}>
-      <Field label={RUBRIC.before} hint={RUBRIC.beforeHint}>
-        <Textarea
-          resize="vertical"
-          value={rubric.before}
-          onChange={(_, { value }) => onChange({ ...rubric, before: value })}
-        />
-      </Field>
+      <RichText
+        label={RUBRIC.before}
+        hint={RUBRIC.beforeHint}
+        value={rubric.before}
+        onChange={(before) => onChange({ ...rubric, before })}
+      />
       <Parts
         rubric={rubric}
         onChange={onChange}
@@ -71,14 +90,11 @@ function RubricForm({ rubric, onChange }: { rubric: Rubric; onChange: (rubric: R
           requestAnimationFrame(() => root.current && focusCell(root.current, gap));
         }}
       />
-      <Field label={RUBRIC.after}>
-        <Textarea
-          resize="vertical"
-          rows={6}
-          value={rubric.after}
-          onChange={(_, { value }) => onChange({ ...rubric, after: value })}
-        />
-      </Field>
+      <RichText
+        label={RUBRIC.after}
+        value={rubric.after}
+        onChange={(after) => onChange({ ...rubric, after })}
+      />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { tokens as design, makeStyles } from '@fluentui/react-components';
 import type { Token } from 'marked';
 import type { ReactNode } from 'react';
-import type { ArtifactType } from '../../../domain/knowledge/artifact.ts';
 import { sectionsOfTree } from '../../../domain/knowledge/types/tree.ts';
 import { plainWords } from '../../../domain/shared/markdown-tokens.ts';
 import type { Asides } from '../../components/Markdown.tsx';
@@ -35,11 +34,12 @@ function Aside({ look, children }: { look: 'number' | 'outcome' | 'leads'; child
 }
 
 /** The text of a tree as a guide on paper: numbered, its outcomes marked, each answer with the number it leads to. */
-function asidesOfTree(tokens: readonly Token[]): Asides {
+export function asidesOfTree(tokens: readonly Token[]): Asides {
   const { sections } = sectionsOfTree(tokens);
   const before = new Map<Token, ReactNode>();
   const behind = new Map<Token, ReactNode>();
-  if (!sections.some(({ list }) => list)) return { before, behind };
+  const asides = { before, behind, tables: new Map() };
+  if (!sections.some(({ list }) => list)) return asides;
   const known = new Map(
     sections.map(({ id, heading }, at) => [id, TREE.numbered(at + 1, plainWords([heading]).trim())]),
   );
@@ -51,8 +51,5 @@ function asidesOfTree(tokens: readonly Token[]): Asides {
       behind.set(item, <Aside look="leads">{TREE.leads(to ?? TREE.nowhere)}</Aside>);
     }
   }
-  return { before, behind };
+  return asides;
 }
-
-/** What stands beside the text of an artifact; nothing for most types. */
-export const asidesOf = (type: ArtifactType) => (type === 'decision tree' ? asidesOfTree : undefined);
