@@ -133,7 +133,7 @@ function Words({ runs }: { runs: readonly ComparedWords[] }) {
   });
 }
 
-function Line({ line }: { line: ComparedLine }) {
+function Line({ line, levels }: { line: ComparedLine; levels: Levels }) {
   const styles = useStyles();
   const { kind, depth, sign, quoted, fate, cells } = line;
   const looks = mergeClasses(
@@ -148,7 +148,7 @@ function Line({ line }: { line: ComparedLine }) {
   const words = <Words runs={cells[0] ?? []} />;
   const inset =
     depth > 0 && kind !== 'heading' ? { marginInlineStart: `${Math.min(depth, 6) * 1.4}em` } : undefined;
-  if (kind === 'heading') return createElement(`h${Math.min(depth + 2, 6)}`, { className: looks }, words);
+  if (kind === 'heading') return createElement(`h${levels.get(line) ?? 3}`, { className: looks }, words);
   return (
     <p className={looks} style={inset}>
       {sign && <span className={styles.sign}>{sign}</span>}
@@ -187,8 +187,23 @@ function Table({ rows }: { rows: readonly ComparedLine[] }) {
 
 const isRow = ({ kind }: ComparedLine) => kind === 'row' || kind === 'head';
 
+type Levels = ReadonlyMap<ComparedLine, number>;
+
+/** The levels of the headings that are shown, below the one of the whole. None is left out where lines are folded. */
+function levelsOf(lines: readonly ComparedLine[]): Levels {
+  const headings = lines.filter(({ kind }) => kind === 'heading');
+  const largest = Math.min(...headings.map(({ depth }) => depth));
+  const levels = new Map<ComparedLine, number>();
+  let before = 2;
+  for (const heading of headings) {
+    before = Math.min(6, before + 1, 3 + heading.depth - largest);
+    levels.set(heading, before);
+  }
+  return levels;
+}
+
 /** Lines that are shown; rows that follow each other are one table. */
-function Lines({ lines }: { lines: readonly ComparedLine[] }) {
+function Lines({ lines, levels }: { lines: readonly ComparedLine[]; levels: Levels }) {
   const parts: (ComparedLine | ComparedLine[])[] = [];
   for (const line of lines) {
     const last = parts.at(-1);
@@ -198,7 +213,7 @@ function Lines({ lines }: { lines: readonly ComparedLine[] }) {
   }
   return parts.map((part, at) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place alone
-    Array.isArray(part) ? <Table key={at} rows={part} /> : <Line key={at} line={part} />,
+    Array.isArray(part) ? <Table key={at} rows={part} /> : <Line key={at} line={part} levels={levels} />,
   );
 }
 
@@ -206,11 +221,13 @@ function Lines({ lines }: { lines: readonly ComparedLine[] }) {
 export function Compared({ lines }: { lines: readonly ComparedLine[] }) {
   const styles = useStyles();
   const [open, setOpen] = useState<readonly number[]>([]);
+  const runs = inRuns(lines).map((run) => (open.includes(run.from) ? { ...run, shown: true } : run));
+  const levels = levelsOf(runs.flatMap((run) => (run.shown ? run.lines : [])));
   return (
     <div className={styles.root}>
-      {inRuns(lines).map((run) =>
-        run.shown || open.includes(run.from) ? (
-          <Lines key={run.from} lines={run.lines} />
+      {runs.map((run) =>
+        run.shown ? (
+          <Lines key={run.from} lines={run.lines} levels={levels} />
         ) : (
           <button
             key={run.from}

@@ -128,9 +128,9 @@ function Problems({ tree, problems, onOpen }: ProblemsProps) {
   const styles = useStyles();
   return (
     <section className={styles.problems} aria-label={BUILD.problems(problems.length)}>
-      <h3 className={styles.head} role="status">
-        {problems.length === 0 ? BUILD.fine : BUILD.problems(problems.length)}
-      </h3>
+      <h2 className={styles.head}>
+        <span role="status">{problems.length === 0 ? BUILD.fine : BUILD.problems(problems.length)}</span>
+      </h2>
       <ul className={styles.list}>
         {problems.map((problem) => {
           const node = problem.at === null ? undefined : nodeOf(tree, problem.at);

@@ -127,6 +127,7 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
   }, [tree, wide, room]);
   const fits = layout && wide ? Math.min(1, Math.max(0.65, room / layout.width)) : 1;
   const scale = zoom ?? fits;
+  const percent = `${Math.round(scale * 100)} %`;
   const onPaper = layout ? Math.min(SHEET.width / layout.width, SHEET.height / layout.height) : 1;
   const boxes = layout?.boxes.filter(({ kind }) => kind !== 'reference') ?? [];
   const current = [reached, chosen].find((id) => boxes.some((box) => box.id === id)) ?? boxes[0]?.id;
@@ -216,7 +217,7 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
               <OneBox
                 key={box.key}
                 box={box}
-                label={labelOf(tree, box.id, problems)}
+                label={labelOf(tree, box, problems)}
                 chosen={box.kind !== 'reference' && box.id === chosen}
                 reached={box.id === current}
                 problem={problems?.has(box.id) ?? false}
@@ -254,11 +255,11 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
         <Button
           size="small"
           appearance="subtle"
-          aria-label={TREE.zoomReset}
+          aria-label={TREE.zoomResetFrom(percent)}
           title={`${TREE.zoomReset} (0)`}
           onClick={() => setZoom(null)}
         >
-          {Math.round(scale * 100)} %
+          {percent}
         </Button>
         <Button
           size="small"
@@ -274,7 +275,8 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
   );
 }
 
-function labelOf(tree: Tree, id: string, problems: ReadonlySet<string> | undefined): string {
+/** It says first what is seen of it, so that it can be called by that. */
+function labelOf(tree: Tree, { id, lines }: Box, problems: ReadonlySet<string> | undefined): string {
   const node = nodeOf(tree, id);
   if (!node) return TREE.nowhere;
   const lead = node.answers.map(({ words, to }) => {
@@ -283,7 +285,11 @@ function labelOf(tree: Tree, id: string, problems: ReadonlySet<string> | undefin
   });
   const kind = isQuestion(node) ? TREE.question : TREE.outcome;
   const wrong = problems?.has(id) ? [TREE.hasProblem] : [];
-  return [`${kind}: ${nameOfNode(node)}`, ...wrong, ...lead].join('; ');
+  const words = (tone: 'caption' | 'answer') =>
+    lines.filter((line) => line.tone === tone).map(({ text }) => text);
+  const [caption, answers] = [words('caption').join(' '), words('answer').join(', ')];
+  const seen = `${caption && `${caption}, `}${nameOfNode(node)}${answers && ` ${answers}`}`;
+  return [`${kind}: ${seen}`, ...wrong, ...lead].join('; ');
 }
 
 interface BoxProps {
@@ -314,7 +320,8 @@ function OneBox({ box, label, chosen, reached, problem, styles, onOpen, onReach 
       {kind !== 'reference' && <Sign outcome={kind === 'outcome'} y={signY} className={styles.sign} />}
       {lines.map(({ text, y: at, tone }) => (
         <text key={at} x={tone === 'title' ? 36 : 12} y={at} className={styles[tone]}>
-          {text}
+          {/* The words of lines are told apart. */}
+          {`${text} `}
         </text>
       ))}
       {problem && kind !== 'reference' && (

@@ -15,6 +15,7 @@ export const TREE = {
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
   zoomReset: 'Whole size',
+  zoomResetFrom: (percent: string) => `${percent}, whole size`,
   keys: 'Arrow keys go from part to part, Enter opens one, + and - zoom, 0 shows the whole size.',
 };
 
