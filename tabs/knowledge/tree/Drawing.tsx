@@ -19,6 +19,17 @@ const useStyles = makeStyles({
   root: { position: 'relative', minWidth: 0, '@media print': { breakInside: 'avoid' } },
   scroller: {
     overflow: 'auto',
+    // Where it goes on, a shade lies at its edge.
+    backgroundImage: [
+      `linear-gradient(to right, ${tokens.colorNeutralBackground1} 30%, transparent)`,
+      `linear-gradient(to left, ${tokens.colorNeutralBackground1} 30%, transparent)`,
+      `linear-gradient(to right, ${tokens.colorNeutralStroke1}, transparent)`,
+      `linear-gradient(to left, ${tokens.colorNeutralStroke1}, transparent)`,
+    ].join(', '),
+    backgroundPosition: '0 0, 100% 0, 0 0, 100% 0',
+    backgroundRepeat: 'no-repeat',
+    backgroundSize: '48px 100%, 48px 100%, 14px 100%, 14px 100%',
+    backgroundAttachment: 'local, local, scroll, scroll',
     maxHeight: 'max(320px, 72dvh)',
     '@media print': { overflow: 'visible', maxHeight: 'none' },
   },
@@ -64,6 +75,12 @@ const useStyles = makeStyles({
   },
   rule: { stroke: tokens.colorNeutralStroke3, strokeWidth: '1px' },
   edge: { fill: 'none', stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: '1.4px' },
+  // It leads back in a circle, which is to be mended.
+  back: {
+    stroke: tokens.colorPaletteDarkOrangeForeground1,
+    strokeWidth: '2px',
+    strokeDasharray: '6 4',
+  },
   arrow: { fill: tokens.colorNeutralStrokeAccessible },
   port: { fill: tokens.colorNeutralStrokeAccessible },
   open: {
@@ -207,10 +224,10 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
             style={{ '--own-width': `${layout.width}px` } as CSSProperties}
             viewBox={`0 0 ${layout.width} ${layout.height}`}
           >
-            {layout.edges.map(({ key, path, x, y }) => (
+            {layout.edges.map(({ key, path, back, x, y }) => (
               <g key={key} aria-hidden>
-                <path d={path} className={styles.edge} />
-                {wide && <path d={`M${x} ${y}l-8 -4v8z`} className={styles.arrow} />}
+                <path d={path} className={mergeClasses(styles.edge, back && styles.back)} />
+                {wide && <path d={`M${x} ${y}l-8 -4v8z`} className={back ? styles.problem : styles.arrow} />}
               </g>
             ))}
             {layout.boxes.map((box) => (
