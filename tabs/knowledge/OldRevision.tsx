@@ -3,6 +3,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type ArtifactPage, openRevision } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
+import { dayHere, sayDateInFull } from '../components/dates.ts';
+import { OnPaper } from '../components/OnPaper.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -71,7 +73,9 @@ export function OldRevision({ page, number, communityId, base }: Props) {
         {outline && (
           <p className={styles.facts}>
             {`${KNOWLEDGE.revision(number)}, `}
-            <When at={outline.publishedAt} as="distance" />
+            <OnPaper paper={sayDateInFull(dayHere(outline.publishedAt))}>
+              <When at={outline.publishedAt} as="distance" />
+            </OnPaper>
             {` ${KNOWLEDGE.by} ${outline.author.name}: ${outline.changeNote}`}
           </p>
         )}
