@@ -79,6 +79,7 @@ export default function PublishSheet({
   const [saved, setSaved] = useState<boolean | null>(null);
   const [tried, setTried] = useState(false);
   const [untouched, setUntouched] = useState(false);
+  const [refused, setRefused] = useState<ApiProblem | null>(null);
   const [open, setOpen] = useState<readonly string[]>([]);
   const field = useRef<HTMLInputElement>(null);
 
@@ -92,11 +93,15 @@ export default function PublishSheet({
     void Promise.all([
       import('../../domain/knowledge/templates.ts'),
       import('../../domain/knowledge/types/questions.ts'),
+      draft.type === 'decision tree' ? import('../../domain/knowledge/types/tree-words.ts') : null,
     ]).then(
-      ([{ isTemplate }, { unanswered }]) => {
+      ([{ isTemplate }, { unanswered }, tree]) => {
         if (gone) return;
         setUntouched(isTemplate(draft.body));
         setOpen(unanswered(draft.type, draft.body));
+        // Said before it is asked for, as the answer would say it.
+        const why = tree?.whyNotPublished(draft.body);
+        setRefused(why ? new ApiProblem({ ...why, status: 409, correlationId: '' }) : null);
       },
       () => undefined,
     );
@@ -147,7 +152,7 @@ export default function PublishSheet({
   const tooMany = taken.length > INCORPORATED_MAX;
   function send() {
     setTried(true);
-    if (note.trim() !== '' && !publish.busy && !conflict && !idle && !untouched && !tooMany)
+    if (note.trim() !== '' && !publish.busy && !conflict && !idle && !untouched && !refused && !tooMany)
       void publish.run(note.trim());
   }
 
@@ -161,7 +166,7 @@ export default function PublishSheet({
           <Button onClick={onClose}>{PUBLISH.keepWriting}</Button>
           <Button
             appearance="primary"
-            disabledFocusable={publish.busy || conflict || idle || untouched || tooMany}
+            disabledFocusable={publish.busy || conflict || idle || untouched || refused !== null || tooMany}
             onClick={send}
           >
             {publish.busy ? PUBLISH.publishing : PUBLISH.publish}
@@ -179,6 +184,7 @@ export default function PublishSheet({
       )}
       {tooMany && <p role="alert">{BESIDE.many(INCORPORATED_MAX)}</p>}
       {untouched && <p role="status">{PUBLISH.template}</p>}
+      {!untouched && refused && <Problem slim problem={refused} />}
       {!untouched && open.length > 0 && (
         <p role="status" className={styles.words}>
           {FORM.unanswered(open)}
