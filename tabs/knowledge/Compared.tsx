@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { createElement, Fragment, type ReactNode, useState } from 'react';
-import type { ComparedLine, ComparedWords } from '../../domain/knowledge/compare.ts';
+import { createContext, createElement, Fragment, type ReactNode, useContext, useMemo, useState } from 'react';
+import { type ComparedLine, type ComparedWords, compareTexts } from '../../domain/knowledge/compare.ts';
 import type { DrawnWord } from '../../domain/knowledge/drawn-words.ts';
 import { Unseen } from '../components/Rows.tsx';
 import { COMPARE } from './living-texts.ts';
@@ -49,6 +49,19 @@ const useStyles = makeStyles({
     textDecorationColor: tokens.colorPaletteRedBorderActive,
     textDecorationThickness: '2px',
     borderRadius: tokens.borderRadiusSmall,
+  },
+  mark: {
+    color: 'inherit',
+    backgroundColor: tokens.colorPaletteYellowBackground1,
+    textDecorationLine: 'underline',
+    textDecorationColor: tokens.colorPaletteMarigoldBorderActive,
+    textDecorationThickness: '2px',
+    textUnderlineOffset: '3px',
+  },
+  beside: {
+    '& > :first-child': { marginTop: 0 },
+    '& > :last-child': { marginBottom: 0 },
+    '& > p': { paddingInlineStart: 0 },
   },
   wide: { overflowX: 'auto', margin: '0.6em 0' },
   table: { borderCollapse: 'collapse' },
@@ -101,9 +114,13 @@ function inRuns(lines: readonly ComparedLine[]): Run[] {
   return found.map((run) => (run.lines.length < FOLD_MIN ? { ...run, shown: true } : run));
 }
 
+/** Whether a text stands beside another one: what differs is marked, neither added nor taken out. */
+const Beside = createContext(false);
+
 /** The words of a line, those that were added or taken out marked by a line and, for screen readers, by a word. */
 function Words({ runs }: { runs: readonly ComparedWords[] }) {
   const styles = useStyles();
+  const isBeside = useContext(Beside);
   const drawn = (words: readonly DrawnWord[], addresses: boolean): ReactNode =>
     words.map(({ text, style, href }, at) => {
       const look = style === 'code' ? 'code' : (style ?? Fragment);
@@ -121,6 +138,13 @@ function Words({ runs }: { runs: readonly ComparedWords[] }) {
     if (words.length === 0) return null;
     // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place alone
     if (fate === 'same') return <Fragment key={at}>{drawn(words, false)}</Fragment>;
+    if (isBeside)
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place alone
+        <mark key={at} className={styles.mark}>
+          {drawn(words, true)}
+        </mark>
+      );
     const Tag = fate === 'added' ? 'ins' : 'del';
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place alone
@@ -240,5 +264,28 @@ export function Compared({ lines }: { lines: readonly ComparedLine[] }) {
         ),
       )}
     </div>
+  );
+}
+
+/** A text as its readers see it, with what differs from another one marked. */
+export function DrawnBeside({ text, other }: { text: string; other: string }) {
+  const styles = useStyles();
+  const lines = useMemo(
+    () =>
+      compareTexts(other, text)
+        .lines.filter(({ fate }) => fate !== 'removed')
+        .map((line) => ({
+          ...line,
+          fate: 'same' as const,
+          cells: line.cells.map((runs) => runs.filter(({ fate }) => fate !== 'removed')),
+        })),
+    [text, other],
+  );
+  return (
+    <Beside value={true}>
+      <div className={mergeClasses(styles.root, styles.beside)}>
+        <Lines lines={lines} levels={levelsOf(lines)} />
+      </div>
+    </Beside>
   );
 }

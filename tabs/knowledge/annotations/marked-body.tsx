@@ -12,9 +12,10 @@ import { Cutter, type Passage, stretchesOf } from './places.ts';
 const useStyles = makeStyles({
   mark: {
     color: 'inherit',
-    backgroundColor: 'transparent',
+    // A whole line and a ground: terms of the glossary have thin dots and none.
+    backgroundColor: tokens.colorNeutralBackground3,
     textDecorationLine: 'underline',
-    textDecorationStyle: 'dotted',
+    textDecorationStyle: 'solid',
     textDecorationThickness: '2px',
     textDecorationColor: tokens.colorNeutralStrokeAccessible,
     textUnderlineOffset: '4px',
@@ -22,10 +23,10 @@ const useStyles = makeStyles({
     '&[data-active]': {
       backgroundColor: tokens.colorBrandBackground2,
       color: tokens.colorBrandForeground2,
-      textDecorationStyle: 'solid',
+      textDecorationThickness: '4px',
       textDecorationColor: tokens.colorBrandForeground1,
     },
-    '@media print': { textDecorationLine: 'none' },
+    '@media print': { textDecorationLine: 'none', backgroundColor: 'transparent' },
   },
   signs: {
     whiteSpace: 'nowrap',
