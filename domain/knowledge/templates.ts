@@ -48,9 +48,9 @@ What to do, and how you know that it worked.
 
 | | Not yet | Getting there | Strong |
 |---|---|---|---|
-| First quality | What you would see | What you would see | What you would see |
-| Second quality | | | |
-| Third quality | | | |
+| | | | |
+| | | | |
+| | | | |
 
 ## How to score
 
@@ -92,7 +92,7 @@ Each person alone first, then compare the spread. Talk about the widest one.
 
 /** The hashes of templates that earlier versions began with. */
 const EARLIER: ReadonlySet<number> = new Set([
-  0x8d2ad3b6, 0x23d3254d, 0x75114099, 0xa2efcad1, 0x4a20b9c8, 0xb8a0fc3b,
+  0x8d2ad3b6, 0x23d3254d, 0x75114099, 0xa2efcad1, 0x4a20b9c8, 0xb8a0fc3b, 0x8a006322,
 ]);
 
 /** As a text is compared: blanks at the ends of lines and line ends of other systems are no work of anybody's. */

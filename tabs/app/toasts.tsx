@@ -38,6 +38,7 @@ export function toast(text: string, { undo, lasts, about = '' }: More = {}): voi
 const useStyles = makeStyles({
   region: {
     position: 'fixed',
+    '@media print': { display: 'none' },
     insetInline: '12px',
     bottom: '12px',
     display: 'grid',

@@ -10,8 +10,9 @@ import { COMPONENTS } from './texts.ts';
 
 const PageLink = lazy(() => import('./PageLink.tsx'));
 
-/** Selects elements of the text, and none of what a page adds below its blocks. */
-const own = (...names: string[]) => names.map((name) => `& ${name}:not(:where([data-added] *))`).join(', ');
+/** Selects elements of the text, and none of what a page adds below its blocks or draws in a way of its own. */
+const own = (...names: string[]) =>
+  names.map((name) => `& ${name}:not(:where([data-added] *, [data-own] *))`).join(', ');
 
 const useStyles = makeStyles({
   root: {
@@ -31,7 +32,8 @@ const useStyles = makeStyles({
     [own('h4', 'h5', 'h6')]: { fontSize: '1em' },
     [own('p')]: { margin: '0.6em 0' },
     [own('ul', 'ol')]: { margin: '0.6em 0', paddingInlineStart: '1.5em' },
-    [own('li')]: { margin: '0.2em 0' },
+    // Links of one line each, below each other, keep the distance that a finger needs.
+    [own('li')]: { margin: '0.25em 0' },
     [own('blockquote')]: {
       margin: '0.6em 0',
       paddingInlineStart: '12px',
@@ -124,6 +126,16 @@ export interface Marks {
   after(): ReactNode;
 }
 
+/** What a page says beside single parts of a text, which it does not say itself. */
+export interface Asides {
+  /** Before the words of a heading. */
+  readonly before: ReadonlyMap<Token, ReactNode>;
+  /** Behind the words of a heading, or of an item of a list. */
+  readonly behind: ReadonlyMap<Token, ReactNode>;
+  /** How a table is drawn from its drawn rows, the one of its head first. It is marked by `data-own`. */
+  readonly tables: ReadonlyMap<Token, (rows: readonly (readonly ReactNode[])[]) => ReactNode>;
+}
+
 interface Props {
   readonly children: string;
   /** The level that the highest heading in it becomes, be that # or ###: no level is left out. */
@@ -133,6 +145,8 @@ interface Props {
   readonly under?: string;
   /** Asked for at each drawing. `untitled`: a heading that says the title again is left out. */
   readonly marks?: (untitled: boolean) => Marks;
+  /** What it leads to is said beside the text; each part of it is marked by `data-added`. */
+  readonly asides?: ((tokens: readonly Token[]) => Asides) | undefined;
 }
 
 interface Way {
@@ -146,6 +160,7 @@ interface Way {
   /** Within a heading attributes such as `{#part}` are not shown. */
   readonly heading?: boolean;
   readonly marks: Marks | undefined;
+  readonly asides: Asides | undefined;
   /** Marks terms of the glossary. */
   readonly terms: Terms | undefined;
   /** Within a heading, a link or code no term is marked. */
@@ -231,8 +246,13 @@ function beneath(token: Token, way: Way): ReactNode {
 }
 
 /** The words of an item stand in a line of their own, unlike other words that are in no paragraph. */
-const itemPart = (token: Token, way: Way): ReactNode =>
-  token.type === 'text' ? block(one(token, way), way) : one(token, way);
+function itemPart(token: Token, way: Way, behind: ReactNode): ReactNode {
+  if (token.type === 'text')
+    return block(createElement(Fragment, null, inside(token as Tokens.Text, way), behind), way);
+  return token.type === 'paragraph' && behind
+    ? block(createElement('p', null, inside(token as Tokens.Paragraph, way), behind), way)
+    : one(token, way);
+}
 
 /** A label may hold inline content only, so its paragraphs are drawn without a block. */
 function flat(token: Token): Token {
@@ -308,7 +328,9 @@ function one(token: Token, way: Way): ReactNode {
         createElement(
           `h${way.levels.get(token) ?? way.top}`,
           id === undefined ? null : { id },
+          way.asides?.before.get(token),
           inside(token as Tokens.Heading, { ...way, heading: true, apart: true }),
+          way.asides?.behind.get(token),
         ),
         way,
       );
@@ -345,7 +367,11 @@ function one(token: Token, way: Way): ReactNode {
       const rows = items.map((item) =>
         item.task
           ? task(item, way)
-          : createElement('li', null, ...item.tokens.map((part) => itemPart(part, way))),
+          : createElement(
+              'li',
+              null,
+              ...item.tokens.map((part) => itemPart(part, way, way.asides?.behind.get(item))),
+            ),
       );
       return ordered
         ? createElement('ol', { start: Number(start) || 1 }, ...rows)
@@ -353,6 +379,9 @@ function one(token: Token, way: Way): ReactNode {
     }
     case 'table': {
       const { header, rows } = token as Tokens.Table;
+      const drawn = way.asides?.tables.get(token);
+      if (drawn)
+        return block(drawn([header, ...rows].map((row) => row.map((given) => inside(given, way)))), way);
       return block(
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
         <div className="table" tabIndex={0}>
@@ -398,6 +427,7 @@ export const drawInline = (tokens: readonly Token[]): ReactNode =>
     jumps: new Map(),
     ids: new Map(),
     marks: undefined,
+    asides: undefined,
     terms: undefined,
   });
 
@@ -408,7 +438,7 @@ export const NOT_OF_THE_TEXT = '.address, .who, .picture, [data-added]';
  * Markdown as React elements: no raw HTML, no remote pictures, links that say where they lead, checklists that can be
  * ticked. One that is nested too deeply, or would take too long to read, is shown as plain text.
  */
-export function Markdown({ children, top = 3, checks, under = '', marks }: Props) {
+export function Markdown({ children, top = 3, checks, under = '', marks, asides }: Props) {
   const styles = useStyles();
   const page = useId();
   const terms = useContext(TermsContext);
@@ -419,8 +449,9 @@ export function Markdown({ children, top = 3, checks, under = '', marks }: Props
     const levels = levelHeadings(tokens, top);
     const jumps = jumpsOf(tokens);
     const ids = new Map([...new Set(jumps.values())].map((heading, at) => [heading, `${page}-${at}`]));
-    return { tokens, untitled: tokens !== all, levels, numbers: numberTasks(children, tokens), jumps, ids };
-  }, [children, top, under, page]);
+    const numbers = numberTasks(children, tokens);
+    return { tokens, untitled: tokens !== all, levels, numbers, jumps, ids, asides: asides?.(tokens) };
+  }, [children, top, under, page, asides]);
   if (!read) {
     const plain = marks?.(false);
     return (

@@ -208,7 +208,7 @@ function OpenRow({ communityId, term }: { communityId: string; term: TermOutline
           size="small"
           appearance={proposal.asksMe && !open ? 'primary' : 'secondary'}
           aria-expanded={open}
-          aria-label={GLOSSARY.answerTo(name)}
+          aria-label={open ? GLOSSARY.foldTo(name) : GLOSSARY.answerTo(name)}
           onClick={() => setOpen(!open)}
         >
           {open ? GLOSSARY.fold : GLOSSARY.answer}

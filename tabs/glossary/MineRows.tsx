@@ -29,7 +29,7 @@ function AskedRow({ item }: { item: Of<'term-proposal'>['items'][number] }) {
           <Button
             size="small"
             aria-expanded={open}
-            aria-label={GLOSSARY.answerTo(item.term)}
+            aria-label={open ? GLOSSARY.foldTo(item.term) : GLOSSARY.answerTo(item.term)}
             onClick={() => setOpen(!open)}
           >
             {open ? GLOSSARY.fold : GLOSSARY.answer}

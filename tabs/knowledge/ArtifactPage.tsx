@@ -7,7 +7,7 @@ import { openCommunity } from '../../domain/community/contract.ts';
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage as Data, openArtifact } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
-import { dayHere, sayDate } from '../components/dates.ts';
+import { dayHere, sayDate, sayDateInFull } from '../components/dates.ts';
 import { OnPaper } from '../components/OnPaper.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -220,7 +220,7 @@ function Newest({ page, communityId, base }: Parts) {
                     TYPES[shown.type],
                     TAXONOMIES[shown.taxonomy],
                     ...(published
-                      ? [KNOWLEDGE.revision(published.number), sayDate(dayHere(published.publishedAt))]
+                      ? [KNOWLEDGE.revision(published.number), sayDateInFull(dayHere(published.publishedAt))]
                       : []),
                   ].join(' · '),
                   by: published?.author.name ?? artifact.changedBy.name,
@@ -236,13 +236,18 @@ function Newest({ page, communityId, base }: Parts) {
           {published && (
             <>
               {` · ${KNOWLEDGE.revision(published.number)}, `}
-              <OnPaper paper={sayDate(dayHere(published.publishedAt))}>
+              <OnPaper paper={sayDateInFull(dayHere(published.publishedAt))}>
                 <When at={published.publishedAt} as="distance" />
               </OnPaper>
               {` ${KNOWLEDGE.by} ${published.author.name}`}
             </>
           )}
-          {shown.reviewBy && !review && ` · ${KNOWLEDGE.reviewBy} ${sayDate(shown.reviewBy)}`}
+          {shown.reviewBy && !review && (
+            <>
+              {` · ${KNOWLEDGE.reviewBy} `}
+              <OnPaper paper={sayDateInFull(shown.reviewBy)}>{sayDate(shown.reviewBy)}</OnPaper>
+            </>
+          )}
           {artifact.madeFrom && (
             <>
               {` · ${ARTIFACT.madeFrom} `}
@@ -316,7 +321,9 @@ function Newest({ page, communityId, base }: Parts) {
         <div className={styles.columns}>
           <div className={styles.body}>
             {opening}
-            <ArtifactText title={shown.title}>{shown.body ?? ''}</ArtifactText>
+            <ArtifactText type={shown.type} title={shown.title}>
+              {shown.body ?? ''}
+            </ArtifactText>
             <ChecklistHint text={shown.body ?? ''} />
           </div>
           <div className={styles.side}>

@@ -26,6 +26,12 @@ const useStyles = makeStyles({
     '@media (max-width: 560px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
     '@media print': { display: 'none' },
   },
+  of: {
+    display: 'none',
+    margin: '0 0 8px',
+    fontSize: tokens.fontSizeBase400,
+    '@media print': { display: 'block' },
+  },
   summary: { margin: '0 0 16px', fontWeight: tokens.fontWeightSemibold },
   body: { maxWidth: '640px' },
   facts: {
@@ -123,6 +129,10 @@ export default function CompareRevisions(props: Props) {
         back={{ href: base, label: title }}
         actions={<Button onClick={() => go(`${base}/revisions/${to}`)}>{COMPARE.read}</Button>}
       />
+      {/* The way back says it on the screen. */}
+      <p aria-hidden className={styles.of}>
+        {title}
+      </p>
       <div className={styles.choose}>
         <Field label={COMPARE.from}>
           {(control) => (

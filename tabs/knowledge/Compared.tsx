@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { createElement, Fragment, type ReactNode, useState } from 'react';
-import type { ComparedLine, ComparedWords } from '../../domain/knowledge/compare.ts';
+import { createContext, createElement, Fragment, type ReactNode, useContext, useMemo, useState } from 'react';
+import { type ComparedLine, type ComparedWords, compareTexts } from '../../domain/knowledge/compare.ts';
 import type { DrawnWord } from '../../domain/knowledge/drawn-words.ts';
 import { Unseen } from '../components/Rows.tsx';
 import { COMPARE } from './living-texts.ts';
@@ -49,6 +49,19 @@ const useStyles = makeStyles({
     textDecorationColor: tokens.colorPaletteRedBorderActive,
     textDecorationThickness: '2px',
     borderRadius: tokens.borderRadiusSmall,
+  },
+  mark: {
+    color: 'inherit',
+    backgroundColor: tokens.colorPaletteYellowBackground1,
+    textDecorationLine: 'underline',
+    textDecorationColor: tokens.colorPaletteMarigoldBorderActive,
+    textDecorationThickness: '2px',
+    textUnderlineOffset: '3px',
+  },
+  beside: {
+    '& > :first-child': { marginTop: 0 },
+    '& > :last-child': { marginBottom: 0 },
+    '& > p': { paddingInlineStart: 0 },
   },
   wide: { overflowX: 'auto', margin: '0.6em 0' },
   table: { borderCollapse: 'collapse' },
@@ -101,9 +114,13 @@ function inRuns(lines: readonly ComparedLine[]): Run[] {
   return found.map((run) => (run.lines.length < FOLD_MIN ? { ...run, shown: true } : run));
 }
 
+/** Whether a text stands beside another one: what differs is marked, neither added nor taken out. */
+const Beside = createContext(false);
+
 /** The words of a line, those that were added or taken out marked by a line and, for screen readers, by a word. */
 function Words({ runs }: { runs: readonly ComparedWords[] }) {
   const styles = useStyles();
+  const isBeside = useContext(Beside);
   const drawn = (words: readonly DrawnWord[], addresses: boolean): ReactNode =>
     words.map(({ text, style, href }, at) => {
       const look = style === 'code' ? 'code' : (style ?? Fragment);
@@ -121,6 +138,13 @@ function Words({ runs }: { runs: readonly ComparedWords[] }) {
     if (words.length === 0) return null;
     // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place alone
     if (fate === 'same') return <Fragment key={at}>{drawn(words, false)}</Fragment>;
+    if (isBeside)
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place alone
+        <mark key={at} className={styles.mark}>
+          {drawn(words, true)}
+        </mark>
+      );
     const Tag = fate === 'added' ? 'ins' : 'del';
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place alone
@@ -133,7 +157,7 @@ function Words({ runs }: { runs: readonly ComparedWords[] }) {
   });
 }
 
-function Line({ line }: { line: ComparedLine }) {
+function Line({ line, levels }: { line: ComparedLine; levels: Levels }) {
   const styles = useStyles();
   const { kind, depth, sign, quoted, fate, cells } = line;
   const looks = mergeClasses(
@@ -148,7 +172,7 @@ function Line({ line }: { line: ComparedLine }) {
   const words = <Words runs={cells[0] ?? []} />;
   const inset =
     depth > 0 && kind !== 'heading' ? { marginInlineStart: `${Math.min(depth, 6) * 1.4}em` } : undefined;
-  if (kind === 'heading') return createElement(`h${Math.min(depth + 2, 6)}`, { className: looks }, words);
+  if (kind === 'heading') return createElement(`h${levels.get(line) ?? 3}`, { className: looks }, words);
   return (
     <p className={looks} style={inset}>
       {sign && <span className={styles.sign}>{sign}</span>}
@@ -187,8 +211,23 @@ function Table({ rows }: { rows: readonly ComparedLine[] }) {
 
 const isRow = ({ kind }: ComparedLine) => kind === 'row' || kind === 'head';
 
+type Levels = ReadonlyMap<ComparedLine, number>;
+
+/** The levels of the headings that are shown, below the one of the whole. None is left out where lines are folded. */
+function levelsOf(lines: readonly ComparedLine[]): Levels {
+  const headings = lines.filter(({ kind }) => kind === 'heading');
+  const largest = Math.min(...headings.map(({ depth }) => depth));
+  const levels = new Map<ComparedLine, number>();
+  let before = 2;
+  for (const heading of headings) {
+    before = Math.min(6, before + 1, 3 + heading.depth - largest);
+    levels.set(heading, before);
+  }
+  return levels;
+}
+
 /** Lines that are shown; rows that follow each other are one table. */
-function Lines({ lines }: { lines: readonly ComparedLine[] }) {
+function Lines({ lines, levels }: { lines: readonly ComparedLine[]; levels: Levels }) {
   const parts: (ComparedLine | ComparedLine[])[] = [];
   for (const line of lines) {
     const last = parts.at(-1);
@@ -198,7 +237,7 @@ function Lines({ lines }: { lines: readonly ComparedLine[] }) {
   }
   return parts.map((part, at) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place alone
-    Array.isArray(part) ? <Table key={at} rows={part} /> : <Line key={at} line={part} />,
+    Array.isArray(part) ? <Table key={at} rows={part} /> : <Line key={at} line={part} levels={levels} />,
   );
 }
 
@@ -206,11 +245,13 @@ function Lines({ lines }: { lines: readonly ComparedLine[] }) {
 export function Compared({ lines }: { lines: readonly ComparedLine[] }) {
   const styles = useStyles();
   const [open, setOpen] = useState<readonly number[]>([]);
+  const runs = inRuns(lines).map((run) => (open.includes(run.from) ? { ...run, shown: true } : run));
+  const levels = levelsOf(runs.flatMap((run) => (run.shown ? run.lines : [])));
   return (
     <div className={styles.root}>
-      {inRuns(lines).map((run) =>
-        run.shown || open.includes(run.from) ? (
-          <Lines key={run.from} lines={run.lines} />
+      {runs.map((run) =>
+        run.shown ? (
+          <Lines key={run.from} lines={run.lines} levels={levels} />
         ) : (
           <button
             key={run.from}
@@ -223,5 +264,28 @@ export function Compared({ lines }: { lines: readonly ComparedLine[] }) {
         ),
       )}
     </div>
+  );
+}
+
+/** A text as its readers see it, with what differs from another one marked. */
+export function DrawnBeside({ text, other }: { text: string; other: string }) {
+  const styles = useStyles();
+  const lines = useMemo(
+    () =>
+      compareTexts(other, text)
+        .lines.filter(({ fate }) => fate !== 'removed')
+        .map((line) => ({
+          ...line,
+          fate: 'same' as const,
+          cells: line.cells.map((runs) => runs.filter(({ fate }) => fate !== 'removed')),
+        })),
+    [text, other],
+  );
+  return (
+    <Beside value={true}>
+      <div className={mergeClasses(styles.root, styles.beside)}>
+        <Lines lines={lines} levels={levelsOf(lines)} />
+      </div>
+    </Beside>
   );
 }

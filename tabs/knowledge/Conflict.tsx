@@ -6,6 +6,7 @@ import { type Choice, chosenText, differencesOf, type Stretch } from '../../doma
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
 import type { Theirs } from '../drafts/draft-state.ts';
+import { DrawnBeside } from './Compared.tsx';
 import { wordsBeside } from './line-diff.ts';
 import { COMPARE, TOGETHER } from './living-texts.ts';
 import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
@@ -62,13 +63,23 @@ function partsOf(mine: ArtifactDraft, { draft, base }: Theirs<ArtifactDraft>) {
   return { draft: mine, around: names, stretches: differencesOf(mine.body, draft.body) };
 }
 
-function Side({ who, text, other }: { who: string; text: string; other: string }) {
+interface SideProps {
+  readonly who: string;
+  readonly text: string;
+  readonly other: string;
+  /** Whether it is Markdown, and no plain line. */
+  readonly drawn: boolean;
+}
+
+function Side({ who, text, other, drawn }: SideProps) {
   const styles = useStyles();
   return (
     <div className={styles.side}>
       <div className={styles.who}>{who}</div>
       {text === '' ? (
         <p className={mergeClasses(styles.text, styles.none)}>{TOGETHER.nothing}</p>
+      ) : drawn ? (
+        <DrawnBeside text={text} other={other} />
       ) : (
         <p className={styles.text}>
           {wordsBeside(text, other).map(({ text: piece, differs }, at) =>
@@ -94,17 +105,18 @@ interface PartProps {
   readonly name: string;
   readonly chosen: Choice | undefined;
   readonly mayKeepBoth: boolean;
+  readonly drawn: boolean;
   readonly onChoose: (choice: Choice) => void;
 }
 
-function Part({ title, mine, theirs, name, chosen, mayKeepBoth, onChoose }: PartProps) {
+function Part({ title, mine, theirs, name, chosen, mayKeepBoth, drawn, onChoose }: PartProps) {
   const styles = useStyles();
   return (
     <fieldset className={styles.part}>
       <legend className={styles.legend}>{title}</legend>
       <div className={styles.sides}>
-        <Side who={EDITOR.yours} text={mine} other={theirs} />
-        <Side who={name} text={theirs} other={mine} />
+        <Side who={EDITOR.yours} text={mine} other={theirs} drawn={drawn} />
+        <Side who={name} text={theirs} other={mine} drawn={drawn} />
       </div>
       <RadioGroup
         layout="horizontal"
@@ -125,7 +137,7 @@ function Settled({ text }: { text: string }) {
   return (
     <details className={styles.settled}>
       <summary className={styles.summary}>{TOGETHER.settled(text.split('\n').length)}</summary>
-      <p className={styles.text}>{text}</p>
+      <DrawnBeside text={text} other={text} />
     </details>
   );
 }
@@ -173,6 +185,7 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: P
         mine={stretch.mine}
         theirs={stretch.theirs}
         name={name}
+        drawn
         mayKeepBoth={stretch.mine !== '' && stretch.theirs !== ''}
         chosen={choices[number]}
         onChoose={choose(number)}
@@ -207,6 +220,7 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: P
           mine={said(part, mine)}
           theirs={said(part, theirs.draft)}
           name={name}
+          drawn={false}
           mayKeepBoth={false}
           chosen={choices[at]}
           onChoose={choose(at)}

@@ -3,7 +3,9 @@ import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type ArtifactPage, openRevision } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
+import { dayHere, sayDateInFull } from '../components/dates.ts';
 import { lazySheet } from '../components/lazy-sheet.tsx';
+import { OnPaper } from '../components/OnPaper.tsx';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -73,7 +75,9 @@ export function OldRevision({ page, number, communityId, base }: Props) {
         {outline && (
           <p className={styles.facts}>
             {`${KNOWLEDGE.revision(number)}, `}
-            <When at={outline.publishedAt} as="distance" />
+            <OnPaper paper={sayDateInFull(dayHere(outline.publishedAt))}>
+              <When at={outline.publishedAt} as="distance" />
+            </OnPaper>
             {` ${KNOWLEDGE.by} ${outline.author.name}: ${outline.changeNote}`}
           </p>
         )}
@@ -99,7 +103,9 @@ export function OldRevision({ page, number, communityId, base }: Props) {
       <div className={styles.columns}>
         <div className={styles.body}>
           {found.data ? (
-            <ArtifactText title={title}>{found.data.body}</ArtifactText>
+            <ArtifactText type={found.data.about?.type ?? artifact.type} title={title}>
+              {found.data.body}
+            </ArtifactText>
           ) : (
             !found.error && <SkeletonRows rows={6} />
           )}

@@ -2,8 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Suspense, useState } from 'react';
 import { ownerOf } from '../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../domain/knowledge/contract.ts';
-import { dayHere } from '../components/dates.ts';
+import { dayHere, sayDateInFull } from '../components/dates.ts';
 import { lazySheet } from '../components/lazy-sheet.tsx';
+import { OnPaper } from '../components/OnPaper.tsx';
 import { When } from '../components/When.tsx';
 import { useHost } from '../host/use-host.ts';
 import { reviewOf } from './filters.ts';
@@ -45,11 +46,19 @@ export function Owner({ communityId, page }: Props) {
   return (
     <p className={styles.line}>
       <span>
-        {left ? OWNER.left(owner.name) : owner.id === personId ? OWNER.mine : OWNER.looksAfter(owner.name)}
+        {left ? (
+          OWNER.left(owner.name)
+        ) : owner.id === personId ? (
+          <OnPaper paper={OWNER.looksAfter(owner.name)}>{OWNER.mine}</OnPaper>
+        ) : (
+          OWNER.looksAfter(owner.name)
+        )}
         {looked && (
           <>
             {` · ${REVIEW.looked(looked.by.name)} `}
-            <When at={looked.at} as="distance" />
+            <OnPaper paper={sayDateInFull(dayHere(looked.at))}>
+              <When at={looked.at} as="distance" />
+            </OnPaper>
           </>
         )}
       </span>

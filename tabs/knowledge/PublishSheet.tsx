@@ -27,9 +27,7 @@ import { countChanges, diffLines } from './line-diff.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
 import type { ArtifactKeeper } from './use-keeper.ts';
 
-const Markdown = lazy(() =>
-  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
+const DrawnText = lazy(() => import('./DrawnText.tsx').then((module) => ({ default: module.DrawnText })));
 
 const useStyles = makeStyles({
   words: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -89,6 +87,7 @@ export default function PublishSheet({
   const [untouched, setUntouched] = useState(false);
   /** Who changed the draft while this was open; what stands below has it. */
   const [changedBy, setChangedBy] = useState<string | null>(null);
+  const [refused, setRefused] = useState<ApiProblem | null>(null);
   const [open, setOpen] = useState<readonly string[]>([]);
   const field = useRef<HTMLInputElement>(null);
 
@@ -110,11 +109,15 @@ export default function PublishSheet({
     void Promise.all([
       import('../../domain/knowledge/templates.ts'),
       import('../../domain/knowledge/types/questions.ts'),
+      draft.type === 'decision tree' ? import('../../domain/knowledge/types/tree-words.ts') : null,
     ]).then(
-      ([{ isTemplate }, { unanswered }]) => {
+      ([{ isTemplate }, { unanswered }, tree]) => {
         if (gone) return;
         setUntouched(isTemplate(draft.body));
         setOpen(unanswered(draft.type, draft.body));
+        // Said before it is asked for, as the answer would say it.
+        const why = tree?.whyNotPublished(draft.body);
+        setRefused(why ? new ApiProblem({ ...why, status: 409, correlationId: '' }) : null);
       },
       () => undefined,
     );
@@ -172,7 +175,7 @@ export default function PublishSheet({
   const tooMany = taken.length > INCORPORATED_MAX;
   function send() {
     setTried(true);
-    if (note.trim() !== '' && !publish.busy && !conflict && !idle && !untouched && !tooMany)
+    if (note.trim() !== '' && !publish.busy && !conflict && !idle && !untouched && !refused && !tooMany)
       void publish.run(note.trim());
   }
 
@@ -186,7 +189,7 @@ export default function PublishSheet({
           <Button onClick={onClose}>{PUBLISH.keepWriting}</Button>
           <Button
             appearance="primary"
-            disabledFocusable={publish.busy || conflict || idle || untouched || tooMany}
+            disabledFocusable={publish.busy || conflict || idle || untouched || refused !== null || tooMany}
             onClick={send}
           >
             {publish.busy ? PUBLISH.publishing : PUBLISH.publish}
@@ -204,6 +207,7 @@ export default function PublishSheet({
       )}
       {tooMany && <p role="alert">{BESIDE.many(INCORPORATED_MAX)}</p>}
       {untouched && <p role="status">{PUBLISH.template}</p>}
+      {!untouched && refused && <Problem slim problem={refused} />}
       {!untouched && open.length > 0 && (
         <p role="status" className={styles.words}>
           {FORM.unanswered(open)}
@@ -241,9 +245,9 @@ export default function PublishSheet({
           {TYPES[draft.type]} · {TAXONOMIES[draft.taxonomy]}
         </p>
         <Suspense fallback={<SkeletonRows rows={4} />}>
-          <Markdown top={4} under={draft.title}>
+          <DrawnText type={draft.type} top={4} under={draft.title}>
             {draft.body}
-          </Markdown>
+          </DrawnText>
         </Suspense>
       </section>
       {changedBy !== null && !conflict && (

@@ -60,7 +60,10 @@ export const RESTORE = {
   stays: (newest: number) => `Revision ${newest} stays readable.`,
   draft: (name: string | null) =>
     `${name ? `The draft that ${first(name)} saved last` : 'The draft'} stays as it is, and can still be published later.`,
-  note: (number: number) => `Restored revision ${number}`,
+  why: 'Why (optional)',
+  whyHint: 'A line for those who read the list of revisions',
+  note: (number: number, why: string) => `Restored revision ${number}${why && `: ${why}`}`,
+  leave: 'Cancel',
   go: (next: number) => `Publish as revision ${next}`,
   busy: 'Publishing',
   done: (number: number) => `Restored. Readers see revision ${number}.`,

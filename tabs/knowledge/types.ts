@@ -52,7 +52,6 @@ export const TYPE_PARTS: { readonly [Type in ArtifactType]?: TypeParts } = {
   template: { leads: true, Above: lazy(() => import('./forms/UseTemplate.tsx')) },
   rubric: {
     Editor: lazy(() => import('./rubric/RubricEditor.tsx')),
-    Above: lazy(() => import('./rubric/RubricAbove.tsx')),
     Below: lazy(() => import('./rubric/RubricBelow.tsx')),
   },
   'decision tree': {

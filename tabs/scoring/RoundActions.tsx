@@ -17,6 +17,7 @@ import { Problem } from '../components/Problem.tsx';
 import { Steady } from '../components/Steady.tsx';
 import { ROUND } from './texts.ts';
 
+const RevealSheet = lazySheet(() => import('./RevealSheet.tsx'));
 const CloseSheet = lazySheet(() => import('./CloseSheet.tsx'));
 
 interface Props {
@@ -30,10 +31,14 @@ interface Props {
 /** What can be done with a round now: reveal it, score it again, close it, and once it is closed score it anew. */
 export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
   const [closes, setCloses] = useState(false);
+  const [asks, setAsks] = useState(false);
   const { round, abilities } = page;
   const { artifactId, id: roundId, pass } = round;
   const params = { communityId, artifactId, roundId };
-  const reveal = useAction((operation) => call(revealRound, { params, body: { pass }, operation }));
+  const reveal = useAction(async (operation) => {
+    await call(revealRound, { params, body: { pass }, operation });
+    setAsks(false);
+  });
   const again = useAction((operation) => call(scoreAgain, { params, body: { pass }, operation }));
   // The operation is the round's id as well, so that trying again begins one round.
   const follow = useAction(async (operation) => {
@@ -50,14 +55,18 @@ export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
     toast(ROUND.removed);
     onRemoved();
   });
-  const failed = [reveal, again, follow, remove].find(({ problem }) => problem !== null);
+  const failed = [...(asks ? [] : [reveal]), again, follow, remove].find(({ problem }) => problem !== null);
   const isClosed = round.stage === 'closed';
   // From its day on it is what the page is for.
   const isDue = round.again !== null && round.again <= dayHere(page.now);
   return (
     <>
       {abilities.reveal === 'yes' && (
-        <Button appearance="primary" disabledFocusable={reveal.busy} onClick={() => void reveal.run()}>
+        <Button
+          appearance="primary"
+          disabledFocusable={reveal.busy}
+          onClick={() => (page.awaited.length > 0 ? setAsks(true) : void reveal.run())}
+        >
           <Steady widest={ROUND.revealing}>{reveal.busy ? ROUND.revealing : ROUND.reveal}</Steady>
         </Button>
       )}
@@ -86,6 +95,15 @@ export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
       )}
       {failed && <Problem slim problem={failed.problem} onRetry={() => void failed.again()} />}
       <Suspense>
+        {asks && (
+          <RevealSheet
+            page={page}
+            busy={reveal.busy}
+            problem={reveal.problem}
+            onReveal={() => void reveal.run()}
+            onClose={() => setAsks(false)}
+          />
+        )}
         {closes && (
           <CloseSheet
             communityId={communityId}

@@ -9,7 +9,8 @@ import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Spread } from './Spread.tsx';
-import { lanesOf } from './spread-lanes.ts';
+import { sayAwaited } from './say-awaited.ts';
+import { lanesOf, passesOf } from './spread-lanes.ts';
 import { ROUND, SCORE } from './texts.ts';
 
 const ScoreForm = lazy(() => import('./ScoreForm.tsx').then((module) => ({ default: module.ScoreForm })));
@@ -41,11 +42,10 @@ const useStyles = makeStyles({
     margin: '12px 0',
     '@media print': { display: 'none' },
   },
-  form: { paddingTop: '12px' },
+  // A sheet that is handed round has nobody's own scores.
+  form: { paddingTop: '12px', '@media print': { display: 'none' } },
 });
 
-/** How many names are said of those who are awaited. */
-const NAMES = 8;
 const OPEN_MS = 3_000;
 /** It may be scored again at any moment, by people who have its page open. */
 const REVEALED_MS = 5_000;
@@ -107,7 +107,6 @@ function Progress({ page, together }: { page: RoundPage; together: boolean }) {
   const styles = useStyles();
   const { scored, awaited, abilities } = page;
   const all = scored + awaited.length;
-  const names = awaited.slice(0, NAMES).map(({ name }) => name);
   return (
     <>
       <progress
@@ -117,7 +116,7 @@ function Progress({ page, together }: { page: RoundPage; together: boolean }) {
         aria-label={ROUND.progress(scored, all)}
       />
       <p className={styles.quiet}>
-        {awaited.length > 0 ? ROUND.awaited(names, awaited.length - names.length) : ROUND.everybody(scored)}
+        {awaited.length > 0 ? sayAwaited(page) : ROUND.everybody(scored)}
         {abilities.reveal !== 'role-may-not' && scored < REVEALED_FROM && `. ${ROUND.revealFew}`}
       </p>
       {together ? (
@@ -148,6 +147,7 @@ function Revealed({ communityId, page, together = false }: Props) {
         levels={rubric.levels}
         criteria={rubric.criteria.map(({ name }) => name)}
         lanes={lanesOf(page, together)}
+        said={passesOf(page, together)}
       />
       {people < FEW && <p className={styles.quiet}>{ROUND.few(people)}</p>}
       {isUnseen && <p className={styles.quiet}>{ROUND.closedUnseen}</p>}

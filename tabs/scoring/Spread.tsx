@@ -14,10 +14,12 @@ export interface SpreadProps {
   readonly criteria: readonly string[];
   /** One above the other, the last one being what counts now. */
   readonly lanes: readonly Lane[];
+  /** All passes whose words are shown. */
+  readonly said: readonly Lane[];
 }
 
 /** How far apart people are: each a dot, the spread shaded, the median marked, and what to talk about first. */
-export function Spread({ levels, criteria, lanes }: SpreadProps) {
+export function Spread({ levels, criteria, lanes, said }: SpreadProps) {
   const styles = useStyles();
   const now = lanes.at(-1);
   if (!now) return null;
@@ -39,7 +41,7 @@ export function Spread({ levels, criteria, lanes }: SpreadProps) {
         </div>
         {criteria.map((name, criterion) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: criteria are told by their places
-          <CriterionRows key={criterion} {...{ name, criterion, levels, lanes }} />
+          <CriterionRows key={criterion} {...{ name, criterion, levels, lanes, said }} />
         ))}
       </div>
       <p aria-hidden className={styles.legend}>
@@ -52,7 +54,7 @@ export function Spread({ levels, criteria, lanes }: SpreadProps) {
           {SPREAD.median}
         </span>
         {hasMine && (
-          <span className={styles.key}>
+          <span className={mergeClasses(styles.key, styles.onScreen)}>
             <span className={mergeClasses(styles.dot, styles.mine)} />
             {SPREAD.yours}
           </span>
@@ -62,7 +64,7 @@ export function Spread({ levels, criteria, lanes }: SpreadProps) {
   );
 }
 
-function TalkAbout({ levels, criteria, now }: Omit<SpreadProps, 'lanes'> & { now: Lane }) {
+function TalkAbout({ levels, criteria, now }: Omit<SpreadProps, 'lanes' | 'said'> & { now: Lane }) {
   const styles = useStyles();
   const counts = now.criteria.map((dots) => countsIn(levels.length, dots));
   const widest = widestOf(counts);
@@ -88,9 +90,10 @@ interface RowsProps {
   readonly criterion: number;
   readonly levels: readonly string[];
   readonly lanes: readonly Lane[];
+  readonly said: readonly Lane[];
 }
 
-function CriterionRows({ name, criterion, levels, lanes }: RowsProps) {
+function CriterionRows({ name, criterion, levels, lanes, said }: RowsProps) {
   const styles = useStyles();
   const dots = lanes.map(({ criteria }) => criteria[criterion] ?? []);
   const counts = dots.map((all) => countsIn(levels.length, all));
@@ -115,7 +118,14 @@ function CriterionRows({ name, criterion, levels, lanes }: RowsProps) {
           </div>
         );
       })}
-      <WordsSaid name={name} levels={levels} dots={dots.at(-1) ?? []} />
+      {said.map(({ label, criteria }) => (
+        <WordsSaid
+          key={label}
+          {...{ name, levels }}
+          when={said.length > 1 ? label : undefined}
+          dots={criteria[criterion] ?? []}
+        />
+      ))}
     </div>
   );
 }

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
 });
 
 /** What the spread draws, as a table for whoever does not see it. */
-export function SpreadTable({ levels, criteria, lanes }: SpreadProps) {
+export function SpreadTable({ levels, criteria, lanes }: Omit<SpreadProps, 'said'>) {
   const styles = useStyles();
   return (
     <div className={styles.off}>

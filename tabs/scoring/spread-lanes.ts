@@ -30,18 +30,17 @@ const dotsOf = (counts: readonly number[]): SpreadDot[] =>
 
 const laneOf = (label: string, { counts }: PassResult): Lane => ({ label, criteria: counts.map(dotsOf) });
 
-/**
- * What is shown one above the other: what it came to then, and the last two passes of now. `together`: without marking
- * which dots are those of whoever shows it.
- */
-export function lanesOf({ round, passes }: RoundPage, together = false): Lane[] {
-  const last = passes.slice(-2);
-  const { earlier } = round;
-  const shown = (dots: readonly SpreadDot[]) =>
-    together ? dots.map((dot) => ({ ...dot, mine: false })) : dots;
-  const lanes = last.map(
-    ({ pass, criteria }): Lane => ({ label: SPREAD.pass(pass), criteria: criteria.map(shown) }),
-  );
+/** All passes of now. `together`: without marking which dots are those of whoever shows it. */
+export const passesOf = ({ passes }: RoundPage, together = false): Lane[] =>
+  passes.map(({ pass, criteria }) => ({
+    label: SPREAD.pass(pass),
+    criteria: together ? criteria.map((dots) => dots.map((dot) => ({ ...dot, mine: false }))) : criteria,
+  }));
+
+/** What is shown one above the other: what it came to then, and the last two passes of now. */
+export function lanesOf(page: RoundPage, together = false): Lane[] {
+  const lanes = passesOf(page, together).slice(-2);
+  const { earlier } = page.round;
   if (!earlier) return lanes;
   const then = laneOf(SPREAD.before(sayDate(dayHere(earlier.result.revealedAt))), earlier.result);
   return [then, ...(lanes.length === 1 ? lanes.map((lane) => ({ ...lane, label: SPREAD.now })) : lanes)];

@@ -110,7 +110,10 @@ export const useSpreadStyles = makeStyles({
     outline: `2px solid ${tokens.colorNeutralForeground1}`,
     outlineOffset: '2px',
     marginInline: '3px',
+    // A sheet that is handed round does not say which are whose.
+    '@media print': { outlineStyle: 'none', marginInline: 0 },
   },
+  onScreen: { '@media print': { display: 'none' } },
   face: { position: 'relative' },
   median: {
     position: 'absolute',

@@ -4,6 +4,7 @@ import { TEMPLATES } from '../../domain/knowledge/templates.ts';
 import {
   addCriterion,
   addLevel,
+  begunRubric,
   CRITERIA_MAX,
   cellOf,
   gapsIn,
@@ -97,8 +98,8 @@ describe('a rubric in Markdown', () => {
   test('the template is one, with what is still to be described', () => {
     const rubric = read(TEMPLATES.rubric);
     expect(rubric?.levels).toEqual(['Not yet', 'Getting there', 'Strong']);
-    expect(rubric && gapsIn(rubric)).toHaveLength(6);
-    expect(rubric && gapsIn(rubric)[0]).toEqual({ criterion: 1, level: 0 });
+    expect(rubric && gapsIn(rubric)).toHaveLength(12);
+    expect(rubric && gapsIn(rubric)[0]).toEqual({ criterion: 0, level: null });
   });
 
   test.each([
@@ -115,6 +116,25 @@ describe('a rubric in Markdown', () => {
     ['a row that is longer than the others', '| | L | H |\n|---|---|---|\n| a | b | c | d |', 'more-cells'],
   ])('a form says that it cannot hold %s', (_, body, beyond) => {
     expect(readRubric(body)).toEqual({ rubric: null, beyond });
+  });
+
+  test('what our template once had in its cells does not describe anything', () => {
+    const rubric = read(
+      '| | Low | High |\n|---|---|---|\n| First quality | What you would see | Seen |\n| Tone | *What you would see* | - |',
+    );
+    expect(rubric && gapsIn(rubric)).toEqual([
+      { criterion: 0, level: null },
+      { criterion: 0, level: 0 },
+    ]);
+  });
+
+  test('a grid that is begun below words keeps them', () => {
+    const body = writeRubric(begunRubric('What is judged here.'));
+    expect(read(body)).toMatchObject({
+      before: 'What is judged here.',
+      levels: ['Not yet', 'Getting there', 'Strong'],
+    });
+    expect(read(writeRubric(begunRubric('')))?.criteria).toHaveLength(3);
   });
 
   test('a row that is shorter than the others has empty cells, and they are to be described', () => {

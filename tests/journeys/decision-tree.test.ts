@@ -1,4 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { artifactDraft, id } from '../http/guild.ts';
+import { A_TREE } from '../knowledge/a-tree.ts';
 import { appPlace, soon } from '../support/browser.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { townWithCommunity } from '../support/own-town.ts';
@@ -6,6 +9,27 @@ import { townWithCommunity } from '../support/own-town.ts';
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const { here, communityId } = await townWithCommunity({});
+
+test('a test case that does not arrive is said before anybody presses Publish, beside the tree as readers will see it', async () => {
+  const draft = await here.world.call(here.who('Priya'), API.draftArtifact, {
+    params: { communityId, artifactId: id() },
+    body: artifactDraft({
+      type: 'decision tree',
+      title: 'What to do now',
+      body: `${A_TREE}\n\n## Test cases\n\n- A boiler: *No* → [Call for help](#call-for-help)`,
+    }),
+  });
+  const { app } = await here.visit(
+    'Priya',
+    appPlace(`/communities/${communityId}/knowledge/${draft.id}/edit`),
+  );
+  await app.getByRole('button', { name: 'Publish' }).click();
+  const sheet = app.getByRole('dialog');
+  await sheet.getByText('A test case does not arrive where it should').waitFor();
+  await sheet.getByText('A boiler: Arrives at “Wait” instead of “Call for help”.').waitFor();
+  expect(await sheet.getByRole('button', { name: 'Publish' }).getAttribute('aria-disabled')).toBe('true');
+  await sheet.getByText('→ 4. Wait').first().waitFor();
+});
 
 test('by keyboard alone somebody builds a tree from nothing, keeps a test case, publishes it and walks it', async () => {
   const priya = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge/new`));

@@ -85,7 +85,7 @@ export async function show(frame: Frame, path: string, heading: RegExp): Promise
   // In the page, at every picture: asked from outside, a page is looked at twice a second.
   await frame.waitForFunction(
     ({ source, path }) =>
-      location.pathname + location.hash === path &&
+      [location.pathname, location.pathname + location.search].some((at) => at + location.hash === path) &&
       new RegExp(source).test(document.querySelector('h1')?.textContent ?? '') &&
       !document.querySelector('[aria-busy="true"]'),
     { source: heading.source, path },
@@ -129,7 +129,11 @@ async function inTheme({ page }: Visitor, frame: Frame, theme: Theme): Promise<v
 }
 
 /** What is wrong with these views: wide and narrow, in any theme and in forced colours, zoomed, or with larger text. */
-export async function faultsOfViews(here: Town, views: readonly View[]): Promise<string[]> {
+export async function faultsOfViews(
+  here: Town,
+  views: readonly View[],
+  whole: 'whole' | 'named' = 'whole',
+): Promise<string[]> {
   const visitor = await here.visit('Priya', '#/teams/home');
   const frame = await visitor.frame('content');
   const { page } = visitor;
@@ -142,10 +146,10 @@ export async function faultsOfViews(here: Town, views: readonly View[]): Promise
     const note = (how: string, faults: readonly string[]) =>
       all.push(...faults.map((one) => `${path} ${how}: ${one}`));
     await show(frame, path, heading);
-    note('wide', await faultsOf(frame, 'whole'));
+    note('wide', await faultsOf(frame, whole));
     note('wide', await inColours(visitor, frame, (look) => faultsOf(frame, look)));
     await width(320);
-    note('320 px', await faultsOf(frame, 'whole'));
+    note('320 px', await faultsOf(frame, whole));
     await width(640);
     note('zoomed to 200 %', await unreadable(frame));
     await width(1280);

@@ -59,7 +59,7 @@ test('a term is proposed, agreed on, and opened where a playbook says it: by poi
 
   // Ben answers on Home, in place.
   const ben = await here.visit('Ben', appPlace('/'));
-  await ben.app.getByRole('button', { name: 'What do you say to “Retrospective”?' }).click();
+  await ben.app.getByRole('button', { name: 'Answer: what do you say to “Retrospective”?' }).click();
   await ben.app.getByRole('button', { name: 'I have no objection' }).click();
   await ben.app.getByText('proposes the term').waitFor({ state: 'detached' });
 

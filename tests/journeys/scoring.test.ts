@@ -23,6 +23,21 @@ async function score({ app }: Visitor, clarity: string, evidence: string, send =
   await app.getByText('Your scores are in.').waitFor();
 }
 
+test('a new rubric begins with its grid, and what is written around it is written as it will look', async () => {
+  const { app, page } = await here.visit('Priya', appPlace(`${knowledge}/new`));
+  await app.getByRole('textbox', { name: 'Title' }).fill('A good decision');
+  await app.getByRole('combobox', { name: 'Type' }).selectOption('rubric');
+  await app.getByText('Name criterion 1 before anybody scores.').press('Enter');
+  await page.keyboard.type('Clarity');
+  await app.getByText('Describe “Not yet” of “Clarity” before anybody scores.').waitFor();
+  await app.getByRole('textbox', { name: 'After the table' }).click();
+  await page.keyboard.type('## How to score');
+  await app.getByRole('heading', { name: 'How to score' }).waitFor();
+  await app.getByRole('button', { name: 'Text' }).click();
+  await app.getByRole('cell', { name: 'Clarity' }).waitFor();
+  await app.getByRole('heading', { name: 'How to score' }).waitFor();
+});
+
 test('a level is described in the grid before anybody scores, by keys alone', async () => {
   const priya = await here.visit('Priya', appPlace(`${knowledge}/${rubric.id}/edit`));
   await priya.app.getByRole('button', { name: 'Add a criterion' }).press('Enter');

@@ -10,9 +10,11 @@ interface Found {
 }
 
 const ALL = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-/** What a page is looked at for: everything, only what a theme changes, or all but what a person's own colours change. */
+/** What a page is looked at for: everything, that and its names, only what a theme changes, or all but what a person's own colours change. */
 const LOOKS = {
   whole: ALL,
+  // A name holds what is seen, so that it can be spoken; axe does not run this rule by itself.
+  named: { ...ALL, rules: { 'label-content-name-mismatch': { enabled: true } } },
   colours: { runOnly: { type: 'rule', values: ['color-contrast'] } },
   forced: { ...ALL, rules: { 'color-contrast': { enabled: false } } },
 };

@@ -1,4 +1,4 @@
-import type { Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import { tokensOf } from '../../shared/markdown-tokens.ts';
 import { hasMoreCells } from './table-cells.ts';
 
@@ -8,6 +8,12 @@ import { hasMoreCells } from './table-cells.ts';
 export const LEVELS_MIN = 2;
 export const LEVELS_MAX = 6;
 export const CRITERIA_MAX = 12;
+
+/** The levels of a rubric that nobody has begun. */
+const FIRST_LEVELS = ['Not yet', 'Getting there', 'Strong'];
+
+/** What our template had in its cells; where it still stands, nothing has been described. */
+const PLACEHOLDERS = new Set(['What you would see', 'First quality', 'Second quality', 'Third quality']);
 
 export interface Criterion {
   readonly name: string;
@@ -56,6 +62,28 @@ export function cellOf(text: string): string {
 
 const nameOf = (text: string): string => cellOf(text).replace(/\s+/g, ' ');
 
+const fits = ({ header, rows }: Tokens.Table): Beyond | null => {
+  const levels = header.length - 1;
+  if (levels < LEVELS_MIN || levels > LEVELS_MAX) return 'levels';
+  return rows.length === 0 || rows.length > CRITERIA_MAX ? 'criteria' : null;
+};
+
+/** The first table of a text, if it is one of criteria and levels. */
+export function tableOfRubric(tokens: readonly Token[]): Tokens.Table | null {
+  const table = tokens.find((token): token is Tokens.Table => token.type === 'table');
+  return table && !fits(table) ? table : null;
+}
+
+/** The grid that somebody begins with, below what is written already. */
+export const begunRubric = (before: string): Rubric => ({
+  before,
+  after: '',
+  corner: '',
+  levels: FIRST_LEVELS,
+  criteria: Array.from({ length: 3 }, () => ({ name: '', cells: FIRST_LEVELS.map(() => '') })),
+  aligned: [],
+});
+
 /** The rubric in a text, or why its form cannot hold it. */
 export function readRubric(body: string): RubricIn {
   const beyond = (why: Beyond): RubricIn => ({ rubric: null, beyond: why });
@@ -67,8 +95,8 @@ export function readRubric(body: string): RubricIn {
     if (token.type !== 'table') continue;
     const { header, rows, align } = token as Tokens.Table;
     const [corner, ...levels] = header;
-    if (levels.length < LEVELS_MIN || levels.length > LEVELS_MAX) return beyond('levels');
-    if (rows.length === 0 || rows.length > CRITERIA_MAX) return beyond('criteria');
+    const why = fits(token as Tokens.Table);
+    if (why) return beyond(why);
     if (hasMoreCells(token as Tokens.Table)) return beyond('more-cells');
     const rubric = {
       before: body.slice(0, start).trimEnd(),
@@ -107,7 +135,10 @@ export interface Gap {
 
 /** What has to be described before anybody scores, row by row. */
 export function gapsIn({ levels, criteria }: Pick<Rubric, 'levels' | 'criteria'>): Gap[] {
-  const isEmpty = (text: string) => cellOf(text) === '';
+  const isEmpty = (text: string) => {
+    const said = cellOf(text);
+    return said === '' || PLACEHOLDERS.has(said);
+  };
   return [
     ...levels.flatMap((name, level) => (isEmpty(name) ? [{ criterion: null, level }] : [])),
     ...criteria.flatMap(({ name, cells }, criterion) => [

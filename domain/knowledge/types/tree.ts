@@ -59,32 +59,56 @@ export const TESTS_TITLE = 'Test cases';
 /** Whether a section's title is that of the test cases, in which a link to a section of this name would lead. */
 export const isTestsTitle = (title: string): boolean => fold(title) === fold(TESTS_TITLE);
 
+/** A section of a tree's text: its heading, what stands below it, and the answers with the list that they stand in. */
+export interface TreeSection {
+  readonly id: string;
+  readonly heading: Tokens.Heading;
+  readonly parts: readonly Token[];
+  readonly list: Tokens.List | null;
+  readonly answers: readonly Answer[];
+}
+
+/** What stands before the sections, those of the tree, and what stands below the heading of the test cases. */
+export function sectionsOfTree(tokens: readonly Token[]) {
+  const names = new Map([...headingNames(tokens)].map(([name, heading]) => [heading, name]));
+  const intro: Token[] = [];
+  const all: { heading: Tokens.Heading; parts: Token[] }[] = [];
+  for (const token of tokens) {
+    if (isSection(token)) all.push({ heading: token, parts: [] });
+    else (all.at(-1)?.parts ?? intro).push(token);
+  }
+  const last = all.at(-1);
+  const tests =
+    last && isTestsTitle(plainWords([last.heading])) && ownNameOf(last.heading) === undefined
+      ? last.parts
+      : null;
+  const sections = (tests ? all.slice(0, -1) : all).map(({ heading, parts }, at): TreeSection => {
+    const found = answersAt(parts);
+    return {
+      id: names.get(heading) || `section-${at + 1}`,
+      heading,
+      parts,
+      list: found?.list ?? null,
+      answers: found?.answers ?? [],
+    };
+  });
+  return { intro, sections, tests: tests ?? [] };
+}
+
 /** The tree that stands in the sections of a Markdown (see decision 0037). A text without sections has no nodes. */
 export function readTree(body: string): Tree {
   const tokens = tokensOf(body);
   if (!tokens) return { intro: body, nodes: [], tests: [] };
-  const names = new Map([...headingNames(tokens)].map(([name, heading]) => [heading, name]));
-  const sections: { heading: Tokens.Heading | null; parts: Token[] }[] = [{ heading: null, parts: [] }];
-  for (const token of tokens) {
-    if (isSection(token)) sections.push({ heading: token, parts: [] });
-    else sections.at(-1)?.parts.push(token);
-  }
-  const [intro, ...rest] = sections;
-  const last = rest.at(-1)?.heading;
-  const hasTests = last && isTestsTitle(plainWords([last])) && ownNameOf(last) === undefined;
-  const nodes = (hasTests ? rest.slice(0, -1) : rest).map(({ heading, parts }, at): TreeNode => {
-    const found = answersAt(parts);
-    return {
-      id: (heading && names.get(heading)) || `section-${at + 1}`,
-      title: heading ? plainWords([heading]) : '',
-      text: source(found ? parts.filter((token) => token !== found.list) : parts),
-      answers: found?.answers ?? [],
-    };
-  });
+  const { intro, sections, tests } = sectionsOfTree(tokens);
   return {
-    intro: source(intro?.parts ?? []),
-    nodes,
-    tests: hasTests ? testsIn(rest.at(-1)?.parts ?? []) : [],
+    intro: source(intro),
+    nodes: sections.map(({ id, heading, parts, list, answers }) => ({
+      id,
+      title: plainWords([heading]),
+      text: source(parts.filter((token) => token !== list)),
+      answers,
+    })),
+    tests: testsIn(tests),
   };
 }
 
@@ -99,10 +123,11 @@ const source = (tokens: readonly Token[]): string =>
     .trimEnd();
 
 /** The list at the end of a section, if its items are answers. */
-function answersAt(parts: readonly Token[]): { list: Token; answers: Answer[] } | null {
-  const list = parts.findLast((token) => !isUnseen(token));
-  if (list?.type !== 'list') return null;
-  const items = (list as Tokens.List).items.map(answerIn);
+function answersAt(parts: readonly Token[]): { list: Tokens.List; answers: Answer[] } | null {
+  const last = parts.findLast((token) => !isUnseen(token));
+  if (last?.type !== 'list') return null;
+  const list = last as Tokens.List;
+  const items = list.items.map(answerIn);
   if (!items.every((item) => item !== null) || !items.some(({ linked }) => linked)) return null;
   return { list, answers: items.map(({ words, to }) => ({ words, to })) };
 }

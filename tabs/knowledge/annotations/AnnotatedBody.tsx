@@ -251,7 +251,7 @@ export default function AnnotatedBody({
         {above}
         <SlotProvider value={slot}>
           <div ref={root}>
-            <MarkedBody {...{ title, body, text, passages, below }} />
+            <MarkedBody {...{ type, title, body, text, passages, below }} />
           </div>
         </SlotProvider>
         <Suspense>

@@ -1,18 +1,21 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { createContext, createElement, Fragment, type ReactNode, useContext, useMemo } from 'react';
 import type { AnnotationKind } from '../../../domain/knowledge/annotation.ts';
+import type { ArtifactType } from '../../../domain/knowledge/artifact.ts';
 import { seenBefore } from '../../../domain/knowledge/passages.ts';
 import type { ArtifactText } from '../../../domain/knowledge/text.ts';
-import { Markdown, type Marks } from '../../components/Markdown.tsx';
+import type { Marks } from '../../components/Markdown.tsx';
+import { DrawnText } from '../DrawnText.tsx';
 import { AnnotationIcon } from './AnnotationSign.tsx';
 import { Cutter, type Passage, stretchesOf } from './places.ts';
 
 const useStyles = makeStyles({
   mark: {
     color: 'inherit',
-    backgroundColor: 'transparent',
+    // A whole line and a ground: terms of the glossary have thin dots and none.
+    backgroundColor: tokens.colorNeutralBackground3,
     textDecorationLine: 'underline',
-    textDecorationStyle: 'dotted',
+    textDecorationStyle: 'solid',
     textDecorationThickness: '2px',
     textDecorationColor: tokens.colorNeutralStrokeAccessible,
     textUnderlineOffset: '4px',
@@ -20,10 +23,10 @@ const useStyles = makeStyles({
     '&[data-active]': {
       backgroundColor: tokens.colorBrandBackground2,
       color: tokens.colorBrandForeground2,
-      textDecorationStyle: 'solid',
+      textDecorationThickness: '4px',
       textDecorationColor: tokens.colorBrandForeground1,
     },
-    '@media print': { textDecorationLine: 'none' },
+    '@media print': { textDecorationLine: 'none', backgroundColor: 'transparent' },
   },
   signs: {
     whiteSpace: 'nowrap',
@@ -68,6 +71,7 @@ export interface Place {
 }
 
 interface Props {
+  readonly type: ArtifactType;
   readonly title: string;
   readonly body: string;
   readonly text: ArtifactText;
@@ -77,7 +81,7 @@ interface Props {
 }
 
 /** An artifact's body with its passages marked. It is drawn anew only if one of these changes. */
-export function MarkedBody({ title, body, text, passages, below }: Props) {
+export function MarkedBody({ type, title, body, text, passages, below }: Props) {
   const styles = useStyles();
   return useMemo(() => {
     const stretches = stretchesOf(text, passages);
@@ -130,9 +134,9 @@ export function MarkedBody({ title, body, text, passages, below }: Props) {
       };
     };
     return (
-      <Markdown top={2} under={title} marks={marks}>
+      <DrawnText type={type} top={2} under={title} marks={marks}>
         {body}
-      </Markdown>
+      </DrawnText>
     );
-  }, [title, body, text, passages, below, styles]);
+  }, [type, title, body, text, passages, below, styles]);
 }

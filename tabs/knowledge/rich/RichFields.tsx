@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { createContext, lazy, type ReactNode, Suspense, useState } from 'react';
+import { Unseen } from '../../components/Rows.tsx';
 import { Notice } from '../Notice.tsx';
 import { choice } from './choice.ts';
 import type { Focused } from './FieldTools.tsx';
@@ -73,6 +74,7 @@ export function RichFields({ children }: { children: ReactNode }) {
   const state = (focused && states[focused.id]) ?? NO_STATE;
   return (
     <Shared value={asSource ? null : sharing}>
+      <Unseen as="h2">{RICH.fields}</Unseen>
       {failed && <Notice>{RICH.notLoaded}</Notice>}
       <div className={styles.bar}>
         <SourceChoice

@@ -16,6 +16,7 @@ const BEYOND: Record<Beyond, string> = {
 const and = new Intl.ListFormat('en', { type: 'conjunction' });
 
 export const RICH = {
+  fields: 'The text, part by part',
   view: 'Edit as',
   rich: 'Rich',
   source: 'Source',

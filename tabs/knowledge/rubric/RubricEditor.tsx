@@ -1,10 +1,12 @@
-import { Field, makeStyles, Textarea } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import { gapsIn, type Rubric, readRubric, writeRubric } from '../../../domain/knowledge/types/rubric.ts';
+import { gapsIn, type Rubric, writeRubric } from '../../../domain/knowledge/types/rubric.ts';
 import { useMedia } from '../../app/use-media.ts';
 import { FormOrText } from '../FormOrText.tsx';
+import { RichFields } from '../rich/RichFields.tsx';
+import { RichText } from '../rich/RichText.tsx';
 import type { TypeEditorProps } from '../types.ts';
-import { carriedRubric, type TypedRubric } from './carried-rubric.ts';
+import { carriedRubric, rubricInForm, type TypedRubric } from './carried-rubric.ts';
 import { GapList } from './GapList.tsx';
 import { RubricCards } from './RubricCards.tsx';
 import { RubricTable } from './RubricTable.tsx';
@@ -18,7 +20,6 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '16px',
-    '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
     '& .fui-Textarea': { minWidth: 0 },
   },
 });
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
 /** A rubric as a form: its grid, and the text around it. */
 export default function RubricEditor({ body, onChange, text }: TypeEditorProps) {
   // As it is typed: what is written has no blanks at the ends of cells, and a word that follows one must not lose it.
-  const [typed, setTyped] = useState<TypedRubric>(() => ({ body, ...readRubric(body) }));
+  const [typed, setTyped] = useState<TypedRubric>(() => ({ body, ...rubricInForm(body) }));
   const now = typed.body === body ? typed : carriedRubric(body, typed);
   if (now !== typed) setTyped(now);
   function put(rubric: Rubric) {
@@ -38,7 +39,13 @@ export default function RubricEditor({ body, onChange, text }: TypeEditorProps) 
     <FormOrText
       beyond={now.beyond && BEYOND[now.beyond]}
       text={text}
-      form={() => now.rubric && <RubricForm rubric={now.rubric} onChange={put} />}
+      form={() =>
+        now.rubric && (
+          <RichFields>
+            <RubricForm rubric={now.rubric} onChange={put} />
+          </RichFields>
+        )
+      }
     />
   );
 }
@@ -51,13 +58,12 @@ function RubricForm({ rubric, onChange }: { rubric: Rubric; onChange: (rubric: R
   const Parts = isNarrow ? RubricCards : RubricTable;
   return (
     <div ref={root} className={styles.root}>
-      <Field label={RUBRIC.before} hint={RUBRIC.beforeHint}>
-        <Textarea
-          resize="vertical"
-          value={rubric.before}
-          onChange={(_, { value }) => onChange({ ...rubric, before: value })}
-        />
-      </Field>
+      <RichText
+        label={RUBRIC.before}
+        hint={RUBRIC.beforeHint}
+        value={rubric.before}
+        onChange={(before) => onChange({ ...rubric, before })}
+      />
       <Parts
         rubric={rubric}
         onChange={onChange}
@@ -73,14 +79,11 @@ function RubricForm({ rubric, onChange }: { rubric: Rubric; onChange: (rubric: R
           requestAnimationFrame(() => root.current && focusCell(root.current, gap));
         }}
       />
-      <Field label={RUBRIC.after}>
-        <Textarea
-          resize="vertical"
-          rows={6}
-          value={rubric.after}
-          onChange={(_, { value }) => onChange({ ...rubric, after: value })}
-        />
-      </Field>
+      <RichText
+        label={RUBRIC.after}
+        value={rubric.after}
+        onChange={(after) => onChange({ ...rubric, after })}
+      />
     </div>
   );
 }

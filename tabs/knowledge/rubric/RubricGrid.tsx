@@ -1,14 +1,18 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Rubric } from '../../../domain/knowledge/types/rubric.ts';
-import { Markdown } from '../../components/Markdown.tsx';
-import { criterionName, levelName } from './gaps.ts';
+import { type GriffelStyle, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { RUBRIC } from './texts.ts';
 
 const LINE = `1px solid ${tokens.colorNeutralStroke2}`;
-const NARROW = '@container rubric (max-width: 639.9px)';
+const NARROW = '@container rubric (max-width: 559.9px)';
+/** So many levels need more. */
+const MANY = 5;
+const NARROW_FOR_MANY = '@container levels (max-width: 759.9px)';
+
+const narrow = (style: GriffelStyle): GriffelStyle => ({ [NARROW]: style, [NARROW_FOR_MANY]: style });
 
 const useStyles = makeStyles({
-  root: { containerType: 'inline-size', containerName: 'rubric', marginBottom: '24px' },
+  root: { containerType: 'inline-size', containerName: 'rubric', margin: '12px 0' },
+  many: { containerName: 'levels' },
   table: {
     width: '100%',
     borderCollapse: 'separate',
@@ -17,10 +21,10 @@ const useStyles = makeStyles({
     border: LINE,
     borderRadius: tokens.borderRadiusXLarge,
     overflow: 'hidden',
-    [NARROW]: { display: 'block', border: 0, borderRadius: 0 },
+    ...narrow({ display: 'block', border: 0, borderRadius: 0 }),
   },
-  part: { [NARROW]: { display: 'block' } },
-  heads: { [NARROW]: { display: 'none' } },
+  part: narrow({ display: 'block' }),
+  heads: narrow({ display: 'none' }),
   corner: {
     width: '18%',
     padding: '10px 12px',
@@ -46,13 +50,13 @@ const useStyles = makeStyles({
   row: {
     ':not(:last-child) > *': { borderBottom: LINE },
     breakInside: 'avoid',
-    [NARROW]: {
+    ...narrow({
       display: 'block',
       marginBottom: '16px',
       border: LINE,
       borderRadius: tokens.borderRadiusXLarge,
       overflow: 'hidden',
-    },
+    }),
   },
   criterion: {
     padding: '12px',
@@ -60,14 +64,14 @@ const useStyles = makeStyles({
     verticalAlign: 'top',
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
-    [NARROW]: { display: 'block', backgroundColor: tokens.colorNeutralBackground3, borderBottom: LINE },
+    ...narrow({ display: 'block', backgroundColor: tokens.colorNeutralBackground3, borderBottom: LINE }),
   },
   cell: {
     padding: '12px',
     verticalAlign: 'top',
     overflowWrap: 'anywhere',
     borderLeft: LINE,
-    [NARROW]: {
+    ...narrow({
       display: 'block',
       borderLeft: 0,
       // On a card each level is named where it stands.
@@ -79,51 +83,69 @@ const useStyles = makeStyles({
         fontSize: tokens.fontSizeBase200,
       },
       ':not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
-    },
+    }),
   },
   empty: { color: tokens.colorNeutralForeground3 },
 });
 
+/** What stands in the cells of a rubric's table: its words, and how they are drawn. */
+export interface DrawnCell {
+  readonly words: string;
+  readonly drawn: ReactNode;
+}
+
+interface Props {
+  /** The levels, with what stands above the criteria before them. */
+  readonly head: readonly DrawnCell[];
+  /** Each criterion, followed by what one sees on each level. */
+  readonly rows: readonly (readonly DrawnCell[])[];
+}
+
+/** What the text does not say. */
+const Added = ({ children, className }: { children: ReactNode; className?: string | undefined }) => (
+  <span data-added="" className={className}>
+    {children}
+  </span>
+);
+
 /** Criteria in rows, levels in columns; on a narrow page a card for each criterion. */
-export function RubricGrid({ rubric }: { rubric: Pick<Rubric, 'corner' | 'levels' | 'criteria'> }) {
+export function RubricGrid({ head, rows }: Props) {
   const styles = useStyles();
-  const { corner, levels, criteria } = rubric;
+  const [corner, ...levels] = head;
+  const nameOf = (cell: DrawnCell | undefined, otherwise: string) =>
+    cell?.words ? cell.drawn : <Added>{otherwise}</Added>;
   return (
-    <div className={styles.root}>
+    <div data-own="" className={mergeClasses(styles.root, levels.length >= MANY && styles.many)}>
       <table className={styles.table} aria-label={RUBRIC.grid}>
         <thead className={styles.heads}>
           <tr>
             <th scope="col" className={mergeClasses(styles.head, styles.corner)}>
-              <span className={styles.number}>{corner || RUBRIC.criterion}</span>
+              <span className={styles.number}>{nameOf(corner, RUBRIC.criterion)}</span>
             </th>
-            {levels.map((_, level) => (
+            {levels.map((cell, level) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: levels are told by their places
               <th key={level} scope="col" className={styles.head}>
-                <span className={styles.number}>{level + 1}</span>
-                {levelName(rubric, level)}
+                <Added className={styles.number}>{level + 1}</Added>
+                {nameOf(cell, RUBRIC.levelAt(level + 1))}
               </th>
             ))}
           </tr>
         </thead>
         <tbody className={styles.part}>
-          {criteria.map(({ cells }, criterion) => (
+          {rows.map(([name, ...cells], criterion) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: criteria are told by their places
             <tr key={criterion} className={styles.row}>
               <th scope="row" className={styles.criterion}>
-                {criterionName(rubric, criterion)}
+                {nameOf(name, RUBRIC.criterionAt(criterion + 1))}
               </th>
               {cells.map((cell, level) => (
                 <td
                   // biome-ignore lint/suspicious/noArrayIndexKey: levels are told by their places
                   key={level}
-                  data-level={`${level + 1} ${levelName(rubric, level)}`}
+                  data-level={`${level + 1} ${levels[level]?.words || RUBRIC.levelAt(level + 1)}`}
                   className={styles.cell}
                 >
-                  {cell ? (
-                    <Markdown>{cell.replaceAll('\n', '  \n')}</Markdown>
-                  ) : (
-                    <span className={styles.empty}>–</span>
-                  )}
+                  {cell.words ? cell.drawn : <Added className={styles.empty}>–</Added>}
                 </td>
               ))}
             </tr>

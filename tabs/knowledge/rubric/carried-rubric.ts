@@ -1,13 +1,19 @@
-import { type RubricIn, readRubric } from '../../../domain/knowledge/types/rubric.ts';
+import { begunRubric, type RubricIn, readRubric } from '../../../domain/knowledge/types/rubric.ts';
 import { goesOn } from '../forms/carried.ts';
 
 /** A rubric as it is being typed, over the text that it was read from or written as. */
 export type TypedRubric = RubricIn & { readonly body: string };
 
+/** A text without a table is what stands before the grid, which is there to be written. */
+export function rubricInForm(body: string): RubricIn {
+  const read = readRubric(body);
+  return read.beyond === 'no-table' ? { rubric: begunRubric(body), beyond: null } : read;
+}
+
 /** A rubric whose text came from elsewhere: cells that say what the form had written stay as they were typed. */
 export function carriedRubric(body: string, before: TypedRubric): TypedRubric {
-  const after = readRubric(body);
-  const wrote = readRubric(before.body);
+  const after = rubricInForm(body);
+  const wrote = rubricInForm(before.body);
   if (!after.rubric || !wrote.rubric || !before.rubric) return { body, ...after };
   const { rubric: was } = wrote;
   const { rubric: own } = before;

@@ -1,15 +1,19 @@
-import { Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { problemsOfTree, stops, type TreeProblem } from '../../../domain/knowledge/types/check-tree.ts';
 import { nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { sayProblem } from '../../../domain/knowledge/types/tree-words.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { columnsOf } from './arrange.ts';
 import { begun, nameOfNode } from './edit-tree.ts';
 import { NodeForm } from './NodeForm.tsx';
 import { BUILD } from './texts.ts';
 import type { ChangeTree } from './use-tree.ts';
 
 const Drawing = lazy(() => import('./Drawing.tsx'));
+
+/** So many columns of a tree are legible beside its form. */
+const COLUMNS_BESIDE = 4;
 
 const NARROW = '(max-width: 899.9px)';
 
@@ -22,9 +26,12 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     '@media (min-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr) 420px' },
   },
+  // A tree of many columns has the whole width, and the form stands below it.
+  below: { '@media (min-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  form: { minWidth: 0 },
+  formBelow: { maxWidth: '640px' },
   // The form stays beside a tall tree.
-  form: {
-    minWidth: 0,
+  formBeside: {
     '@media (min-width: 900px)': {
       position: 'sticky',
       top: '8px',
@@ -80,6 +87,7 @@ export function Build({ tree: written, onChange }: Props) {
   const titleField = useRef<HTMLTextAreaElement>(null);
   const problems = useMemo(() => problemsOfTree(tree), [tree]);
   const marked = useMemo(() => new Set(problems.filter(stops).flatMap(({ at }) => at ?? [])), [problems]);
+  const isBelow = useMemo(() => columnsOf(tree) > COLUMNS_BESIDE, [tree]);
   const node = (open === null ? undefined : nodeOf(tree, open)) ?? tree.nodes[0];
 
   /** The field of a part that is made only now is there after the next drawing. */
@@ -87,8 +95,8 @@ export function Build({ tree: written, onChange }: Props) {
     setOpen(id);
     requestAnimationFrame(() => {
       if (write) titleField.current?.focus();
-      // On narrow pages it stands below the tree.
-      else if (matchMedia(NARROW).matches) form.current?.scrollIntoView({ block: 'nearest' });
+      // On narrow pages, and where the tree is wide, it stands below.
+      else if (isBelow || matchMedia(NARROW).matches) form.current?.scrollIntoView({ block: 'nearest' });
     });
   }
 
@@ -96,14 +104,14 @@ export function Build({ tree: written, onChange }: Props) {
   return (
     <>
       {isEmpty && <p className={styles.words}>{BUILD.first}</p>}
-      <div className={styles.columns}>
+      <div className={mergeClasses(styles.columns, isBelow && styles.below)}>
         <div>
           <Suspense fallback={<SkeletonRows rows={6} />}>
             <Drawing tree={tree} chosen={node.id} {...(!isEmpty && { problems: marked })} onOpen={show} />
           </Suspense>
           {!isEmpty && <Problems tree={tree} problems={problems} onOpen={(id) => show(id, true)} />}
         </div>
-        <div ref={form} className={styles.form}>
+        <div ref={form} className={mergeClasses(styles.form, isBelow ? styles.formBelow : styles.formBeside)}>
           <NodeForm key={node.id} {...{ tree, node, titleField, onChange }} onOpen={show} />
         </div>
       </div>
@@ -129,9 +137,9 @@ function Problems({ tree, problems, onOpen }: ProblemsProps) {
   const styles = useStyles();
   return (
     <section className={styles.problems} aria-label={BUILD.problems(problems.length)}>
-      <h3 className={styles.head} role="status">
-        {problems.length === 0 ? BUILD.fine : BUILD.problems(problems.length)}
-      </h3>
+      <h2 className={styles.head}>
+        <span role="status">{problems.length === 0 ? BUILD.fine : BUILD.problems(problems.length)}</span>
+      </h2>
       <ul className={styles.list}>
         {problems.map((problem) => {
           const node = problem.at === null ? undefined : nodeOf(tree, problem.at);

@@ -1,5 +1,14 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { isQuestion, nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { DrawnBox } from './DrawnBox.tsx';
 import { nameOfNode } from './edit-tree.ts';
@@ -11,14 +20,34 @@ const useStyles = makeStyles({
   root: { position: 'relative', minWidth: 0, '@media print': { breakInside: 'avoid' } },
   scroller: {
     overflow: 'auto',
+    // Where it goes on, a shade lies at its edge.
+    backgroundImage: [
+      `linear-gradient(to right, ${tokens.colorNeutralBackground1} 30%, transparent)`,
+      `linear-gradient(to left, ${tokens.colorNeutralBackground1} 30%, transparent)`,
+      `linear-gradient(to right, ${tokens.colorNeutralStroke1}, transparent)`,
+      `linear-gradient(to left, ${tokens.colorNeutralStroke1}, transparent)`,
+    ].join(', '),
+    backgroundPosition: '0 0, 100% 0, 0 0, 100% 0',
+    backgroundRepeat: 'no-repeat',
+    backgroundSize: '48px 100%, 48px 100%, 14px 100%, 14px 100%',
+    backgroundAttachment: 'local, local, scroll, scroll',
     maxHeight: 'max(320px, 72dvh)',
     '@media print': { overflow: 'visible', maxHeight: 'none' },
   },
   drawing: {
     display: 'block',
-    '@media print': { width: '100%', height: 'auto', maxHeight: '240mm' },
+    '@media print': { width: 'min(100%, var(--own-width))', height: 'auto', maxHeight: '240mm' },
   },
+  // The text below it says the same in words.
+  tooLarge: { '@media print': { display: 'none' } },
   edge: { fill: 'none', stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: '1.4px' },
+  // It leads back in a circle, which is to be mended.
+  back: {
+    stroke: tokens.colorPaletteDarkOrangeForeground1,
+    strokeWidth: '2px',
+    strokeDasharray: '6 4',
+  },
+  backArrow: { fill: tokens.colorPaletteDarkOrangeForeground1 },
   arrow: { fill: tokens.colorNeutralStrokeAccessible },
   port: { fill: tokens.colorNeutralStrokeAccessible },
   open: {
@@ -31,6 +60,8 @@ const useStyles = makeStyles({
 
 /** Below this a tree is drawn as an outline. */
 const WIDE = 560;
+/** What one sheet holds in pixels; drawn smaller than this, the words of a tree are not read on paper. */
+const SHEET = { width: 700, height: 900, least: 0.75 };
 
 interface Props {
   readonly tree: Tree;
@@ -66,6 +97,7 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
   }, [tree, wide, room]);
   const fits = layout && wide ? Math.min(1, Math.max(0.65, room / layout.width)) : 1;
   const scale = zoom ?? fits;
+  const onPaper = layout ? Math.min(SHEET.width / layout.width, SHEET.height / layout.height) : 1;
   const boxes = layout?.boxes.filter(({ kind }) => kind !== 'reference') ?? [];
   const current = [reached, chosen].find((id) => boxes.some((box) => box.id === id)) ?? boxes[0]?.id;
 
@@ -123,7 +155,7 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
   }
 
   return (
-    <div className={styles.root}>
+    <div className={mergeClasses(styles.root, onPaper < SHEET.least && styles.tooLarge)}>
       <span id={hint} className={styles.hidden}>
         {TREE.keys}
       </span>
@@ -140,19 +172,22 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
             className={styles.drawing}
             width={layout.width * scale}
             height={layout.height * scale}
+            style={{ '--own-width': `${layout.width}px` } as CSSProperties}
             viewBox={`0 0 ${layout.width} ${layout.height}`}
           >
-            {layout.edges.map(({ key, path, x, y }) => (
+            {layout.edges.map(({ key, path, back, x, y }) => (
               <g key={key} aria-hidden>
-                <path d={path} className={styles.edge} />
-                {wide && <path d={`M${x} ${y}l-8 -4v8z`} className={styles.arrow} />}
+                <path d={path} className={mergeClasses(styles.edge, back && styles.back)} />
+                {wide && (
+                  <path d={`M${x} ${y}l-8 -4v8z`} className={back ? styles.backArrow : styles.arrow} />
+                )}
               </g>
             ))}
             {layout.boxes.map((box) => (
               <DrawnBox
                 key={box.key}
                 box={box}
-                label={labelOf(tree, box.id, problems)}
+                label={labelOf(tree, box, problems)}
                 chosen={box.kind !== 'reference' && box.id === chosen}
                 reached={box.id === current}
                 problem={problems?.has(box.id) ?? false}
@@ -181,7 +216,8 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
   );
 }
 
-function labelOf(tree: Tree, id: string, problems: ReadonlySet<string> | undefined): string {
+/** It says first what is seen of it, so that it can be called by that. */
+function labelOf(tree: Tree, { id, lines }: Box, problems: ReadonlySet<string> | undefined): string {
   const node = nodeOf(tree, id);
   if (!node) return TREE.nowhere;
   const lead = node.answers.map(({ words, to }) => {
@@ -190,5 +226,9 @@ function labelOf(tree: Tree, id: string, problems: ReadonlySet<string> | undefin
   });
   const kind = isQuestion(node) ? TREE.question : TREE.outcome;
   const wrong = problems?.has(id) ? [TREE.hasProblem] : [];
-  return [`${kind}: ${nameOfNode(node)}`, ...wrong, ...lead].join('; ');
+  const words = (tone: 'caption' | 'answer') =>
+    lines.filter((line) => line.tone === tone).map(({ text }) => text);
+  const [caption, answers] = [words('caption').join(' '), words('answer').join(', ')];
+  const seen = `${caption && `${caption}, `}${nameOfNode(node)}${answers && ` ${answers}`}`;
+  return [`${kind}: ${seen}`, ...wrong, ...lead].join('; ');
 }

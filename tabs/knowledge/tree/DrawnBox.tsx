@@ -74,7 +74,8 @@ export function DrawnBox({ box, label, chosen, reached, problem, onOpen, onReach
       {kind !== 'reference' && <Sign outcome={kind === 'outcome'} y={signY} className={styles.sign} />}
       {lines.map(({ text, y: at, tone }) => (
         <text key={at} x={tone === 'title' ? 36 : 12} y={at} className={styles[tone]}>
-          {text}
+          {/* The words of lines are told apart. */}
+          {`${text} `}
         </text>
       ))}
       {problem && kind !== 'reference' && (

@@ -150,9 +150,9 @@ export function NodeForm({ tree, node, titleField, onChange, onOpen }: NodeFormP
       </Field>
       {asks && (
         <>
-          <h3 className={styles.heading} id={list}>
+          <h2 className={styles.heading} id={list}>
             {BUILD.answers}
-          </h3>
+          </h2>
           <ul aria-labelledby={list} className={styles.answers}>
             {answers.map(({ words, to }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: answers are known by their place

@@ -30,6 +30,7 @@ interface Props {
 /** The buttons below a drawing that make it larger and smaller. */
 export function Zoom({ scale, onResize, onReset }: Props) {
   const styles = useStyles();
+  const percent = `${Math.round(scale * 100)} %`;
   return (
     <div className={styles.root}>
       <Button
@@ -44,11 +45,11 @@ export function Zoom({ scale, onResize, onReset }: Props) {
       <Button
         size="small"
         appearance="subtle"
-        aria-label={TREE.zoomReset}
+        aria-label={TREE.zoomResetFrom(percent)}
         title={`${TREE.zoomReset} (0)`}
         onClick={onReset}
       >
-        {Math.round(scale * 100)} %
+        {percent}
       </Button>
       <Button
         size="small"

@@ -8,8 +8,8 @@ export interface Placed {
   readonly children: Placed[];
 }
 
-/** Nodes as a forest, in which each stands once. A node that no answer leads to begins a tree of its own. */
-export function arrange(tree: Tree): Placed[] {
+/** Nodes so that each stands before those that it leads to, but for answers that lead back. */
+function walked(tree: Tree) {
   const known = new Map(tree.nodes.map((node) => [node.id, node]));
   const order: TreeNode[] = [];
   const state = new Map<string, 'open' | 'done'>();
@@ -31,7 +31,12 @@ export function arrange(tree: Tree): Placed[] {
   const roots = [...tree.nodes.slice(0, 1), ...tree.nodes.filter(({ id }) => !led.has(id)), ...tree.nodes];
   for (const node of roots.toReversed()) if (!led.has(node.id) && !state.has(node.id)) visit(node);
   for (const node of roots) if (!state.has(node.id)) visit(node);
+  return { known, order, back };
+}
 
+/** Nodes as a forest, in which each stands once. A node that no answer leads to begins a tree of its own. */
+export function arrange(tree: Tree): Placed[] {
+  const { known, order, back } = walked(tree);
   const level = new Map<string, number>();
   const parent = new Map<string, string>();
   for (const { id, answers } of order) {
@@ -53,6 +58,13 @@ export function arrange(tree: Tree): Placed[] {
   };
   return tree.nodes.filter(({ id }) => !parent.has(id)).map((node) => place(node, null));
 }
+
+/** Answers that lead back in a circle, as pairs of ids. */
+export const backIn = (tree: Tree): ReadonlySet<string> => walked(tree).back;
+
+/** How many columns its drawing has. */
+export const columnsOf = (tree: Tree): number =>
+  1 + Math.max(0, ...inOrder(arrange(tree)).map(({ level }) => level));
 
 /** From the first to the last, each above its children. */
 export const inOrder = (forest: readonly Placed[]): Placed[] =>

@@ -1,5 +1,5 @@
 import { isQuestion, nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
-import { arrange, inOrder, type Placed } from './arrange.ts';
+import { arrange, backIn, inOrder, type Placed } from './arrange.ts';
 import { nameOfNode } from './edit-tree.ts';
 import { TREE } from './texts.ts';
 import { wrapText } from './wrap-text.ts';
@@ -31,6 +31,8 @@ export interface Box {
 export interface Edge {
   readonly key: string;
   readonly path: string;
+  /** It leads back in a circle. */
+  readonly back: boolean;
   /** Where its arrow points to. */
   readonly x: number;
   readonly y: number;
@@ -62,6 +64,18 @@ const TITLE = 19;
 const SMALL = 17;
 /** Room for signs and lines at the edge of the picture. */
 const EDGE = 8;
+
+/** How far from a question a line that leads back turns. */
+const TURN = 20;
+
+/** To the right, down, to the left and up again, with rounded corners. */
+function around(right: number, bottom: number, left: number, end: number): string {
+  const R = 8;
+  return (
+    `H${right - R}q${R} 0 ${R} ${R}V${bottom - R}q0 ${R} ${-R} ${R}` +
+    `H${left + R}q${-R} 0 ${-R} ${-R}V${end + R}q0 ${-R} ${R} ${-R}`
+  );
+}
 
 /** From left to right, each question with its answers, for wide pages. */
 export function layered(tree: Tree, fonts: Fonts): Layout {
@@ -156,6 +170,9 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
       ends: [size.height, ...ends.map((end) => end - up)],
     };
   };
+  const backs = backIn(tree);
+  // A line that leads back to the first column passes before it.
+  const left = backs.size > 0 ? EDGE + TURN : EDGE;
   const lanes = new Map<string, number>();
   const settle = ({ of, children }: Packed, y: number) => {
     if ('line' in of) {
@@ -167,7 +184,7 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
       key: placed.node.id,
       id: placed.node.id,
       kind: isQuestion(placed.node) ? 'question' : 'outcome',
-      x: EDGE + placed.level * COLUMN,
+      x: left + placed.level * COLUMN,
       y,
       width: WIDTH,
       ...size,
@@ -182,6 +199,7 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
     settle(packed, below - Math.min(...packed.tops));
     below += Math.max(...packed.ends) - Math.min(...packed.tops) + GAP * 2;
   }
+  below -= GAP;
   const edges: Edge[] = [];
   const ports: { key: string; x: number; y: number; open: boolean }[] = [];
   for (const from of boxes.values()) {
@@ -193,7 +211,14 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
       ports.push({ key, x, y, open: !target });
       if (!target) continue;
       const end = { x: target.x, y: target.y + PAD + TITLE / 2 };
-      const bend = target.x > x ? 30 : 90;
+      if (backs.has(`${from.id} ${to}`)) {
+        // Through the room between the columns and below everything, past all that it does not lead to.
+        const turns = [x + TURN, below, end.x - TURN, end.y] as const;
+        edges.push({ key, path: `M${x} ${y}${around(...turns)}H${end.x - 7}`, back: true, ...end });
+        below += LANE * 2;
+        continue;
+      }
+      const bend = 30;
       const passing = lanes.get(key);
       const curve = (fromX: number, fromY: number, toX: number, toY: number) =>
         `C${fromX + bend} ${fromY} ${toX - bend} ${toY} ${toX} ${toY}`;
@@ -202,13 +227,13 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
         passing === undefined
           ? `M${x} ${y}${curve(x, y, end.x - 7, end.y)}`
           : `M${x} ${y}${curve(x, y, inX, passing)}H${outX}${curve(outX, passing, end.x - 7, end.y)}`;
-      edges.push({ key, path, ...end });
+      edges.push({ key, path, back: false, ...end });
     }
   }
   const all = [...boxes.values()];
   return {
     width: Math.max(0, ...all.map(({ x, width }) => x + width)) + 8,
-    height: below - GAP,
+    height: below,
     boxes: all,
     edges,
     ports,
@@ -257,6 +282,7 @@ export function outlined(tree: Tree, fonts: Fonts, room: number): Layout {
     const y = to.y + Math.min(22, to.height / 2);
     edges.push({
       key: to.key,
+      back: false,
       path: `M${x} ${from.y + from.height}V${y - 6}Q${x} ${y} ${x + 6} ${y}H${to.x}`,
       x: to.x,
       y,

@@ -7,11 +7,15 @@ export const TREE = {
   unnamedOutcome: 'An outcome without words',
   nowhere: 'nowhere yet',
   answersLead: (words: string, to: string) => `${words || 'An answer without words'} leads to ${to}`,
+  number: (at: number) => `${at}. `,
+  numbered: (at: number, title: string) => `${at}. ${title}`,
+  leads: (to: string) => ` → ${to}`,
   hasProblem: 'something to mend',
   or: ' or ',
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
   zoomReset: 'Whole size',
+  zoomResetFrom: (percent: string) => `${percent}, whole size`,
   keys: 'Arrow keys go from part to part, Enter opens one, + and - zoom, 0 shows the whole size.',
 };
 

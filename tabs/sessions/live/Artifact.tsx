@@ -20,8 +20,8 @@ import { SESSIONS } from './texts.ts';
 import { type Surface, WORKING } from './working-types.ts';
 
 // Begun at once, beside the question for the text.
-const markdown = import('../../components/Markdown.tsx');
-const Markdown = lazy(() => markdown.then((module) => ({ default: module.Markdown })));
+const drawn = import('../../knowledge/DrawnText.tsx');
+const DrawnText = lazy(() => drawn.then((module) => ({ default: module.DrawnText })));
 
 const Annotate = lazy(() => import('./Annotate.tsx'));
 const Found = lazy(() => import('./Found.tsx'));
@@ -148,9 +148,9 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
     <div ref={text}>
       <Glossary communityId={communityId}>
         <Suspense fallback={<SkeletonRows rows={5} />}>
-          <Markdown under={artifact.title} checks={checks}>
+          <DrawnText type={artifact.type} under={artifact.title} checks={checks}>
             {body ?? ''}
-          </Markdown>
+          </DrawnText>
         </Suspense>
       </Glossary>
     </div>
