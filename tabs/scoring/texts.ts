@@ -115,6 +115,11 @@ export const CLOSE = {
   save: 'Save',
   busy: 'Saving',
   leave: 'Not yet',
+  parts: { word: 'What was decided', again: 'When it is scored again' },
+  nothing: 'Nothing',
+  never: 'Not again',
+  conflictTitle: 'Somebody else has changed this meanwhile',
+  conflictWhy: 'Choose for each what shall stand.',
 } as const;
 
 export const SCORING_MINE = {
