@@ -17,6 +17,7 @@ import { Steady } from '../components/Steady.tsx';
 import { ROUND } from './texts.ts';
 
 const CloseSheet = lazy(() => import('./CloseSheet.tsx'));
+const RemoveSheet = lazy(() => import('./RemoveSheet.tsx'));
 
 interface Props {
   readonly communityId: string;
@@ -29,6 +30,7 @@ interface Props {
 /** What can be done with a round now: reveal it, score it again, close it, and once it is closed score it anew. */
 export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
   const [closes, setCloses] = useState(false);
+  const [removes, setRemoves] = useState(false);
   const { round, abilities } = page;
   const { artifactId, id: roundId, pass } = round;
   const params = { communityId, artifactId, roundId };
@@ -49,7 +51,7 @@ export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
     toast(ROUND.removed);
     onRemoved();
   });
-  const failed = [reveal, again, follow, remove].find(({ problem }) => problem !== null);
+  const failed = [reveal, again, follow].find(({ problem }) => problem !== null);
   const isClosed = round.stage === 'closed';
   // From its day on it is what the page is for.
   const isDue = round.again !== null && round.again <= dayHere(page.now);
@@ -78,10 +80,7 @@ export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
         <Button onClick={() => setCloses(true)}>{isClosed ? ROUND.change : ROUND.close}</Button>
       )}
       {abilities.remove === 'yes' && (
-        <MoreMenu
-          label={ROUND.more}
-          items={[{ label: ROUND.remove, run: () => void remove.run(), off: remove.busy }]}
-        />
+        <MoreMenu label={ROUND.more} items={[{ label: ROUND.remove, run: () => setRemoves(true) }]} />
       )}
       {failed && <Problem slim problem={failed.problem} onRetry={() => void failed.again()} />}
       <Suspense>
@@ -93,6 +92,7 @@ export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
             onClose={() => setCloses(false)}
           />
         )}
+        {removes && <RemoveSheet remove={remove} onClose={() => setRemoves(false)} />}
       </Suspense>
     </>
   );

@@ -122,6 +122,14 @@ export const CLOSE = {
   conflictWhy: 'Choose for each what shall stand.',
 } as const;
 
+export const REMOVE = {
+  title: 'Remove the round?',
+  why: 'What was scored and written in it goes for good, for everybody. It cannot be had back.',
+  yes: 'Remove',
+  busy: 'Removing',
+  keep: 'Keep it',
+} as const;
+
 export const SCORING_MINE = {
   score: (name: string, subject: string) => `${name} asks you to score: ${subject}`,
   onceMore: (subject: string) => `Score once more after talking: ${subject}`,

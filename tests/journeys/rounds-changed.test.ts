@@ -44,3 +44,27 @@ test('what two decide of a round at once is laid side by side, also once the pag
   await sheet.waitFor({ state: 'detached' });
   expect((await world.call(ana, API.openRound, { params })).round.word).toBe('Nobody decides alone');
 });
+
+test('a round is removed only once one has said so again, knowing what goes with it', async () => {
+  const { params } = await aRevealedRound(world, priya, communityId, [priya, ana]);
+  const { app } = await here.visit(
+    'Priya',
+    appPlace(`/communities/${communityId}/knowledge/${params.artifactId}/rounds/${params.roundId}`),
+  );
+  const remove = async () => {
+    await app.getByRole('button', { name: 'More', exact: true }).click();
+    await app.getByRole('menuitem', { name: 'Remove the round' }).click();
+  };
+  const sheet = app.getByRole('dialog', { name: 'Remove the round?' });
+  await remove();
+  await sheet.getByText('What was scored and written in it goes for good, for everybody.').waitFor();
+  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  await sheet.waitFor({ state: 'detached' });
+  expect((await world.call(ana, API.openRound, { params })).round.stage).toBe('revealed');
+  await remove();
+  // The page asks for the round once more before it is left.
+  here.forgive(/404/);
+  await sheet.getByRole('button', { name: 'Remove' }).click();
+  await app.getByText('The round is removed.').waitFor();
+  await expect(world.call(ana, API.openRound, { params })).rejects.toThrow();
+});
