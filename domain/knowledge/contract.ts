@@ -199,7 +199,7 @@ export const reviewArtifact = route({
   query: none,
   body: z.strictObject({
     reviewBy: z.nullable(date),
-    /** Takes back what I have just said: the date is that of before, and nobody has looked. */
+    /** Takes back what I have just said: the date and who had looked are those of before. */
     takenBack: z._default(z.boolean(), false),
   }),
   reply: artifact,

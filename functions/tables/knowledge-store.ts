@@ -39,6 +39,7 @@ import {
   isDiscarded,
   publishedOf,
   retaggedRow,
+  reviewedBeforeRow,
   revisionColumns,
   revisionOf,
   revisionOutline,
@@ -374,7 +375,7 @@ export class KnowledgeStore {
   async change(
     place: Place,
     artifact: Artifact,
-    change: Partial<Pick<Artifact, 'owner' | 'reviewed' | 'reviewBy'>>,
+    { reviewedBefore, ...change }: HeadChange,
     draftToo: boolean,
     etag: string,
     also: readonly Write[],
@@ -382,12 +383,26 @@ export class KnowledgeStore {
   ): Promise<void> {
     const { reviewBy } = change;
     await this.#table.write(place.partition, operation, [
-      { do: 'merge', key: artifactKey(artifact.id), row: artifactHead.changed(change), etag },
+      {
+        do: 'merge',
+        key: artifactKey(artifact.id),
+        row: {
+          ...artifactHead.changed(change),
+          ...(reviewedBefore !== undefined && reviewedBeforeRow.columns({ reviewedBefore })),
+        },
+        etag,
+      },
       ...(draftToo && reviewBy !== undefined
         ? [{ do: 'touch', key: draftKey(artifact.id), row: draftRow.changed({ reviewBy }) } as const]
         : []),
       ...also,
     ]);
+  }
+
+  /** Who had looked at an artifact before whoever looked last. */
+  async reviewedBefore(place: Place, artifactId: string): Promise<Artifact['reviewed']> {
+    const row = await this.#table.get(place.partition, artifactKey(artifactId), reviewedBeforeRow.names);
+    return row ? readAll(reviewedBeforeRow.read, row).reviewedBefore : null;
   }
 
   /** What is published and waits to be looked at since this day, or belongs to one of these people. */
@@ -527,6 +542,11 @@ export class KnowledgeStore {
 }
 
 /** What is published: a draft, which is gone then, or another text, beside which the draft stays (`instead` is null). */
+/** What of a head changes without a new revision. */
+export type HeadChange = Partial<Pick<Artifact, 'owner' | 'reviewed' | 'reviewBy'>> & {
+  readonly reviewedBefore?: Artifact['reviewed'];
+};
+
 export interface NewRevision {
   readonly draft: ArtifactDraft;
   readonly changeNote: string;

@@ -6,6 +6,7 @@ import {
   artifactHead,
   draftRow,
   publishedOf,
+  reviewedBeforeRow,
   revisionOutline,
   revisionRow,
 } from '../../functions/tables/knowledge-rows.ts';
@@ -81,6 +82,18 @@ itIsReadAsWritten(
     },
     later: ['tags', 'madeFrom', 'ownerId', 'ownerName', 'reviewedById', 'reviewedByName', 'reviewedAt'],
     without: { tags: [], madeFrom: null, owner: null, reviewed: null },
+  },
+);
+
+itIsReadAsWritten(
+  'who had looked at an artifact before',
+  reviewedBeforeRow,
+  fc.record({ reviewedBefore: orNull(fc.record({ by: aPerson, at: anInstant })) }),
+  {
+    stored: { reviewedBeforeById: ANA.id, reviewedBeforeByName: 'Ana', reviewedBeforeAt: AT },
+    value: { reviewedBefore: { by: ANA, at: AT } },
+    later: ['reviewedBeforeById', 'reviewedBeforeByName', 'reviewedBeforeAt'],
+    without: { reviewedBefore: null },
   },
 );
 
