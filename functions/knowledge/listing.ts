@@ -30,8 +30,8 @@ const FACET_NAMES = Object.keys(FACETS) as Facet[];
 /** The most frequent tags are told; all of them stand on a page of their own. */
 const TAGS_COUNTED = 12;
 
-const byTitle = (a: Entry, b: Entry) =>
-  a.title < b.title ? -1 : a.title > b.title ? 1 : a.artifact.id < b.artifact.id ? -1 : 1;
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const byTitle = (a: Entry, b: Entry) => compared(a.title, b.title) || compared(a.artifact.id, b.artifact.id);
 const latestFirst = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? 1 : a === b ? 0 : -1);
 
 const IN_ORDER: Record<Sort | 'area', (a: Entry, b: Entry) => number> = {
