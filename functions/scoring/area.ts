@@ -1,6 +1,7 @@
 import type { Area } from '../area.ts';
 import { feedKind } from '../feed/kinds.ts';
 import { beginRound } from './begin-round.ts';
+import { clearRoundKind } from './clear-round.ts';
 import { closeRound } from './close-round.ts';
 import { listRounds } from './list-rounds.ts';
 import { openRound } from './open-round.ts';
@@ -23,5 +24,6 @@ export const scoring: Area = {
     closeRound,
     removeRound,
   ],
+  work: [clearRoundKind],
   feed: [feedKind(SCORE_FEED), feedKind(AGAIN_FEED)],
 };
