@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { aRevealedRound } from '../scoring/drafts.ts';
-import { appPlace } from '../support/browser.ts';
+import { appPlace, soon } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -30,9 +30,12 @@ test('what two decide of a round at once is laid side by side, also once the pag
     body: { word: 'The board decides', again: null },
     etag: closed.etag,
   });
-  // As it does once a minute.
-  await (await frame('content')).evaluate(() => window.dispatchEvent(new Event('focus')));
-  await app.getByText('The board decides').waitFor({ state: 'attached' });
+  const content = await frame('content');
+  await soon(async () => {
+    // As it does once a minute.
+    await content.evaluate(() => window.dispatchEvent(new Event('focus')));
+    return app.getByText('The board decides').count();
+  }).toBe(1);
   here.forgive(/412/);
   await sheet.getByRole('button', { name: 'Save' }).click();
   const both = sheet.getByRole('region', { name: 'Somebody else has changed this meanwhile' });
