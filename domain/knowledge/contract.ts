@@ -215,7 +215,11 @@ export const keepEditing = route({
   touches: [],
   params: anArtifact,
   query: none,
-  body: z.strictObject({ open: z.boolean() }),
+  body: z.strictObject({
+    open: z.boolean(),
+    /** Which editor, of a person who may have several open; pages from before this do not say it. */
+    editor: z.optional(id),
+  }),
   reply: z.object({ others: tolerantArray(personRef) }),
 });
 

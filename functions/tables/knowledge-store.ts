@@ -13,7 +13,7 @@ import type { Trial, Use } from '../../domain/knowledge/evidence.ts';
 import { renamedTags, type TagNames } from '../../domain/knowledge/tags.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { Place } from './community-store.ts';
-import { type Editing, editingOf, editingRow, isThere } from './editing-rows.ts';
+import { type Editing, editingOf, editingRow, peopleThere } from './editing-rows.ts';
 import { annotationOf, annotationRow, trialOf, trialRow, usageOf, useRow } from './evidence-rows.ts';
 import type { StoredEvidence } from './evidence-store.ts';
 import { findingArtifact, findingTags } from './findings.ts';
@@ -196,8 +196,9 @@ export class KnowledgeStore {
       draft: draft && (wholeDraft(draft, textIn(pieces)) ?? (await this.draft(place, artifactId))),
       revisions: revisions.map(({ parts: _, ...revision }) => revision),
       newestParts: revisions[0]?.parts ?? 0,
-      editing: pieces.flatMap(({ editing }) =>
-        editing && isThere(this.#table, editing) ? editing.person : [],
+      editing: peopleThere(
+        this.#table,
+        pieces.flatMap(({ editing }) => editing ?? []),
       ),
       annotations: shown.sort(byTime),
       annotationsAfter:
