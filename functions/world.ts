@@ -26,6 +26,7 @@ import { PreparationStore } from './tables/preparation-store.ts';
 import { RhythmStore } from './tables/rhythm-store.ts';
 import { SessionStore } from './tables/session-store.ts';
 import type { Table, Write } from './tables/table.ts';
+import { TagStore } from './tables/tag-store.ts';
 import { TopicStore } from './tables/topic-store.ts';
 import type { Trace } from './trace.ts';
 
@@ -83,6 +84,7 @@ export function storesOn(table: Table, shared: Shared) {
     topics: new TopicStore(table),
     rhythms: new RhythmStore(table),
     knowledge: new KnowledgeStore(table, shared.shelves),
+    tags: new TagStore(table),
     evidence: new EvidenceStore(table),
     news: new NewsStore(table),
     find: new FindStore(table),

@@ -11,6 +11,7 @@ import {
   setCharterObjectionAside,
   withdrawCharterProposal,
 } from './contract.ts';
+import { charterHits } from './hits.ts';
 import { charterMine } from './mine.ts';
 import { charterNews } from './news.ts';
 import { charterNotices } from './notices.ts';
@@ -31,6 +32,7 @@ export const charter = {
   },
   refusals: charterRefusals,
   news: charterNews,
+  hits: charterHits,
   mine: charterMine,
   notices: charterNotices,
 } as const satisfies Area;

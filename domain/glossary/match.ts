@@ -1,3 +1,5 @@
+import { fold } from '../shared/words.ts';
+
 /** What is to be found of a term. */
 export interface Sought {
   readonly id: string;
@@ -55,16 +57,22 @@ function kindOf(point: number): number {
   return kind;
 }
 
-const lowers = new Map<number, number>();
-/** A code unit in lower case, where that is one code unit as well: a text keeps its length. */
-function lowerOf(unit: number): number {
-  let lower = lowers.get(unit);
-  if (lower === undefined) {
-    const small = String.fromCharCode(unit).toLowerCase();
-    lower = ALIKE.get(unit) ?? (BLANKS.test(small) ? BLANK : small.length === 1 ? small.charCodeAt(0) : unit);
-    lowers.set(unit, lower);
+/** Letters, their marks, and characters that nobody sees. */
+const FOLDED = /[\p{L}\p{M}\p{Cf}]/u;
+
+const folds = new Map<number, readonly number[]>();
+/** A code unit as search folds it: without its accent, ß as two letters, a mark of its own as none. */
+function foldedOf(unit: number): readonly number[] {
+  let folded = folds.get(unit);
+  if (!folded) {
+    const one = String.fromCharCode(unit);
+    const alike = ALIKE.get(unit);
+    const said = FOLDED.test(one) ? fold(one) : BLANKS.test(one) ? ' ' : one;
+    folded =
+      alike === undefined ? Array.from({ length: said.length }, (_, at) => said.charCodeAt(at)) : [alike];
+    folds.set(unit, folded);
   }
-  return lower;
+  return folded;
 }
 
 /** An abbreviation of up to five capital letters, also in the plural, is found as it is written: IT is not “it”. */
@@ -85,7 +93,7 @@ export function matcherOf(terms: readonly Sought[]): Matcher {
       const form = given.trim().replace(/\s+/g, ' ');
       if (form === '') continue;
       const exact = isAbbreviation(form);
-      // A text may have a letter and its accent as one character or as two.
+      // A text may have a letter and its accent as one character or as two; folded they are the same.
       for (const spelling of new Set([form.normalize('NFC'), form.normalize('NFD')]))
         add(root, spelling, { exact: exact ? spelling : null, id });
     }
@@ -94,15 +102,15 @@ export function matcherOf(terms: readonly Sought[]): Matcher {
 
 function add(root: Node, form: string, end: End): void {
   let node = root;
-  for (let at = 0; at < form.length; at += 1) {
-    const unit = lowerOf(form.charCodeAt(at));
-    let next = node.next.get(unit);
-    if (!next) {
-      next = { next: new Map(), ends: [] };
-      node.next.set(unit, next);
+  for (let at = 0; at < form.length; at += 1)
+    for (const unit of foldedOf(form.charCodeAt(at))) {
+      let next = node.next.get(unit);
+      if (!next) {
+        next = { next: new Map(), ends: [] };
+        node.next.set(unit, next);
+      }
+      node = next;
     }
-    node = next;
-  }
   if (!node.ends.some(({ id, exact }) => id === end.id && exact === end.exact)) node.ends.push(end);
 }
 
@@ -118,19 +126,20 @@ const kindAt = (text: string, at: number): number =>
 /** Whether a form may begin or end here: not within a word, unless words are not separated. */
 const isBetweenWords = (text: string, at: number) => !(before(text, at) & WORD && kindAt(text, at) & WORD);
 
+const isBlank = (unit: number) => foldedOf(unit)[0] === BLANK;
+
 /** The longest form that begins at a place. */
 function longestAt({ root }: Matcher, text: string, from: number): Use | null {
-  let node = root;
+  let node: Node | undefined = root;
   let found: Use | null = null;
   let at = from;
   while (at < text.length) {
-    const unit = lowerOf(text.charCodeAt(at));
-    const next = node.next.get(unit);
-    if (!next) break;
+    const units = foldedOf(text.charCodeAt(at));
+    for (const unit of units) node = node?.next.get(unit);
+    if (!node) break;
     at += 1;
     // Any blanks stand for one, also the end of a line.
-    if (unit === BLANK) while (at < text.length && lowerOf(text.charCodeAt(at)) === BLANK) at += 1;
-    node = next;
+    if (units[0] === BLANK) while (at < text.length && isBlank(text.charCodeAt(at))) at += 1;
     if (node.ends.length === 0 || !isBetweenWords(text, at)) continue;
     const said = text.slice(from, at);
     const ids = [
@@ -146,7 +155,7 @@ export function* usesIn(matcher: Matcher, text: string): Generator<Use> {
   const { next: begins } = matcher.root;
   for (let at = 0; at < text.length; ) {
     const use =
-      begins.has(lowerOf(text.charCodeAt(at))) && isBetweenWords(text, at)
+      begins.has(foldedOf(text.charCodeAt(at))[0] ?? 0) && isBetweenWords(text, at)
         ? longestAt(matcher, text, at)
         : null;
     if (use) yield use;

@@ -3,6 +3,7 @@ import { etag, id, personRef } from '../shared/ids.ts';
 import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
+import { BODY_MAX } from './artifact.ts';
 
 export const ANNOTATION_KINDS = ['worked', 'failed', 'exception', 'adaptation'] as const;
 export const annotationKind = z.enum(ANNOTATION_KINDS);
@@ -26,7 +27,7 @@ export const isWithdrawn = ({ words }: { readonly words: string }): boolean => w
 
 /** A passage as a pair of offsets in UTF-16 units in an artifact's plain text (see `ArtifactText`): from ≤ at < to. */
 export const anchor = z
-  .strictObject({ start: z.int().check(z.gte(0)), end: z.int().check(z.gte(1), z.lte(60_000)) })
+  .strictObject({ start: z.int().check(z.gte(0)), end: z.int().check(z.gte(1), z.lte(BODY_MAX)) })
   .check(z.refine(({ start, end }) => start < end, 'a passage of at least one character'));
 export type Anchor = z.infer<typeof anchor>;
 

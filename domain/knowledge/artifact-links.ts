@@ -50,10 +50,13 @@ export function withLinks(body: string, to: (href: string) => string | null): st
     }
   };
   visit(tokensOf(body) ?? []);
-  return changes.reduceRight(
-    (text, change) => text.slice(0, change.from) + change.with + text.slice(change.from + change.length),
-    body,
-  );
+  let done = 0;
+  const parts: string[] = [];
+  for (const change of changes) {
+    parts.push(body.slice(done, change.from), change.with);
+    done = change.from + change.length;
+  }
+  return [...parts, body.slice(done)].join('');
 }
 
 /** A link's words may hold brackets and other addresses, so the last one that looks like an address is its own. */

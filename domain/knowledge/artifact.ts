@@ -26,8 +26,10 @@ export type ArtifactType = z.infer<typeof artifactType>;
 /** In UTF-16 units: 320 KB of Cyrillic, 480 KB of Chinese. A longer one is split over rows, see `PART_MAX`. */
 export const BODY_MAX = 160_000;
 
+export const TITLE_MAX = 120;
+
 export const artifactDraft = z.strictObject({
-  title: line(120),
+  title: line(TITLE_MAX),
   type: artifactType,
   taxonomy,
   /** Markdown. */

@@ -41,8 +41,14 @@ type Range = readonly [from: number, to: number];
 
 /** The words that an anchor has a part of; null if it has none. */
 function wordsIn({ words }: Text, { start, end }: Anchor): Range | null {
-  const from = words.findIndex((word) => word.to > start);
-  if (from < 0) return null;
+  // The first word that ends behind the start: words stand in their order.
+  let [from, behind] = [0, words.length];
+  while (from < behind) {
+    const middle = (from + behind) >> 1;
+    if ((words[middle]?.to ?? 0) > start) behind = middle;
+    else from = middle + 1;
+  }
+  if (from === words.length) return null;
   let to = from;
   while ((words[to]?.from ?? end) < end) to += 1;
   return to > from ? [from, to] : null;
@@ -53,19 +59,20 @@ function survivor({ old, now, survives }: Change, anchor: Anchor, [from, to]: Ra
   const length = to - from;
   const gap = Math.max(GAP_MAX, 2 * length);
   let total = 0;
-  let best: number[] = [];
-  let cluster: number[] = [];
+  // How many words stand together there, the first of them, and the last.
+  let best = { count: 0, first: from, last: from };
+  let cluster = best;
   for (let at = from; at < to; at += 1) {
     const place = survives[at] ?? -1;
     if (place < 0) continue;
     total += 1;
-    if (place - (survives[cluster.at(-1) ?? at] ?? place) - 1 > gap) cluster = [];
-    cluster.push(at);
-    if (cluster.length > best.length) best = [...cluster];
+    const isNear = cluster.count > 0 && place - (survives[cluster.last] ?? place) - 1 <= gap;
+    cluster = isNear ? { ...cluster, count: cluster.count + 1, last: at } : { count: 1, first: at, last: at };
+    if (cluster.count > best.count) best = cluster;
   }
-  const [first, last] = [best[0], best.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  if (total <= ENOUGH * length || best.length < ENOUGH_TOGETHER * length) return null;
+  const { count, first, last } = best;
+  if (count === 0) return null;
+  if (total <= ENOUGH * length || count < ENOUGH_TOGETHER * length) return null;
   const lead = first === from ? old.text.slice(anchor.start, old.words[from]?.from) : '';
   const tail = last === to - 1 ? old.text.slice(old.words[last]?.to, anchor.end) : '';
   return spanOf(now, [survives[first] ?? -1, (survives[last] ?? -1) + 1], lead, tail);
@@ -77,11 +84,7 @@ function moved({ old, now, isNew }: Change, anchor: Anchor, [from, to]: Range): 
   while (first > from - AROUND && old.words[first]?.begins === 0) first -= 1;
   let end = to;
   while (end < to + AROUND && old.words[end]?.begins === 0) end += 1;
-  const place = onlyIn(
-    now,
-    isNew,
-    old.words.slice(first, end).map(({ word }) => word),
-  );
+  const place = onlyIn(now, isNew, old.said.slice(first, end));
   if (place === null) return null;
   const lead = old.text.slice(anchor.start, old.words[from]?.from);
   const tail = old.text.slice(old.words[to - 1]?.to, anchor.end);
@@ -108,12 +111,8 @@ function foundAgain({ now, isNew }: Change, quote: string): Anchor | null {
 }
 
 /** The only place of these words among the new ones; null if there is none or more than one. */
-const onlyIn = ({ words }: Text, isNew: Uint8Array, sought: readonly string[]): number | null =>
-  onlyPlaceOf(
-    sought,
-    words.map(({ word }) => word),
-    (at) => isNew[at] === 1,
-  );
+const onlyIn = ({ said }: Text, isNew: Uint8Array, sought: readonly string[]): number | null =>
+  onlyPlaceOf(sought, said, (at) => isNew[at] === 1);
 
 /** The span of some words, with what stands before and behind them, such as a full stop, if that is still there. */
 function spanOf({ text, words }: Text, [from, to]: Range, lead: string, tail: string): Anchor | null {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { hitKind } from '../shared/search.ts';
+import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
+import { annotationKind } from './annotation.ts';
 import { artifactType } from './artifact.ts';
 import { taxonomy } from './taxonomy.ts';
 
@@ -14,5 +16,15 @@ export const knowledgeHits = {
     /** How many pilots tried it, and for how many it worked. */
     tried: nullIfMissing(z.int()),
     worked: nullIfMissing(z.int()),
+  }),
+  annotation: hitKind('annotation', {
+    id,
+    artifactId: id,
+    /** The title of the artifact. */
+    topic: z.string(),
+    annotationKind,
+    /** '' where its words were withdrawn and only answers are left. */
+    by: z.string(),
+    at: nullIfMissing(instant),
   }),
 };

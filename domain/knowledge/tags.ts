@@ -49,6 +49,8 @@ export type TagNames = Readonly<Record<string, string>>;
 
 /** Only so many old names are known; the oldest are forgotten. */
 export const NAMES_MAX = 200;
+/** Together they have at most so many characters, as they have to fit into a row: a letter may compare as eighteen. */
+const NAMES_LENGTH = 16_000;
 
 const nameOf = (names: TagNames, one: string): string =>
   Object.hasOwn(names, tagKey(one)) ? (names[tagKey(one)] ?? one) : one;
@@ -65,5 +67,11 @@ export function namesAfter(names: TagNames, from: string, to: string): TagNames 
     // What was renamed to the old name before leads to the new one.
     .map(([old, name]) => [old, tagKey(name) === fromKey || tagKey(name) === toKey ? to : name] as const);
   // Where only upper and lower case differ it is written in another way, wherever it stands.
-  return Object.fromEntries([...kept, [fromKey, to] as const].slice(-NAMES_MAX));
+  const all = [...kept, [fromKey, to] as const].slice(-NAMES_MAX);
+  let length = 0;
+  const forgotten = all.findLastIndex((pair) => {
+    length += JSON.stringify(pair).length;
+    return length > NAMES_LENGTH;
+  });
+  return Object.fromEntries(all.slice(forgotten + 1));
 }

@@ -4,10 +4,14 @@ import { type Word, wordsOf } from '../shared/words.ts';
 /** With more differences than this, what differs is taken for replaced: looking for them would take too long. */
 const LINES_MAX = 500;
 const WORDS_MAX = 1_000;
+/** All stretches of a text together: looking for so many differences takes their square. */
+const SEARCHED_MAX = 2_500_000;
 
 /** A text and its words. */
 export interface Text {
   readonly text: string;
+  /** The words alone. */
+  readonly said: readonly string[];
   readonly words: readonly PlacedWord[];
 }
 export interface PlacedWord extends Word {
@@ -42,7 +46,8 @@ function textOf(text: string): { readonly lines: PlacedWord[][]; readonly all: T
     lines.push(words);
     start += content.length + 1;
   }
-  return { lines, all: { text, words: lines.flat() } };
+  const all = lines.flat();
+  return { lines, all: { text, words: all, said: all.map(({ word }) => word) } };
 }
 
 const same = (words: readonly Word[]) => words.map(({ word }) => word).join(' ');
@@ -63,8 +68,9 @@ export function changeOf(before: string, after: string): Change {
   };
   let gone: PlacedWord[] = [];
   let added: PlacedWord[] = [];
+  const budget = { left: SEARCHED_MAX };
   const compareWords = () => {
-    for (const [kind, count] of differences(gone, added)) {
+    for (const [kind, count] of differences(gone, added, budget)) {
       if (kind === 'same') keep(count);
       else if (kind === 'gone') at += count;
       else to += count;
@@ -102,7 +108,11 @@ function runs(before: readonly string[], after: readonly string[], most: number)
 }
 
 /** Equal words between larger differences are equal by chance, such as an `and`, and count as changed. */
-function differences(before: readonly PlacedWord[], after: readonly PlacedWord[]): Run[] {
+function differences(
+  before: readonly PlacedWord[],
+  after: readonly PlacedWord[],
+  budget: { left: number },
+): Run[] {
   const [old, now] = [before.map(({ word }) => word), after.map(({ word }) => word)];
   const put = onlyPlaceOf(old, now);
   // All of it stands there as it was, so that none of it is taken for words of what was put around it.
@@ -112,7 +122,11 @@ function differences(before: readonly PlacedWord[], after: readonly PlacedWord[]
       ['same', old.length],
       ['new', now.length - put - old.length],
     ];
-  let pieces = atBeginnings(piecesOf(runs(old, now, WORDS_MAX)), before, after);
+  const most = Math.min(WORDS_MAX, Math.floor(Math.sqrt(budget.left)));
+  const found = runs(old, now, most);
+  const edits = found.reduce((sum, [kind, count]) => (kind === 'same' ? sum : sum + count), 0);
+  budget.left -= Math.min(most, edits) ** 2;
+  let pieces = atBeginnings(piecesOf(found), before, after);
   for (let fewer = withoutChance(pieces); fewer.length < pieces.length; fewer = withoutChance(pieces))
     pieces = fewer;
   return pieces.flatMap(({ gone, added, same: equal }): Run[] => [
@@ -206,17 +220,31 @@ function isByChance(last: Piece, next: Piece): boolean {
   return isReplaced && last.same < size(last) && last.same < size(next);
 }
 
-/** The only place of some words in a row; null if there is none or more than one. */
+/** The only place of some words in a row; null if there is none or more than one. Each word is looked at twice at most. */
 export function onlyPlaceOf(
   sought: readonly string[],
   words: readonly string[],
   counts: (at: number) => boolean = () => true,
 ): number | null {
+  if (sought.length === 0) return words.length === 0 ? 0 : null;
+  // Of the words up to each, how many at their end are those that it begins with (Knuth, Morris and Pratt).
+  const again = new Int32Array(sought.length);
+  for (let at = 1, same = 0; at < sought.length; at += 1) {
+    while (same > 0 && sought[at] !== sought[same]) same = again[same - 1] ?? 0;
+    if (sought[at] === sought[same]) same += 1;
+    again[at] = same;
+  }
   let only: number | null = null;
-  for (let at = 0; at + sought.length <= words.length; at += 1) {
-    if (!sought.every((word, n) => words[at + n] === word && counts(at + n))) continue;
+  for (let at = 0, same = 0; at < words.length; at += 1) {
+    if (!counts(at)) same = 0;
+    else {
+      while (same > 0 && words[at] !== sought[same]) same = again[same - 1] ?? 0;
+      if (words[at] === sought[same]) same += 1;
+    }
+    if (same < sought.length) continue;
     if (only !== null) return null;
-    only = at;
+    only = at + 1 - sought.length;
+    same = again[same - 1] ?? 0;
   }
   return only;
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import { id } from '../shared/ids.ts';
+import { entraId, id } from '../shared/ids.ts';
 import { hitKind } from '../shared/search.ts';
+import { date } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
+import { checkInState } from './pilot.ts';
 import { pilotState, verdict } from './states.ts';
 
 export const pilotHits = {
@@ -12,5 +14,14 @@ export const pilotHits = {
     state: pilotState,
     verdict: nullIfMissing(verdict),
     withdrawn: z._default(z.boolean(), false),
+  }),
+  'check-in': hitKind('check-in', {
+    pilotId: id,
+    on: date,
+    /** The pilot's title. */
+    topic: z.string(),
+    personId: entraId,
+    by: z.string(),
+    state: checkInState,
   }),
 };

@@ -8,6 +8,7 @@ import {
   setMyRecognition,
   takeBackRecognition,
 } from './contract.ts';
+import { recognitionHits } from './hits.ts';
 import { recognitionNews, recognitionNewsFor } from './news.ts';
 import { recognitionNotices } from './notices.ts';
 import { recognitionRefusals } from './refusals.ts';
@@ -24,6 +25,7 @@ export const recognition = {
   },
   refusals: recognitionRefusals,
   news: recognitionNews,
+  hits: recognitionHits,
   newsFor: recognitionNewsFor,
   notices: recognitionNotices,
 } as const satisfies Area;

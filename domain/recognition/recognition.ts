@@ -40,12 +40,16 @@ export function pageOf(about: Contribution): ContributionPage {
 
 const PATHS = { session: 'sessions', pilot: 'pilots', artifact: 'knowledge' } as const;
 
-/** The address of a contribution within Guildhall. */
-export function pathOf(communityId: string, about: Contribution): string {
+/** The address of a contribution below that of its community. */
+export function pathBelow(about: Contribution): string {
   const page = pageOf(about);
   const note = about.kind === 'note' ? `#note-${about.authorKey}.${about.noteId}` : '';
-  return `/communities/${communityId}/${PATHS[page.of]}/${page.id}${note}`;
+  return `${PATHS[page.of]}/${page.id}${note}`;
 }
+
+/** The address of a contribution within Guildhall. */
+export const pathOf = (communityId: string, about: Contribution): string =>
+  `/communities/${communityId}/${pathBelow(about)}`;
 
 /** What names a contribution within its page. */
 export function partOf(about: Contribution): string {

@@ -13,6 +13,7 @@ import {
   takeNominationBack,
   withdrawHolder,
 } from './contract.ts';
+import { roleHits } from './hits.ts';
 import { rolesMine } from './mine.ts';
 import { rolesNews } from './news.ts';
 import { rolesNotices } from './notices.ts';
@@ -35,6 +36,7 @@ export const roles = {
   },
   refusals: rolesRefusals,
   news: rolesNews,
+  hits: roleHits,
   mine: rolesMine,
   notices: rolesNotices,
 } as const satisfies Area;

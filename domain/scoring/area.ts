@@ -10,6 +10,7 @@ import {
   scoreRound,
   showMyScores,
 } from './contract.ts';
+import { scoringHits } from './hits.ts';
 import { scoringMine } from './mine.ts';
 import { scoringNotices } from './notices.ts';
 import { scoringRefusals } from './refusals.ts';
@@ -27,6 +28,7 @@ export const scoring = {
     removeRound,
   },
   refusals: scoringRefusals,
+  hits: scoringHits,
   mine: scoringMine,
   notices: scoringNotices,
 } as const satisfies Area;

@@ -1,9 +1,10 @@
-import { type ArtifactDraft, BODY_MAX } from '../knowledge/artifact.ts';
+import { type ArtifactDraft, BODY_MAX, TITLE_MAX } from '../knowledge/artifact.ts';
 import type { Note, NoteKind } from '../sessions/note.ts';
 import type { Session } from '../sessions/session.ts';
 import { escapeMarkdown } from '../shared/markdown.ts';
 import { beginning } from '../shared/text.ts';
 import { sayDay } from './period.ts';
+import { said } from './report-words.ts';
 
 /** The questions of a case note, in their order, and under which of them a note of each kind stands. */
 const HEADINGS = ['What happened', 'What we did', 'What came of it', 'What we would do differently'] as const;
@@ -15,8 +16,6 @@ const UNDER: Record<NoteKind, (typeof HEADINGS)[number]> = {
   action: 'What we did',
   insight: 'What came of it',
 };
-
-const TITLE_MAX = 120;
 
 /**
  * A case note that begins with the words of a note. It does not say who wrote them: that stands in the session, where
@@ -35,7 +34,7 @@ export function caseNoteOf(
   const line = note.text.replace(/\s+/g, ' ').trim();
   const title = line.length > TITLE_MAX ? `${beginning(line, TITLE_MAX - 1).trimEnd()}…` : line;
   const words = escapeMarkdown(note.text.trim()).split('\n').join('  \n');
-  const link = `[${escapeMarkdown(topic)}](/communities/${communityId}/sessions/${id})`;
+  const link = `[${said(topic)}](/communities/${communityId}/sessions/${id})`;
   const parts = HEADINGS.map((heading) =>
     UNDER[note.kind] === heading ? `## ${heading}\n\n${words}` : `## ${heading}`,
   );

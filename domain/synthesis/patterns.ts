@@ -1,17 +1,19 @@
+import { matcherOf, usesIn } from '../glossary/match.ts';
 import { STOP_WORDS } from '../shared/stop-words.ts';
 import { fold, wordsOf } from '../shared/words.ts';
-import type { SourceNote } from './sources.ts';
+import type { SourceNote, SourceTerm } from './sources.ts';
 
-/** A tag, two words beside each other, or a word that comes back in several sessions. */
+/** A term of the glossary, a tag, two words beside each other, or a word that comes back in several sessions. */
 export interface Pattern {
   readonly word: string;
-  readonly isTag: boolean;
+  /** Whether it is a term or a tag: both were chosen on purpose. */
+  readonly isNamed: boolean;
   readonly notes: readonly SourceNote[];
   readonly sessions: number;
 }
 
-/** From how many sessions on something comes back. A tag was given on purpose, and two words are seldom the same by chance. */
-const TAG_SESSIONS = 2;
+/** From how many sessions on something comes back. Terms and tags are chosen on purpose, and two words are seldom the same by chance. */
+const NAMED_SESSIONS = 2;
 const WORD_SESSIONS = 3;
 const PATTERNS_MAX = 6;
 const LETTERS_MIN = 5;
@@ -65,7 +67,7 @@ const sessionsOf = (notes: readonly SourceNote[]) => new Set(notes.map(({ sessio
 
 const isTelling = (word: string) => !STOP_WORDS.has(word) && !/\d/.test(word);
 
-function* wordsIn({ text }: SourceNote): Generator<readonly [string, string]> {
+function* wordsIn(text: string): Generator<readonly [string, string]> {
   for (const { word } of wordsOf(text)) {
     const one = singular(word);
     if (one.length < LETTERS_MIN || !isTelling(word) || EVERYDAY.has(word) || EVERYDAY.has(one)) continue;
@@ -74,7 +76,7 @@ function* wordsIn({ text }: SourceNote): Generator<readonly [string, string]> {
 }
 
 /** Two words that stand beside each other, such as `decision log`. */
-function* pairsIn({ text }: SourceNote): Generator<readonly [string, string]> {
+function* pairsIn(text: string): Generator<readonly [string, string]> {
   let before: { readonly word: string; readonly to: number } | null = null;
   for (const { word, from, to } of wordsOf(text)) {
     const one = singular(word);
@@ -88,27 +90,50 @@ function* pairsIn({ text }: SourceNote): Generator<readonly [string, string]> {
   }
 }
 
-/** The tags, pairs of words and words that come back in several sessions, those in most sessions first. */
-export function patternsIn(notes: readonly SourceNote[]): Pattern[] {
-  const tags = gather(notes, ({ tags: some }) => some.map((tag) => [singular(fold(tag)), tag] as const));
-  const pairs = gather(notes, pairsIn);
-  const words = gather(notes, wordsIn);
+/** Which terms a note says, in its words or by a tag, and what it says apart from them. */
+function readingOf(terms: readonly SourceTerm[]) {
+  const matcher = matcherOf(terms);
+  const names = new Map(terms.map(({ id, forms }) => [id, forms[0] ?? '']));
+  const termsOf = (tag: string) =>
+    [...usesIn(matcher, tag)].flatMap(({ from, to, ids }) => (from === 0 && to === tag.length ? ids : []));
+  return ({ text, tags }: SourceNote) => {
+    const uses = [...usesIn(matcher, text)];
+    const said = new Set([...uses.flatMap(({ ids }) => ids), ...tags.flatMap(termsOf)]);
+    const rest = uses.reduceRight((left, { from, to }) => `${left.slice(0, from)} … ${left.slice(to)}`, text);
+    return {
+      terms: [...said].map((id) => [`term ${id}`, names.get(id) ?? ''] as const),
+      tags: tags.filter((tag) => termsOf(tag).length === 0).map((tag) => [singular(fold(tag)), tag] as const),
+      rest,
+    };
+  };
+}
+
+/** The terms, tags, pairs of words and words that come back in several sessions, those in most sessions first. */
+export function patternsIn(notes: readonly SourceNote[], glossary: readonly SourceTerm[]): Pattern[] {
+  const read = readingOf(glossary);
+  const readings = new Map(notes.map((note) => [note, read(note)]));
+  const of = (note: SourceNote) => readings.get(note) ?? read(note);
+  const terms = gather(notes, (note) => of(note).terms);
+  const tags = gather(notes, (note) => of(note).tags);
+  const pairs = gather(notes, (note) => pairsIn(of(note).rest));
+  const words = gather(notes, (note) => wordsIn(of(note).rest));
   const isRare = ({ notes: some }: Found) => some.length <= Math.max(3, notes.length * COMMON);
-  const told = (found: ReadonlyMap<string, Found>, isTag: boolean, least: number) =>
+  const told = (found: ReadonlyMap<string, Found>, isNamed: boolean, least: number) =>
     [...found].flatMap(([key, one]) => {
       const sessions = sessionsOf(one.notes);
-      if (sessions < least || (!isTag && (tags.has(key) || !isRare(one)))) return [];
-      return [{ key, word: one.shown, isTag, notes: one.notes, sessions }];
+      if (sessions < least || (!isNamed && (tags.has(key) || !isRare(one)))) return [];
+      return [{ key, word: one.shown, isNamed, notes: one.notes, sessions }];
     });
   const all = [
-    ...told(tags, true, TAG_SESSIONS),
-    ...told(pairs, false, TAG_SESSIONS),
+    ...told(terms, true, NAMED_SESSIONS),
+    ...told(tags, true, NAMED_SESSIONS),
+    ...told(pairs, false, NAMED_SESSIONS),
     ...told(words, false, WORD_SESSIONS),
   ].sort(
     (a, b) =>
       b.sessions - a.sessions ||
       b.notes.length - a.notes.length ||
-      Number(b.isTag) - Number(a.isTag) ||
+      Number(b.isNamed) - Number(a.isNamed) ||
       (a.key < b.key ? -1 : 1),
   );
   const chosen: (typeof all)[number][] = [];

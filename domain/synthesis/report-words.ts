@@ -26,11 +26,13 @@ export const several = (count: number, one: string, many = `${one}s`) =>
 export function said(text: string, max = WORDS_MAX): string {
   const all = text.replace(/\s+/g, ' ').trim();
   const some = all.length > max ? `${beginning(all, max - 1).trimEnd()}…` : all;
-  // An address in somebody's words would become a link by itself, and break the one that it stands in.
+  // An address in somebody's words would become a link by itself, and break the one that it stands in. So would what
+  // looks like a link, in spite of its brackets.
   return escapeMarkdown(some)
+    .replaceAll('](', ']\\(')
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/@/g, '\\@')
-    .replace(/\b(www|mailto|xmpp)(?=[.:])/gi, '$1\\');
+    .replace(/(www|mailto|xmpp)(?=[.:])/gi, '$1\\');
 }
 
 export const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -173,7 +173,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
     ],
   };
 
-  const patterns = patternsIn(notes);
+  const patterns = patternsIn(notes, sources.terms);
   const recurring: Section = {
     title: 'What keeps coming up',
     thin: null,
@@ -186,7 +186,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
           }`,
           under: some.map((note) => noted(note).text),
         })),
-        none: 'No tag and no two words come back in two sessions, and no word in three.',
+        none: 'No term, no tag and no two words come back in two sessions, and no word in three.',
       },
     ],
   };

@@ -66,6 +66,12 @@ export interface SourceTopic {
   readonly noteName: string | null;
 }
 
+/** A term that the community has agreed on, with all forms by which a text says it, its name first. */
+export interface SourceTerm {
+  readonly id: string;
+  readonly forms: readonly string[];
+}
+
 export interface Sources {
   readonly communityId: string;
   readonly period: Period;
@@ -76,4 +82,5 @@ export interface Sources {
   /** The oldest first. */
   readonly revisions: readonly SourceRevision[];
   readonly topics: readonly SourceTopic[];
+  readonly terms: readonly SourceTerm[];
 }

@@ -1,10 +1,12 @@
 import type { Area } from '../area.ts';
 import { feedKind } from '../feed/kinds.ts';
+import { findKind } from '../search/kinds.ts';
 import { acceptCharter } from './accept-charter.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { changeProposal } from './change-proposal.ts';
 import { ACCEPT_FEED, OBJECTED_FEED, PROPOSAL_FEED, REVIEW_FEED } from './charter-feed.ts';
 import { charterNewsNotices } from './charter-notices.ts';
+import { CHARTER_FIND, PROPOSAL_FIND } from './charter-search.ts';
 import { listCharterVersions } from './list-charter-versions.ts';
 import { nudgeCharter } from './nudge-charter.ts';
 import { openCharter } from './open-charter.ts';
@@ -29,5 +31,6 @@ export const charter: Area = {
   ],
   newsNotices: charterNewsNotices,
   feed: [feedKind(ACCEPT_FEED), feedKind(PROPOSAL_FEED), feedKind(OBJECTED_FEED), feedKind(REVIEW_FEED)],
+  search: [findKind(CHARTER_FIND), findKind(PROPOSAL_FIND)],
   timers: [settleCharters],
 };

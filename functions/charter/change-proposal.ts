@@ -12,6 +12,7 @@ import { requirePermission, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { changeDiscussed } from './change-discussed.ts';
 import type { StoredProposal } from './charter-rows.ts';
+import { findingProposal } from './charter-search.ts';
 import { charterHead, proposalOf, versionOf } from './charter-store.ts';
 import { CHARTER_MOMENTS } from './settle-charter.ts';
 
@@ -40,7 +41,10 @@ export const changeProposal = serve(contract, async (call, world) => {
     await markMoment(world, place, CHARTER_MOMENTS, proposalId, consent.closesAt);
     return {
       change: { ...body, before: stored.text, consent },
-      also: tellingAll(world, proposalId, operation, told),
+      also: [
+        findingProposal({ ...stored, ...body, consent }, head.text ?? community),
+        ...tellingAll(world, proposalId, operation, told),
+      ],
     };
   });
 });

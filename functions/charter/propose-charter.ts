@@ -13,6 +13,7 @@ import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { proposalChanged } from './charter-feed.ts';
 import { HEAD, headRow, NO_CHARTER, proposalKey, proposalRow } from './charter-rows.ts';
+import { findingProposal } from './charter-search.ts';
 import { charterHead, proposalAlone, proposalOf } from './charter-store.ts';
 import { CHARTER_MOMENTS, settleCharter } from './settle-charter.ts';
 
@@ -55,6 +56,7 @@ export const proposeCharter = serve(contract, async ({ place, me, params, body, 
       head.etag === ''
         ? { do: 'create', key: HEAD, row: headRow.columns({ ...NO_CHARTER, proposalId }) }
         : { do: 'merge', key: HEAD, row: headRow.changed({ proposalId }), etag: head.etag },
+      findingProposal({ ...proposal, id: proposalId }, head.text ?? community),
       proposalChanged(world, proposalId, operation),
       ...tellingAll(world, proposalId, operation, told),
     ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { shapeCharter } from '../../domain/charter/abilities.ts';
 import { REVIEW_DAYS } from '../../domain/charter/charter.ts';
+import type { Community } from '../../domain/community/community.ts';
 import { decidedAt, isDecided, withoutLeavers } from '../../domain/community/consent.ts';
 import { addDays, wallTime } from '../../domain/shared/time.ts';
 import type { Timer } from '../area.ts';
@@ -9,6 +10,7 @@ import { enqueueWork } from '../outbox/enqueue.ts';
 import { communityRow } from '../tables/community-rows.ts';
 import type { Place } from '../tables/community-store.ts';
 import { isDue, whoLeft } from '../tables/consent-rows.ts';
+import { findingCharter } from '../tables/findings.ts';
 import { COMMUNITY } from '../tables/keys.ts';
 import { lookAgain, lookAtDue } from '../tables/moments.ts';
 import { retryOnConflict } from '../tables/retry.ts';
@@ -25,6 +27,7 @@ import {
   versionKey,
   versionRow,
 } from './charter-rows.ts';
+import { findingProposal } from './charter-search.ts';
 import { charterHead, type Discussed, proposalAlone, requireDiscussed } from './charter-store.ts';
 
 /** Marks of the moments at which proposals close. */
@@ -48,7 +51,7 @@ export async function settleCharter(world: World, place: Place): Promise<boolean
     const community = await world.communities.open(place);
     if (!community) return false;
     const operation = randomUUID();
-    const writes = adopting(world, place, head, { ...proposal, consent }, community.zone, operation);
+    const writes = adopting(world, place, head, { ...proposal, consent }, community, operation);
     await world.write(place, operation, writes);
     await enqueueWork(world, place, writes);
     return false;
@@ -67,7 +70,7 @@ function adopting(
   place: Place,
   head: Head,
   proposal: StoredProposal,
-  zone: string,
+  community: Community,
   operation: string,
 ): Write[] {
   const { id, text, by, word, consent, objections } = proposal;
@@ -89,7 +92,7 @@ function adopting(
         text,
         adoptedAt,
         proposalId: '',
-        reviewOn: addDays(wallTime(adoptedAt, zone).date, REVIEW_DAYS),
+        reviewOn: addDays(wallTime(adoptedAt, community.zone).date, REVIEW_DAYS),
         reviewed: null,
         nudgedAt: '',
       }),
@@ -105,6 +108,8 @@ function adopting(
       key: COMMUNITY,
       row: communityRow.changed({ purpose, northStar, norms, charter: version }),
     },
+    findingCharter(place.communityId, text, version, adoptedAt),
+    findingProposal({ ...proposal, consent: { ...consent, state: 'adopted' } }, head.text ?? community),
     charterChanged(world, operation),
     proposalChanged(world, id, operation),
     ...tellingAll(world, id, operation, {

@@ -4,6 +4,7 @@ import { serve } from '../use-case.ts';
 import { changeDiscussed } from './change-discussed.ts';
 import { requireChange } from './change-proposal.ts';
 import { HEAD, headRow } from './charter-rows.ts';
+import { findingProposalNoMore } from './charter-search.ts';
 import { charterHead } from './charter-store.ts';
 
 export const withdrawProposal = serve(contract, async (call, world) => {
@@ -24,6 +25,7 @@ export const withdrawProposal = serve(contract, async (call, world) => {
       change: { consent: { ...proposal.consent, state: 'withdrawn' } },
       also: [
         { do: 'merge', key: HEAD, row: headRow.changed({ proposalId: '' }), etag: head.etag },
+        findingProposalNoMore(proposalId),
         ...tellingAll(world, proposalId, operation, told),
       ],
     };

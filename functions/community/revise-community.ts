@@ -5,12 +5,13 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { COMMUNITY_FEED, COMMUNITY_ID } from '../feed/community.ts';
 import { feedMembers, feedThings, showAtOnce } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
+import { findingCharter } from '../tables/findings.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 
 export const reviseCommunity = serve(contract, async ({ place, me, body, etag, operation }, world) => {
-  const { communities } = world;
+  const { communities, now } = world;
   // What is agreed on changes by a proposal; name, times and settings stay the organiser's.
   const before = await communities.open(place);
   const decides = before !== undefined && before.charter > 0 && before.etag === etag;
@@ -24,8 +25,10 @@ export const reviseCommunity = serve(contract, async ({ place, me, body, etag, o
     // They are shown it below, and may be removed before that.
     feedMembers(world, [...new Set([me.id, ...newcomers])], operation),
   ];
+  const isOwn = before !== undefined && before.charter === 0;
+  const found = isOwn ? [findingCharter(place.communityId, body, 0, now().toISOString())] : [];
   try {
-    await communities.revise(place, { ...body, settings }, etag, work, operation);
+    await communities.revise(place, { ...body, settings }, etag, [...work, ...found], operation);
   } catch (error) {
     if (error instanceof WriteConflict && error.reason === 'changed') {
       throw new Refusal('changed-meanwhile', { current: await communities.open(place) });

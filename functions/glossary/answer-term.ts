@@ -7,11 +7,11 @@ import { tellingOne } from '../feed/telling.ts';
 import { showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { answerNow, answerRow, consentPageFor } from '../tables/consent-rows.ts';
+import { answerKey } from '../tables/term-rows.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { changeDiscussed } from './change-discussed.ts';
 import { PROPOSAL_FEED } from './glossary-feed.ts';
-import { answerKey } from './glossary-rows.ts';
 import { nameOf } from './glossary-store.ts';
 import { discussedNow } from './settle-term.ts';
 

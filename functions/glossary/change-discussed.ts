@@ -4,10 +4,10 @@ import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
 import { retryOrBusy } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
+import { type StoredTerm, termKey, termRow } from '../tables/term-rows.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
 import { termChanged } from './glossary-feed.ts';
-import { type StoredTerm, termKey, termRow } from './glossary-rows.ts';
 import { type Discussed, termAlone } from './glossary-store.ts';
 import { discussedNow } from './settle-term.ts';
 

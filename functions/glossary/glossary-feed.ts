@@ -7,9 +7,9 @@ import type { FeedKindOf } from '../feed/kinds.ts';
 import { feedThings } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
+import type { StoredTerm } from '../tables/term-rows.ts';
 import type { World } from '../world.ts';
 import { proposedNoticesFor } from './glossary-notices.ts';
-import type { StoredTerm } from './glossary-rows.ts';
 import { allTerms, asks, nameOf, termAlone } from './glossary-store.ts';
 
 type Mine = MineOf<typeof glossaryMine>;

@@ -5,8 +5,16 @@ import { answerRow } from '../tables/consent-rows.ts';
 import type { Place } from '../tables/place.ts';
 import type { RowKind } from '../tables/rows.ts';
 import type { Row } from '../tables/table.ts';
+import {
+  KEYS,
+  type StoredTerm,
+  TERMS,
+  termKey,
+  termRange,
+  termRow,
+  versionRow,
+} from '../tables/term-rows.ts';
 import type { World } from '../world.ts';
-import { KEYS, type StoredTerm, TERMS, termKey, termRange, termRow, versionRow } from './glossary-rows.ts';
 
 // What the table says of the glossary. Only this area asks for it.
 

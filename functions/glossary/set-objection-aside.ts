@@ -2,10 +2,10 @@ import { answeredBy, maySetAside } from '../../domain/community/consent.ts';
 import { setTermObjectionAside as contract } from '../../domain/glossary/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { answerRow, answerSetAside } from '../tables/consent-rows.ts';
+import { answerKey } from '../tables/term-rows.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import { answeredPage } from './answer-term.ts';
 import { changeDiscussed } from './change-discussed.ts';
-import { answerKey } from './glossary-rows.ts';
 
 export const setObjectionAside = serve(contract, async (call, world) => {
   const { place, me, params, body } = call;

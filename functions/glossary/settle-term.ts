@@ -9,9 +9,9 @@ import { isDue, whoLeft } from '../tables/consent-rows.ts';
 import { lookAgain, lookAtDue } from '../tables/moments.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
+import { type StoredTerm, termKey, termRow, versionKey, versionRow } from '../tables/term-rows.ts';
 import type { World } from '../world.ts';
 import { termChanged } from './glossary-feed.ts';
-import { type StoredTerm, termKey, termRow, versionKey, versionRow } from './glossary-rows.ts';
 import { type Discussed, discussed, nameOf, termAlone } from './glossary-store.ts';
 import { findingTerm } from './term-search.ts';
 

@@ -5,6 +5,7 @@ import { newAnnotation } from '../tables/annotation-places.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import { writingAnnotation } from '../tables/evidence-rows.ts';
 import { changingEvidence } from '../tables/evidence-store.ts';
+import { findingAnnotation } from '../tables/findings.ts';
 import { retryOrBusy } from '../tables/retry.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
@@ -31,6 +32,7 @@ export const annotate = serve(contract, async ({ place, me, params, body, operat
     const annotation = await newAnnotation(world, place, artifact, own, author, world.now());
     const writes = [
       writingAnnotation(artifactId, annotation),
+      findingAnnotation(artifactId, annotation),
       ...changingEvidence(evidence, { annotations: [[null, annotation]] }, annotation.at),
       annotationsChanged(world, artifact, operation),
     ];

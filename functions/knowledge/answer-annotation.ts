@@ -2,7 +2,7 @@ import { ANSWERS_MAX, isWithdrawn } from '../../domain/knowledge/annotation.ts';
 import { answerAnnotation as contract } from '../../domain/knowledge/annotation-contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
-import { changingAnnotation } from '../tables/evidence-rows.ts';
+import { rewordingAnnotation } from '../tables/evidence-rows.ts';
 import { retryOrBusy } from '../tables/retry.ts';
 import { serve } from '../use-case.ts';
 import { shortly, tellingAuthor } from './annotation-feed.ts';
@@ -38,7 +38,7 @@ export const answerAnnotation = serve(contract, async ({ place, me, params, body
       answer: shortly(body.words),
     };
     const writes = [
-      changingAnnotation(artifactId, annotation, { answers: [...answers, answer] }),
+      ...rewordingAnnotation(artifactId, annotation, { answers: [...answers, answer] }),
       ...tellingAuthor(world, annotation.author.id, news, operation),
     ];
     await world.write(place, operation, writes);

@@ -4,6 +4,7 @@ import { findKind } from '../search/kinds.ts';
 import { annotate } from './annotate.ts';
 import { ANNOTATED_FEED } from './annotation-feed.ts';
 import { annotationNewsNotices } from './annotation-notices.ts';
+import { ANNOTATION_FIND } from './annotation-search.ts';
 import { answerAnnotation } from './answer-annotation.ts';
 import { ARTIFACT_FIND } from './artifact-search.ts';
 import { changeAnnotation } from './change-annotation.ts';
@@ -58,5 +59,5 @@ export const knowledge: Area = {
   work: [followAnnotationsKind, renameTagsKind, showReviewKind],
   newsNotices: annotationNewsNotices,
   feed: [feedKind(ANNOTATED_FEED), feedKind(REVIEW_FEED)],
-  search: [findKind(ARTIFACT_FIND)],
+  search: [findKind(ARTIFACT_FIND), findKind(ANNOTATION_FIND)],
 };

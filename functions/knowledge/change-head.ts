@@ -41,7 +41,8 @@ export async function changeHead(
   // A draft whose date nobody has changed goes on with the new one.
   const draftToo = draft !== null && draft.draft.reviewBy === artifact.reviewBy;
   try {
-    await knowledge.change(place, artifact, change, draftToo, etag, also, operation);
+    const version = await world.tags.versionOf(place, artifact, etag);
+    await knowledge.change(place, artifact, change, draftToo, version, also, operation);
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
     const current = await knowledge.head(place, artifact.id);

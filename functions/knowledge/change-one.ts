@@ -2,7 +2,7 @@ import { type Annotation, hasEnded } from '../../domain/knowledge/annotation.ts'
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
-import { changingAnnotation } from '../tables/evidence-rows.ts';
+import { rewordingAnnotation } from '../tables/evidence-rows.ts';
 import { changingEvidence } from '../tables/evidence-store.ts';
 import { annotationKey } from '../tables/keys.ts';
 import { retryOrBusy } from '../tables/retry.ts';
@@ -53,7 +53,7 @@ export async function changeOne(
     const key = annotationKey(artifactId, annotationId);
     const left = change ? evidence : await world.evidence.without(place, evidence, [key], annotation.at);
     const writes = [
-      changingAnnotation(artifactId, annotation, change),
+      ...rewordingAnnotation(artifactId, annotation, change),
       ...changingEvidence(left, { annotations: [[annotation, change && { ...annotation, ...change }]] }),
       annotationsChanged(world, artifact, operation),
       ...also,

@@ -3,7 +3,8 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 
-export const discardDraft = serve(contract, async ({ place, params, etag, operation }, { knowledge }) => {
+export const discardDraft = serve(contract, async ({ place, params, etag, operation }, world) => {
+  const { knowledge, tags } = world;
   const { artifactId } = params;
   const [artifact, written] = await Promise.all([
     knowledge.head(place, artifactId),
@@ -16,7 +17,7 @@ export const discardDraft = serve(contract, async ({ place, params, etag, operat
     throw new Refusal('not-found');
   }
   try {
-    const version = await knowledge.versionOf(place, artifact, etag);
+    const version = await tags.versionOf(place, artifact, etag);
     if (artifact.state === 'draft') {
       await knowledge.dropUnpublished(place, artifactId, written?.parts ?? 0, version, operation);
       return { artifact: null };
@@ -25,13 +26,8 @@ export const discardDraft = serve(contract, async ({ place, params, etag, operat
     return { artifact: (await knowledge.head(place, artifactId)) ?? null };
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
-    const [now, draft] = await Promise.all([
-      knowledge.head(place, artifactId),
-      knowledge.draft(place, artifactId),
-    ]);
-    if (!now) return { artifact: null };
-    throw new Refusal('changed-meanwhile', {
-      current: { artifact: now, draft: draft?.draft ?? null },
-    });
+    const current = await knowledge.current(place, artifactId);
+    if (!current.artifact) return { artifact: null };
+    throw new Refusal('changed-meanwhile', { current });
   }
 });

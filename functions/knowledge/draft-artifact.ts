@@ -4,9 +4,9 @@ import { serve } from '../use-case.ts';
 
 export const draftArtifact = serve(
   contract,
-  async ({ place, me, params, body, operation }, { knowledge, now }) => {
+  async ({ place, me, params, body, operation }, { knowledge, tags, now }) => {
     const { madeFrom = null, ...given } = body;
-    const draft = { ...given, tags: await knowledge.tagsNow(place, given.tags) };
+    const draft = { ...given, tags: await tags.now(place, given.tags) };
     const by = { id: me.id, name: me.name };
     await knowledge.begin(place, params.artifactId, draft, madeFrom, by, now(), operation);
     const artifact = await knowledge.head(place, params.artifactId);

@@ -31,6 +31,8 @@ const FACETS = {
 };
 type Facet = keyof typeof FACETS;
 const FACET_NAMES = Object.keys(FACETS) as Facet[];
+const byFacet = <T>(of: (name: Facet) => T) =>
+  Object.fromEntries(FACET_NAMES.map((name) => [name, of(name)])) as Record<Facet, T>;
 
 /** The most frequent tags are told; all of them stand on a page of their own. */
 const TAGS_COUNTED = 12;
@@ -52,12 +54,7 @@ const entryOf = (artifact: ListedArtifact): Entry => ({
   title: fold(artifact.title),
   area: TAXONOMY.indexOf(artifact.taxonomy),
   tried: artifact.evidence ? triedOf(artifact.evidence) : 0,
-  is: {
-    taxonomy: FACETS.taxonomy(artifact),
-    type: FACETS.type(artifact),
-    evidence: FACETS.evidence(artifact),
-    tag: FACETS.tag(artifact),
-  },
+  is: byFacet((name) => FACETS[name](artifact)),
 });
 
 /** Entries of artifacts that have not changed are kept from one shelf to the next. */
@@ -93,7 +90,7 @@ export function listing(shelf: Shelf, query: ListQuery, writes: boolean) {
   const asked = askedOf(query, shelf);
   const words = [...wordsOf(query.words ?? '')].map(({ word }) => word);
   const ids = query.ids && new Set(query.ids);
-  const counts = new Map(FACET_NAMES.map((name) => [name, new Map<string, number>()]));
+  const counts = byFacet(() => new Map<string, number>());
   const found: Entry[] = [];
   /** What some choice of the tag would find. */
   const tagged: Entry[] = [];
@@ -118,8 +115,8 @@ export function listing(shelf: Shelf, query: ListQuery, writes: boolean) {
     // What fails at one filter only would be found with another choice of it.
     if (failing.length < 2) {
       for (const name of failing.length === 0 ? FACET_NAMES : failing) {
-        const of = counts.get(name);
-        for (const choice of ['', ...entry.is[name]]) of?.set(choice, (of.get(choice) ?? 0) + 1);
+        const of = counts[name];
+        for (const choice of ['', ...entry.is[name]]) of.set(choice, (of.get(choice) ?? 0) + 1);
       }
     }
   }
@@ -133,24 +130,17 @@ export function listing(shelf: Shelf, query: ListQuery, writes: boolean) {
     drafts,
     anyTried,
     counts: {
-      taxonomy: Object.fromEntries(counts.get('taxonomy') ?? []),
-      type: Object.fromEntries(counts.get('type') ?? []),
-      evidence: Object.fromEntries(counts.get('evidence') ?? []),
-      tag: tagCounts(counts.get('tag') ?? new Map(), tagged, asked.tag),
+      ...byFacet((name): Record<string, number> => Object.fromEntries(counts[name])),
+      tag: tagCounts(counts.tag, tagged, asked.tag),
     },
   };
 }
 
-function askedOf(query: ListQuery, { names }: Shelf): Partial<Record<Facet, string>> {
-  const { taxonomy, type, evidence, tag } = query;
+function askedOf(query: ListQuery, { names }: Shelf): Record<Facet, string | undefined> {
+  const { tag } = query;
   // An address may have a tag by its old name.
   const [now] = tag === undefined ? [] : renamedTags([tag], names);
-  return {
-    ...(taxonomy && { taxonomy }),
-    ...(type && { type }),
-    ...(evidence && { evidence }),
-    ...(now !== undefined && { tag: tagKey(now) }),
-  };
+  return { ...byFacet((name): string | undefined => query[name]), tag: now && tagKey(now) };
 }
 
 /** Where the page after this artifact begins, also if the filter does not let it pass any more or it is gone. */

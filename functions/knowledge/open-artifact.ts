@@ -9,11 +9,17 @@ import { newerVersion } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
 import { shownAnnotations } from './shown-annotations.ts';
 
-/** Three storage calls at most with a known membership, up to `ANNOTATIONS_LISTED`, and one more beyond. */
+/**
+ * Three storage calls at most with a known membership, up to `ANNOTATIONS_LISTED`, and one more beyond. For those who
+ * write the head is read before the draft: a draft older than the version it is shown with could be written over what
+ * somebody saved between the two.
+ */
 export const openArtifact = serve(contract, async ({ place, me, params }, { knowledge }) => {
   const writes = roleMay(me.role, writeKnowledge);
+  const head = knowledge.head(place, params.artifactId);
+  if (writes) await head;
   const [artifact, inside] = await Promise.all([
-    knowledge.head(place, params.artifactId),
+    head,
     knowledge.everythingIn(place, params.artifactId, writes),
   ]);
   if (!artifact || (artifact.state === 'draft' && !writes)) throw new Refusal('not-found');
@@ -22,7 +28,7 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
   const draft = artifact.hasDraft ? inside.draft : null;
   // A draft that this version cannot read is left out if there is a revision to show.
   if (!isPublished && !draft) throw newerVersion();
-  const body = isPublished ? await publishedBody(knowledge, place, artifact, inside.newestParts) : null;
+  const body = isPublished ? await publishedBody(knowledge, place, artifact, inside.partsOf) : null;
   const looksAfter = writes && (ownerOf(artifact).id === me.id || me.role === 'organiser');
   return {
     artifact,
@@ -43,13 +49,16 @@ export const openArtifact = serve(contract, async ({ place, me, params }, { know
   };
 });
 
-/** The range has told where its text stands, so it is one call. */
+/**
+ * The range has told where its text stands, so it is one call; two where the range was read before that revision was
+ * published.
+ */
 async function publishedBody(
   knowledge: KnowledgeStore,
   place: Place,
   { id, revision }: Artifact,
-  parts: number,
+  partsOf: ReadonlyMap<number, number>,
 ): Promise<string | null> {
-  if (parts > 0) return knowledge.longText(place, id, revision);
+  if ((partsOf.get(revision) ?? 0) > 0) return knowledge.longText(place, id, revision);
   return (await knowledge.revision(place, id, revision))?.body ?? null;
 }

@@ -31,13 +31,13 @@ export function publishRevision(
 ): Promise<Artifact> {
   // Tried again where only the artifact's evidence was changed meanwhile.
   return retryOrBusy(async () => {
-    const { knowledge, news } = world;
+    const { knowledge, tags, news } = world;
     const [evidence, artifact] = await Promise.all([
       world.evidence.read(place, params.artifactId),
       knowledge.head(place, params.artifactId),
     ]);
     if (!artifact) throw new Refusal('not-found');
-    const etag = await knowledge.versionOf(place, artifact, read);
+    const etag = await tags.versionOf(place, artifact, read);
     const written = etag === artifact.etag ? await choose(artifact) : null;
     // An earlier try may have published it, and somebody may have saved a new draft since; or it was published between
     // the two reads.
@@ -48,7 +48,7 @@ export function publishRevision(
         current: { artifact },
       });
     }
-    const draft = { ...written.draft, tags: await knowledge.tagsNow(place, written.draft.tags) };
+    const draft = { ...written.draft, tags: await tags.now(place, written.draft.tags) };
     const now = world.now();
     const by = { id: me.id, name: me.name };
     const published = {

@@ -26,14 +26,14 @@ export const listTags = serve(listContract, async ({ place, me }, { knowledge })
  * again a minute later into what was being saved meanwhile.
  */
 export const renameTag = serve(renameContract, async ({ place, body, operation }, world) => {
-  const { knowledge, outbox } = world;
+  const { knowledge, tags, outbox } = world;
   const now = world.now();
   const onceMore = new Date(now.getTime() + ONCE_MORE_MS);
   const first = outbox.asking(RENAME_TAGS, '', operation, now);
   const again = outbox.later(outbox.asking(RENAME_TAGS, 'again', operation, now), onceMore);
   await retryOrBusy(async () => {
-    const { names, etag } = await knowledge.tagNames(place);
-    await knowledge.nameTags(place, namesAfter(names, body.from, body.to), etag, [first, again], operation);
+    const { names, etag } = await tags.names(place);
+    await tags.rename(place, namesAfter(names, body.from, body.to), etag, [first, again], operation);
   });
   await world.enqueue(place, first.key);
   await world.enqueue(place, again.key, onceMore);
@@ -47,7 +47,7 @@ export const renameTagsKind = workKind({
     const old = new Set(outdated);
     // A draft beside a revision has tags of its own, which lists do not know.
     const some = all.filter(({ id, hasDraft, state }) => old.has(id) || (hasDraft && state === 'published'));
-    for (const { id } of some) await retryOnConflict(() => world.knowledge.renameTagsOf(place, id, names));
+    for (const { id } of some) await retryOnConflict(() => world.tags.renameOn(place, id, names));
   },
   tries: 30,
   whenGivenUp: 'retry-daily',

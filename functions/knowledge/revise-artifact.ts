@@ -7,7 +7,7 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
   const { knowledge } = world;
   const [artifact, tags, before] = await Promise.all([
     knowledge.head(place, params.artifactId),
-    knowledge.tagsNow(place, body.tags),
+    world.tags.now(place, body.tags),
     // Refuses to write over a draft that this version cannot read.
     knowledge.draft(place, params.artifactId),
   ]);
@@ -20,16 +20,12 @@ export const reviseArtifact = serve(contract, async ({ place, me, params, body, 
       before,
       { id: me.id, name: me.name },
       world.now(),
-      await knowledge.versionOf(place, artifact, etag),
+      await world.tags.versionOf(place, artifact, etag),
       operation,
     );
   } catch (error) {
     if (!(error instanceof WriteConflict) || error.reason !== 'changed') throw error;
-    const [now, draft] = await Promise.all([
-      knowledge.head(place, artifact.id),
-      knowledge.draft(place, artifact.id),
-    ]);
-    throw new Refusal('changed-meanwhile', { current: { artifact: now, draft: draft?.draft ?? null } });
+    throw new Refusal('changed-meanwhile', { current: await knowledge.current(place, artifact.id) });
   }
   const saved = await knowledge.head(place, artifact.id);
   if (!saved) throw new Refusal('not-found');

@@ -6,6 +6,7 @@ import { answerRequest } from './answer-request.ts';
 import { askToJoin } from './ask-to-join.ts';
 import { beginPilot } from './begin-pilot.ts';
 import { changePilot } from './change-pilot.ts';
+import { CHECK_IN_FIND } from './check-in-search.ts';
 import { checkInToPilot } from './check-in-to-pilot.ts';
 import { endPilot } from './end-pilot.ts';
 import { keepReport } from './keep-report.ts';
@@ -32,7 +33,7 @@ export const pilots: Area = {
     askToJoin,
     answerRequest,
   ],
-  search: [findKind(PILOT_FIND)],
+  search: [findKind(PILOT_FIND), findKind(CHECK_IN_FIND)],
   newsNotices: pilotNewsNotices,
   feed: [feedKind(PILOT_FEED), feedKind(CHECKED_IN_FEED), feedKind(REQUEST_FEED)],
 };

@@ -8,6 +8,7 @@ import { checkInRow, listedPilotRow } from '../tables/pilot-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import { type Write, WriteConflict, wroteAll } from '../tables/table.ts';
 import { requirePermission, serve } from '../use-case.ts';
+import { findingCheckIn } from './check-in-search.ts';
 import { showCheckedIn } from './pilot-feed.ts';
 import { requirePilot } from './pilot-guards.ts';
 import { checkInOf, lastCheckIns, openPilotOf } from './pilot-store.ts';
@@ -40,6 +41,7 @@ export const checkInToPilot = serve(contract, async ({ place, me, params, body, 
         { do: 'create', key, row: row(new Set()) },
         { do: 'touch', key: openPilotKey(pilotId), row: latest },
         active,
+        ...(said.words === '' ? [] : [findingCheckIn(pilotId, said)]),
       ]);
       if (wroteAll(versions)) {
         await showCheckedIn(world, place, pilotId, me, on);
@@ -73,6 +75,7 @@ export const checkInToPilot = serve(contract, async ({ place, me, params, body, 
       { do: 'merge', key: openPilotKey(pilotId), row: isLatest ? latest : {}, etag: open.etag },
       { do: 'put', key: gate, row: {} },
       active,
+      ...(there || said.words !== '' ? [findingCheckIn(pilotId, said)] : []),
     ]);
     const last = on < today ? (await lastCheckIns(world, place, pilotId, on))[me.id] : on;
     await showCheckedIn(world, place, pilotId, me, last ?? on);

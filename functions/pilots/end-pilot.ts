@@ -32,7 +32,7 @@ export const endPilot = serve(contract, async (call, world) => {
       totals,
       { state: 'ended', ended },
       { overAt: at, counted: { ...kept, verdict: null } },
-      body.word,
+      [body.word],
       changeOp,
     );
     const about = { communityId: place.communityId, pilotId: pilot.id, title: pilot.title };

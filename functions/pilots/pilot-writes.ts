@@ -82,9 +82,9 @@ function listed(
 }
 
 /** The rows beside a pilot's own that say how it stands: for search, its session, and the pilot that it repeats. */
-function elsewhere(pilot: Omit<Pilot, 'etag'>, lesson: string): Write[] {
+function elsewhere(pilot: Omit<Pilot, 'etag'>, reported: readonly string[]): Write[] {
   const { id, title, owner, state, verdict, origin, repeats } = pilot;
-  const writes: Write[] = [findingPilot(pilot, lesson)];
+  const writes: Write[] = [findingPilot(pilot, reported)];
   if (origin && 'sessionId' in origin) {
     const row = sessionPilotRow.columns({ title, owner, state, verdict, withdrawn: isWithdrawn(pilot) });
     writes.push({ do: 'put', key: sessionPilotKey(origin.sessionId, id), row });
@@ -131,7 +131,7 @@ export function beginningPilot(pilot: Omit<Pilot, 'etag'>, begunOp: string, now:
     { do: 'put', key: pilotActivityKey(pilot.id), row: {} },
     ...gatesFor(pilot, peopleOf(pilot), now),
     ...foundBy(pilot.id, new Set(peopleOf(pilot))),
-    ...elsewhere(pilot, ''),
+    ...elsewhere(pilot, []),
   ];
 }
 
@@ -170,7 +170,7 @@ export function changingPilot(
       ...foundBy(pilot.id, stays),
       ...foundNoMore(pilot.id, gone),
       ...gone.map((personId): Write => ({ do: 'clear', key: checkInGateKey(pilot.id, personId) })),
-      ...elsewhere(after, ''),
+      ...elsewhere(after, []),
     ],
   };
 }
@@ -185,7 +185,8 @@ export function endingPilot(
   { totals, etag }: { readonly totals: PilotTotals; readonly etag: string },
   change: PilotChange,
   own: OwnColumns & { readonly overAt: string; readonly counted: Counted & { verdict: Verdict | null } },
-  lesson: string,
+  /** The report's texts that search finds, the lesson first, or what was said where it ended without one. */
+  reported: readonly string[],
   changeOp: string,
   /** The version of its row in the list, where what else is written depends on it. */
   listedVersion?: string,
@@ -198,7 +199,7 @@ export function endingPilot(
   const last = parts.checkIns.at(-1);
   const row = pilotTotalsRow.columns(totalsAfter(totals, stored.counted, own.counted));
   const inList = listedPilotRow.columns({
-    ...listed(after, { ...own, lesson }),
+    ...listed(after, { ...own, lesson: reported[0] ?? '' }),
     lastCheckIn: last ? { on: last.on, state: last.state } : null,
   });
   return {
@@ -213,7 +214,7 @@ export function endingPilot(
       { do: 'merge', key: pilotActivityKey(id), row: {}, etag: parts.activity },
       ...(stored.overAt === null ? foundNoMore(id, new Set(peopleOf(pilot))) : []),
       ...parts.gates.map((gate): Write => ({ do: 'remove', key: gate })),
-      ...elsewhere(after, lesson),
+      ...elsewhere(after, reported),
     ],
   };
 }

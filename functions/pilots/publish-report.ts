@@ -66,7 +66,7 @@ export const publishReport = serve(contract, async (call, world) => {
         annotationId: artifact.annotationId,
         toldOwner: artifact.toldOwner,
       },
-      said.lesson,
+      [said.lesson, said.outcome, said.surprise, said.change, said.conditions],
       changeOp,
       listed,
     );

@@ -11,7 +11,8 @@ import { TOLD_FEED } from '../feed/news.ts';
 import { feedThings } from '../feed/work.ts';
 import { newAnnotation, spotOf } from '../tables/annotation-places.ts';
 import type { Place } from '../tables/community-store.ts';
-import { changingAnnotation, writingAnnotation } from '../tables/evidence-rows.ts';
+import { rewordingAnnotation, writingAnnotation } from '../tables/evidence-rows.ts';
+import { findingAnnotation } from '../tables/findings.ts';
 import type { StoredPilot } from '../tables/pilot-rows.ts';
 import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
@@ -79,18 +80,18 @@ export async function tellingArtifact(
   if (said && !annotationId) {
     const annotation = await annotationOf(said);
     made = annotation.id;
-    writes.push(writingAnnotation(artifactId, annotation));
+    writes.push(writingAnnotation(artifactId, annotation), findingAnnotation(artifactId, annotation));
     counted.push([null, annotation]);
   } else if (was && isOpen) {
     const change = said && (await changeOf(said, was));
     if (change === null || Object.keys(change).length > 0) {
-      writes.push(changingAnnotation(artifactId, was, change && { ...change, edited: true }));
+      writes.push(...rewordingAnnotation(artifactId, was, change && { ...change, edited: true }));
       counted.push([was, change && { ...was, ...change }]);
     }
     made = said ? was.id : '';
   } else if (was && !report) {
     const change = withoutWords(was);
-    writes.push(changingAnnotation(artifactId, was, change));
+    writes.push(...rewordingAnnotation(artifactId, was, change));
     counted.push([was, { ...was, ...change }]);
   } else if (was || (isTakenBack && report)) made = annotationId;
   if (counted.length > 0)

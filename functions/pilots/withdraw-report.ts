@@ -43,7 +43,7 @@ export const withdrawReport = serve(contract, async (call, world) => {
         annotationId: artifact.annotationId,
         toldOwner: artifact.toldOwner,
       },
-      body.word,
+      [body.word],
       changeOp,
     );
     const about = { communityId: place.communityId, pilotId: pilot.id, title: pilot.title };

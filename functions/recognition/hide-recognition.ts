@@ -5,6 +5,7 @@ import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { withdrawingRecognition } from './recognition-news.ts';
+import { findingRecognition, findingRecognitionNoMore } from './recognition-search.ts';
 import { recognitionBy, recognitionKey, recognitionRow } from './recognition-store.ts';
 
 /** What is shown again is not told again. */
@@ -21,6 +22,7 @@ export const hideRecognition = serve(contract, async ({ place, me, body, operati
         row: recognitionRow.changed({ hidden }),
         etag: said.etag,
       },
+      hidden ? findingRecognitionNoMore(said) : findingRecognition(place, said),
       ...(hidden ? withdrawingRecognition(world, said, operation) : []),
     ];
     await world.write(place, operation, writes);

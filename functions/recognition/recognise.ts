@@ -7,6 +7,7 @@ import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { contributorOf } from './contributor.ts';
 import { tellingRecognition } from './recognition-news.ts';
+import { findingRecognition } from './recognition-search.ts';
 import {
   recognitionBy,
   recognitionKey,
@@ -49,6 +50,7 @@ export const recognise = serve(contract, async ({ place, me, body, operation }, 
     };
     const all: Write[] = [
       { do: 'create', key: recognitionKey(about, me.id), row: recognitionRow.columns(begun) },
+      findingRecognition(place, begun),
       ...tellingRecognition(world, place, begun, operation),
       ...unlessOff,
     ];

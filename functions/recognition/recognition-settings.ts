@@ -8,6 +8,7 @@ import type { Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
+import { findingSwitch } from './recognition-search.ts';
 import { type RecognitionOff, recognitionOff, recognitionOffKey } from './recognition-store.ts';
 import { turningOff } from './turn-off.ts';
 
@@ -39,7 +40,7 @@ async function switchRecognition(
   const writes: Write[] = on
     ? [{ do: 'clear', key: recognitionOffKey(personId) }]
     : turningOff(world, personId, operation);
-  await world.write(place, operation, writes);
+  await world.write(place, operation, [...writes, findingSwitch(place, personId, on)]);
   await enqueueWork(world, place, writes);
 }
 

@@ -4,6 +4,7 @@ import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import { withdrawingRecognition } from './recognition-news.ts';
+import { findingRecognitionNoMore } from './recognition-search.ts';
 import { recognitionBy, recognitionKey } from './recognition-store.ts';
 
 export const takeBackRecognition = serve(contract, async ({ place, me, body, operation }, world) =>
@@ -12,6 +13,7 @@ export const takeBackRecognition = serve(contract, async ({ place, me, body, ope
     if (!said) return { takenBack: true };
     const writes: Write[] = [
       { do: 'clear', key: recognitionKey(body.about, me.id) },
+      findingRecognitionNoMore(said),
       ...withdrawingRecognition(world, said, operation),
     ];
     await world.write(place, operation, writes);

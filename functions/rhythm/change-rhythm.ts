@@ -10,13 +10,18 @@ import { knownHolidays } from '../turns/holidays.ts';
 import { rotaChanged } from '../turns/work.ts';
 import { serve } from '../use-case.ts';
 import { PROMPT_FEED } from './prompt-feed.ts';
+import { findingRhythm } from './rhythm-search.ts';
 
 export const changeRhythm = serve(contract, async ({ place, body, etag, operation }, world) => {
   await requirePlace(body, world.now());
   const things = [{ kind: PROMPT_FEED.kind, id: LATEST_PROMPT }];
   const work = [feedThings(world, 'rhythm', operation, things), rotaChanged(world)];
   try {
-    await world.write(place, operation, [settingRhythm(body, etag), ...work]);
+    await world.write(place, operation, [
+      settingRhythm(body, etag),
+      findingRhythm(place.communityId, body),
+      ...work,
+    ]);
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
     throw new Refusal('changed-meanwhile', { current: await world.rhythms.settings(place) });

@@ -1,5 +1,6 @@
 import type { Area } from '../area.ts';
 import { feedKind } from '../feed/kinds.ts';
+import { findKind } from '../search/kinds.ts';
 import { answerHolder } from './answer-holder.ts';
 import { answerNomination } from './answer-nomination.ts';
 import { endRole } from './end-role.ts';
@@ -10,6 +11,7 @@ import { openRole } from './open-role.ts';
 import { proposeHolder } from './propose-holder.ts';
 import { NOMINATED_FEED, OBJECTED_FEED, OPEN_FEED, PROPOSAL_FEED, TERM_FEED } from './role-feed.ts';
 import { roleNewsNotices } from './role-notices.ts';
+import { ROLE_FIND } from './role-search.ts';
 import { setObjectionAside } from './set-objection-aside.ts';
 import { settleRoles } from './settle-role.ts';
 import { showNominations } from './show-nominations.ts';
@@ -39,5 +41,6 @@ export const roles: Area = {
     feedKind(OBJECTED_FEED),
     feedKind(TERM_FEED),
   ],
+  search: [findKind(ROLE_FIND)],
   timers: [settleRoles],
 };

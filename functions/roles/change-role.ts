@@ -50,7 +50,7 @@ export async function changeRole(
     if (!made) return stored;
     for (const moment of made.moments ?? []) await markMoment(world, place, ROLE_MOMENTS, roleId, moment);
     const writes: Write[] = [
-      changingRole(stored, { ...made.change, changeOps: withChangeOp(stored.changeOps, changeOp) }),
+      ...changingRole(stored, { ...made.change, changeOps: withChangeOp(stored.changeOps, changeOp) }),
       ...(made.also ?? []),
       roleChanged(world, roleId, operation, made.shown ?? null),
     ];

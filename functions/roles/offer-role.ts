@@ -12,6 +12,7 @@ import { serve } from '../use-case.ts';
 import { roleChanged } from './role-feed.ts';
 import { requireEnd, requireTerm } from './role-guards.ts';
 import { gateKey, roleKey, roleRow } from './role-rows.ts';
+import { findingRole } from './role-search.ts';
 import { outlineOf, storedRole } from './role-store.ts';
 import { ROLE_MOMENTS } from './settle-role.ts';
 
@@ -63,6 +64,7 @@ export const offerRole = serve(contract, async ({ place, me, params, body, opera
     const writes: Write[] = [
       { do: 'create', key: roleKey(roleId), row: roleRow.columns(role) },
       { do: 'put', key: gateKey(roleId), row: {} },
+      findingRole({ ...role, id: roleId }),
       roleChanged(world, roleId, operation),
       ...tellingAll(world, roleId, operation, told),
     ];

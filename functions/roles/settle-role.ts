@@ -17,6 +17,7 @@ import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { roleChanged } from './role-feed.ts';
 import { gateKey, type RoleChange, roleKey, roleRow, type StoredRole } from './role-rows.ts';
+import { findingRole } from './role-search.ts';
 import { storedRole } from './role-store.ts';
 
 /** Marks of the moments at which something becomes due of a role. */
@@ -30,12 +31,15 @@ export interface Step {
   readonly people: readonly string[];
 }
 
-export const changingRole = ({ id, etag }: StoredRole, change: RoleChange): Write => ({
-  do: 'merge',
-  key: roleKey(id),
-  row: roleRow.changed(change),
-  etag,
-});
+/** The writes for a change of a role, and for what search finds of it. */
+export function changingRole(stored: StoredRole, change: RoleChange): Write[] {
+  const { id, etag } = stored;
+  const head: Write = { do: 'merge', key: roleKey(id), row: roleRow.changed(change), etag };
+  const isFoundOtherwise = (['description', 'stage', 'term', 'proposal'] as const).some(
+    (field) => change[field] !== undefined,
+  );
+  return isFoundOtherwise ? [head, findingRole({ ...stored, ...change })] : [head];
+}
 
 /** So many things can be due at once: shown, adopted, begun and ended. */
 const STEPS = 5;
@@ -57,7 +61,11 @@ export async function settleRole(
       const operation = randomUUID();
       const step = await dueStep(world, place, stored, operation);
       if (!step) return stored;
-      const writes = [changingRole(stored, step.change), ...step.also, roleChanged(world, roleId, operation)];
+      const writes = [
+        ...changingRole(stored, step.change),
+        ...step.also,
+        roleChanged(world, roleId, operation),
+      ];
       await world.write(place, operation, writes);
       world.communities.forget(place, step.people);
       await enqueueWork(world, place, writes);

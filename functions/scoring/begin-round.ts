@@ -14,6 +14,7 @@ import type { World } from '../world.ts';
 import { changingRound, counted } from './change-round.ts';
 import { AGAIN_FEED, roundChanged, SCORE_FEED } from './round-feed.ts';
 import { gateKey, roundKey, roundRow, type StoredRound } from './round-rows.ts';
+import { findingRound } from './round-search.ts';
 import { feedIdOf, outlineOf, requireRound, roundRowOf, storedRound } from './round-store.ts';
 
 export const beginRound = serve(contract, async ({ place, me, params, body, operation }, world) => {
@@ -63,6 +64,15 @@ export const beginRound = serve(contract, async ({ place, me, params, body, oper
     const writes: Write[] = [
       { do: 'create', key: roundKey(artifactId, roundId), row },
       { do: 'put', key: gateKey(artifactId, roundId, 1), row: {} },
+      findingRound({
+        artifactId,
+        id: roundId,
+        subject: body.subject,
+        word: '',
+        stage: 'open',
+        begunBy: by,
+        begunAt: at,
+      }),
       roundChanged(world, { artifactId, id: roundId }, operation),
       ...(before ? [changingRound(before, { next: roundId }), roundChanged(world, before, operation)] : []),
     ];

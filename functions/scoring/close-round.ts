@@ -6,6 +6,7 @@ import { addDays, wallTime } from '../../domain/shared/time.ts';
 import { requirePermission, serve } from '../use-case.ts';
 import { changeRound, counted } from './change-round.ts';
 import { gateKey } from './round-rows.ts';
+import { findingRound } from './round-search.ts';
 import { outlineOf, versionOf } from './round-store.ts';
 
 /** What was scored in a pass that is not revealed stays unseen. */
@@ -25,7 +26,10 @@ export const closeRound = serve(contract, async (call, world) => {
       throw invalid('again', 'a day from tomorrow on, within two years');
     return {
       change: { stage: 'closed', word, again, closedAt: stored.closedAt ?? now.toISOString() },
-      also: [{ do: 'clear', key: gateKey(stored.artifactId, stored.id, stored.pass) }],
+      also: [
+        { do: 'clear', key: gateKey(stored.artifactId, stored.id, stored.pass) },
+        findingRound({ ...stored, stage: 'closed', word }),
+      ],
     };
   });
   return outlineOf(await counted(world, place, closed));

@@ -87,6 +87,9 @@ function dotsOf({ scores, named }: InRound, pass: number, criterion: number, me:
       (a, b) =>
         a.level - b.level ||
         a.word.localeCompare(b.word) ||
+        (a.word < b.word ? -1 : a.word > b.word ? 1 : 0) ||
+        // Among dots that say the same, the place of one's own would tell how many of the others come before by their ids.
+        Number(b.mine) - Number(a.mine) ||
         (a.person?.name ?? '').localeCompare(b.person?.name ?? ''),
     );
 }

@@ -10,6 +10,7 @@ import { changingRound } from './change-round.ts';
 import { CLEAR_ROUND, clearParts } from './clear-round.ts';
 import { roundChanged } from './round-feed.ts';
 import { gateKey } from './round-rows.ts';
+import { findingRoundNoMore } from './round-search.ts';
 import { feedIdOf, roundRowOf, storedRound } from './round-store.ts';
 
 /** Its row stays and says only that it was removed; all that was scored goes. */
@@ -37,6 +38,7 @@ export const removeRound = serve(contract, async ({ place, me, params, operation
     };
     const writes: Write[] = [
       changingRound(stored, gone),
+      findingRoundNoMore(stored),
       { do: 'clear', key: gateKey(artifactId, id, pass) },
       roundChanged(world, stored, operation),
       world.outbox.asking(CLEAR_ROUND, feedIdOf(stored), operation, world.now()),

@@ -8,7 +8,7 @@ import type { Write } from '../tables/table.ts';
 import type { World } from '../world.ts';
 import { againNoticesFor, askedNoticesFor } from './round-notices.ts';
 import type { ListedRound } from './round-rows.ts';
-import { feedIdOf, nameIn, partsOf, roundsIn, scorersOf, storedRound } from './round-store.ts';
+import { comingAgain, feedIdOf, nameIn, partsOf, roundsIn, scorersOf, storedRound } from './round-store.ts';
 
 type Mine = MineOf<typeof scoringMine>;
 
@@ -77,10 +77,7 @@ export const AGAIN_FEED: FeedKindOf<OfRound & { readonly scorers: readonly strin
       ? { kind: 'score-again', ...about(of), due: of.round.again }
       : null,
   notices: againNoticesFor,
-  all: async (world, place) =>
-    (await roundsIn(world, place, null, 'closed'))
-      .filter(({ again, next }) => again !== null && next === null)
-      .map(feedIdOf),
+  all: async (world, place, { role }) => (roleMay(role, scoreRubrics) ? comingAgain(world, place) : []),
 };
 
 /** The write that updates everybody's feed, or those of these people, after a round has changed. */

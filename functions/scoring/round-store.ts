@@ -79,6 +79,15 @@ export async function roundsIn(
   });
 }
 
+/** The names in feeds of what is closed and to be scored again. Nothing but their keys is read. */
+export async function comingAgain({ table }: Stores, place: Place): Promise<string[]> {
+  const kind = { key: KEYS.round, of: (row: Row) => feedIdOf(namesOf(row)) };
+  return table.range(place.partition, 'round|', 'round|~', kind, {
+    where: (odata) => odata`stage eq ${'closed'} and again gt ${''} and next eq ${''}`,
+    select: [],
+  });
+}
+
 /** What somebody has scored in a pass. `scores` is null for what is not revealed to whoever reads. */
 export interface Scores {
   readonly pass: number;

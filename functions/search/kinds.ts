@@ -29,9 +29,12 @@ export interface FindKindOf<Shows> {
   readonly shows: z.ZodType<Shows>;
   /** The row's text as people read it, such as without markup. */
   readonly plain?: (text: string) => string;
-  readonly hit: (found: Found<Shows>) => SearchHit;
-  /** Who may find a thing, where not everybody may who may search. */
+  /** Missing for what nobody finds: a row of it only hides others, see `hiddenBy`. */
+  readonly hit?: (found: Found<Shows>) => SearchHit;
+  /** Who may find a thing, where not everybody may who may search and see what it lies within. */
   readonly mayFind?: (role: Role, shows: Shows) => boolean;
+  /** The keys of find-rows that hide it while they are there. */
+  readonly hiddenBy?: (shows: Shows) => readonly string[];
   /** What `kind:` in a search may say for things of this kind, beside the kind itself. */
   readonly names?: readonly string[];
   /** Which of them a thing is, beside its facet. */
@@ -46,19 +49,20 @@ export interface FindKindOf<Shows> {
 export interface FindKind
   extends Pick<
     FindKindOf<unknown>,
-    'kind' | 'plain' | 'reserved' | 'hit' | 'mayFind' | 'names' | 'is' | 'leadsTo'
+    'kind' | 'plain' | 'reserved' | 'hit' | 'mayFind' | 'hiddenBy' | 'names' | 'is' | 'leadsTo'
   > {
   /** Whether this version knows what a row holds for its hit. */
   readonly knows: (shows: unknown) => boolean;
 }
 
-export function findKind<Shows>({ shows, hit, mayFind, is, ...kind }: FindKindOf<Shows>): FindKind {
+export function findKind<Shows>({ shows, hit, mayFind, hiddenBy, is, ...kind }: FindKindOf<Shows>): FindKind {
   return {
     ...kind,
     // Not parsed for each thing that is found: the index has only what `knows` accepts.
     ...(mayFind && { mayFind: (role: Role, some: unknown) => mayFind(role, some as Shows) }),
+    ...(hiddenBy && { hiddenBy: (some: unknown) => hiddenBy(some as Shows) }),
     ...(is && { is: (some: unknown) => is(some as Shows) }),
+    ...(hit && { hit: (found: Found<unknown>) => hit({ ...found, shows: shows.parse(found.shows) }) }),
     knows: (some) => shows.safeParse(some).success,
-    hit: (found) => hit({ ...found, shows: shows.parse(found.shows) }),
   };
 }

@@ -13,14 +13,25 @@ import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
 import { excerptOf } from './search-text.ts';
 import type { TextIndex } from './text-index.ts';
+import { type Above, visibleTo } from './visible.ts';
 
 /** Something that can be found, as the index has it: its text as people read it, its taxonomy also where it is inherited. */
 export interface Entry extends Findable {
   readonly key: string;
+  readonly of: FindKind;
+  /** What it lies within, if anything. */
+  readonly above: Above | null;
   /** The title of the thing that it belongs to; '' if it belongs to none. */
   readonly topic: string;
   /** The ids of the artifacts that it leads to or has at hand. */
   readonly leadsTo: readonly string[];
+}
+
+/** What is searched. */
+export interface Searched {
+  readonly index: TextIndex<Entry>;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly kinds: ReadonlyMap<string, FindKind>;
 }
 
 /** Limits of a search. */
@@ -47,62 +58,65 @@ const TRIED_MAX = 15;
 
 /** Words decide. Of things that have them about equally, the one with more evidence stands first. */
 const weightOf = ({ tried = 0 }: Entry) =>
-  1 + (EVIDENCE_WEIGHT * Math.log1p(Math.min(tried, TRIED_MAX))) / Math.log1p(TRIED_MAX);
+  tried === 0 ? 1 : 1 + (EVIDENCE_WEIGHT * Math.log1p(Math.min(tried, TRIED_MAX))) / Math.log1p(TRIED_MAX);
 
 const isOf = (entry: Entry, { taxonomy, facet }: Only) =>
   (!taxonomy || entry.taxonomy === taxonomy) && (!facet || entry.facet === facet);
 
-function mayFind(kind: FindKind | undefined, { shows }: Entry, { role }: Only): boolean {
-  return !kind?.mayFind || (role !== undefined && kind.mayFind(role, shows));
-}
-
 /** What `kind:` may say. */
 export function namesOf(kinds: ReadonlyMap<string, FindKind>): ReadonlySet<string> {
-  const all = [...kinds.values()].flatMap(({ kind, names = [] }) => [kind, ...names]);
+  const all = [...kinds.values()].flatMap(({ kind, names = [], hit }) => (hit ? [kind, ...names] : []));
   return new Set(all.map(comparable));
 }
 
-const TESTS: Record<FilterName, (entry: Entry, value: string, kind: FindKind | undefined) => boolean> = {
-  kind: (entry, value, kind) =>
-    [entry.kind, entry.facet, kind?.is?.(entry.shows) ?? ''].some((name) => comparable(name) === value),
+const TESTS: Record<FilterName, (entry: Entry, value: string) => boolean> = {
+  kind: (entry, value) =>
+    [entry.kind, entry.facet, entry.of.is?.(entry.shows) ?? ''].some((name) => comparable(name) === value),
   by: ({ author, owner }, value) => isNamed(author, value) || isNamed(owner, value),
   tag: ({ tags = [] }, value) => tags.some((one) => comparable(one) === value),
 };
 
 /** The hits, best first. */
 export async function answerOf(
-  index: TextIndex<Entry>,
-  kinds: ReadonlyMap<string, FindKind>,
+  { index, entries, kinds }: Searched,
   written: string,
   only: Only,
 ): Promise<Answer> {
   const names = namesOf(kinds);
   const { filters, phrases, text } = askedIn(written, (name, value) => name !== 'kind' || names.has(value));
-  const passes = (entry: Entry) =>
-    filters.every(({ name, value }) => TESTS[name](entry, value, kinds.get(entry.kind)));
-  const accepts = (entry: Entry) =>
-    isOf(entry, only) && passes(entry) && mayFind(kinds.get(entry.kind), entry, only);
+  const passes = (entry: Entry) => filters.every(({ name, value }) => TESTS[name](entry, value));
+  const mayFind = visibleTo(entries, only.role);
+  const isNarrowed = filters.length > 0 || only.taxonomy !== undefined || only.facet !== undefined;
+  const accepts = isNarrowed
+    ? (entry: Entry) => isOf(entry, only) && passes(entry) && mayFind(entry)
+    : mayFind;
   // Filters alone find all that passes them, the latest first.
   const { found, scores, stems } =
     filters.length > 0 && comparable(text) === ''
       ? index.all(accepts)
       : index.search(text, accepts, { phrases });
-  const best = new Map<string, Ranked[]>();
-  for (const [at, entry] of found.entries()) {
-    let ofKind = best.get(entry.kind);
-    if (!ofKind) {
-      ofKind = [];
-      best.set(entry.kind, ofKind);
+  const best = new Map<FindKind, Ranked[]>();
+  let of: FindKind | undefined;
+  let ofKind: Ranked[] = [];
+  for (let at = 0; at < found.length; at += 1) {
+    const entry = found[at] as Entry;
+    if (entry.of !== of) {
+      of = entry.of;
+      ofKind = best.get(of) ?? [];
+      best.set(of, ofKind);
     }
-    insert(ofKind, { entry, score: (scores[at] ?? 0) * weightOf(entry) });
+    const score = (scores[at] ?? 0) * weightOf(entry);
+    // Most of a common word's matches are compared with the last one only.
+    const last = ofKind.length === HITS_MAX ? ofKind[HITS_MAX - 1] : undefined;
+    if (!last || score >= last.score) insert(ofKind, { entry, score });
   }
   const hits: SearchHit[] = [];
   const breather = new Breather();
-  for (const entry of chosen(best, kinds)) {
+  for (const entry of chosen(best)) {
     // An excerpt of a long text in a script without blanks takes some 20 milliseconds.
     await breather.breathe();
     const excerpt = excerptOf(entry.text, stems);
-    const hit = kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt });
+    const hit = entry.of.hit?.({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
   return {
@@ -117,16 +131,18 @@ interface Ranked {
   readonly score: number;
 }
 
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 function byRank(a: Ranked, b: Ranked): number {
   return (
     b.score - a.score ||
-    (b.entry.at ?? '').localeCompare(a.entry.at ?? '') ||
+    compared(b.entry.at ?? '', a.entry.at ?? '') ||
     // Sorted by key, because the order in the index would reveal in which order unattributed notes were written.
     (a.entry.key < b.entry.key ? -1 : 1)
   );
 }
 
-/** Keeps the best in order. Most of a common word's matches are compared with the last one only. */
+/** Keeps the best in order. */
 function insert(best: Ranked[], one: Ranked): void {
   const last = best.at(-1);
   if (best.length === HITS_MAX && last && byRank(last, one) <= 0) return;
@@ -137,10 +153,8 @@ function insert(best: Ranked[], one: Ranked): void {
 }
 
 /** What is reserved for each kind, and otherwise the best, in their order. */
-function chosen(best: ReadonlyMap<string, readonly Ranked[]>, kinds: ReadonlyMap<string, FindKind>): Entry[] {
-  const reserved = new Set(
-    [...best].flatMap(([kind, ofKind]) => ofKind.slice(0, kinds.get(kind)?.reserved ?? 0)),
-  );
+function chosen(best: ReadonlyMap<FindKind, readonly Ranked[]>): Entry[] {
+  const reserved = new Set([...best].flatMap(([kind, ofKind]) => ofKind.slice(0, kind.reserved)));
   let room = HITS_MAX - reserved.size;
   return [...best.values()]
     .flat()

@@ -1,5 +1,5 @@
 import type { Place } from '../tables/community-store.ts';
-import type { Findable, FindStore } from '../tables/find-store.ts';
+import type { Findable, FindChange, FindStore } from '../tables/find-store.ts';
 import { findKey } from '../tables/keys.ts';
 import type { Trace } from '../trace.ts';
 import { Breather } from './breather.ts';
@@ -8,10 +8,13 @@ import { type RelatedTo, relatedTo } from './related.ts';
 import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
 import { answerSaying, type Saying } from './search-saying.ts';
 import { type Fields, TextIndex } from './text-index.ts';
+import type { Above } from './visible.ts';
 
 interface Known {
   index: TextIndex<Entry>;
   readonly entries: Map<string, Entry>;
+  /** What others lie within, by its key. */
+  readonly above: Map<string, Above>;
   /** When the table was last read, by our clock; 0 if never, or if something was written since. */
   readAt: number;
   /** How many writes this process has made in the community. */
@@ -64,13 +67,13 @@ export class SearchIndex {
   /** `stores` are those of the request, so that reads before the answer are counted for it. */
   async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    return answerOf(known.index, this.#kinds, text, only);
+    return answerOf({ ...known, kinds: this.#kinds }, text, only);
   }
 
   /** Everything that says one of these forms, as `accepts` decides, the newest first. */
   async saying(stores: Stores, place: Place, forms: readonly string[], saying: Saying): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    return answerSaying(known.index, this.#kinds, forms, saying);
+    return answerSaying({ ...known, kinds: this.#kinds }, forms, saying);
   }
 
   /** What has to do with a thing, see relatedTo. Nothing for one that is not to be found. */
@@ -94,6 +97,7 @@ export class SearchIndex {
       known = {
         index: new TextIndex(),
         entries: new Map(),
+        above: new Map(),
         readAt: 0,
         writes: 0,
         newest: undefined,
@@ -134,7 +138,8 @@ export class SearchIndex {
     const { newest, changes } = await stores.find.changedSince(place, [...this.#kinds.keys()], since);
     const retitled = new Set<string>();
     // What other things belong to comes first, so that those are indexed once.
-    changes.sort((a, b) => Number(a.thing?.within != null) - Number(b.thing?.within != null));
+    const depth = depthsIn(known, changes);
+    changes.sort((a, b) => depth(a.thing) - depth(b.thing));
     const breather = new Breather();
     for (const { key, thing } of changes) {
       await breather.breathe();
@@ -146,6 +151,8 @@ export class SearchIndex {
         const entry = {
           ...thing,
           key,
+          of: kind,
+          above: aboveIn(known, thing.within),
           ...headingOf(known, thing),
           text: kind.plain?.(thing.text) ?? thing.text,
           leadsTo: kind.leadsTo?.(thing.text) ?? thing.artifacts ?? [],
@@ -159,6 +166,8 @@ export class SearchIndex {
       if (!entry.within || !retitled.has(entry.within)) continue;
       await breather.breathe();
       put(known, { ...entry, ...headingOf(known, entry) });
+      // What lies within it is behind it.
+      retitled.add(entry.key);
     }
     if (known.index.isWorn) known.index = await indexOf([...known.entries.values()], breather);
     if (newest) known.newest = Date.parse(newest);
@@ -167,19 +176,39 @@ export class SearchIndex {
   }
 }
 
+/** How deep a thing lies within others: a note in its session, words of recognition in their note. */
+function depthsIn(known: Known, changes: readonly FindChange[]): (thing: Findable | null) => number {
+  const changed = new Map(changes.map(({ key, thing }) => [key, thing]));
+  const depth = (thing: Pick<Findable, 'within'> | null | undefined): number =>
+    thing?.within == null ? 0 : 1 + depth(changed.get(thing.within) ?? known.entries.get(thing.within));
+  return depth;
+}
+
+function aboveIn({ above, entries }: Known, within: string | null): Above | null {
+  if (within === null) return null;
+  let there = above.get(within);
+  if (!there) {
+    there = { entry: entries.get(within), asked: undefined, may: false };
+    above.set(within, there);
+  }
+  return there;
+}
+
 /** What a thing is found under. */
 function headingOf(
   known: Known,
   { within, taxonomy }: Pick<Findable, 'within' | 'taxonomy'>,
 ): Pick<Entry, 'topic' | 'taxonomy'> {
   const above = within === null ? undefined : known.entries.get(within);
-  return { topic: above?.title ?? '', taxonomy: above?.taxonomy ?? taxonomy };
+  return { topic: above?.title || above?.topic || '', taxonomy: above?.taxonomy ?? taxonomy };
 }
 
 function put(known: Known, entry: Entry): void {
   const was = known.entries.get(entry.key);
   if (was && isSame(was, entry)) return;
   known.entries.set(entry.key, entry);
+  const below = known.above.get(entry.key);
+  if (below) below.entry = entry;
   known.index.put(entry, fieldsOf(entry));
 }
 
@@ -214,5 +243,7 @@ function isSame(a: Entry, b: Entry): boolean {
 
 function drop(known: Known, key: string): void {
   if (!known.entries.delete(key)) return;
+  const below = known.above.get(key);
+  if (below) below.entry = undefined;
   known.index.remove(key);
 }

@@ -1,9 +1,8 @@
 import type { Role } from '../../domain/community/community.ts';
 import { Breather } from './breather.ts';
-import type { FindKind } from './kinds.ts';
-import type { Answer, Entry } from './search-answer.ts';
+import type { Answer, Entry, Searched } from './search-answer.ts';
 import { excerptOf } from './search-text.ts';
-import type { TextIndex } from './text-index.ts';
+import { visibleTo } from './visible.ts';
 
 /** What is looked for where exact words count. */
 export interface Saying {
@@ -17,20 +16,17 @@ const HITS_MAX = 30;
 
 /** What says one of these forms: the index proposes, `accepts` reads. */
 export async function answerSaying(
-  index: TextIndex<Entry>,
-  kinds: ReadonlyMap<string, FindKind>,
+  { index, entries }: Searched,
   forms: readonly string[],
   { role, accepts }: Saying,
 ): Promise<Answer> {
   const breather = new Breather();
+  const mayFind = visibleTo(entries, role);
   const found = new Map<string, Entry>();
   const stems = new Set<string>();
   for (const form of forms) {
     await breather.breathe();
-    const answer = index.search(form, (entry) => {
-      const kind = kinds.get(entry.kind);
-      return !found.has(entry.key) && (!kind?.mayFind || kind.mayFind(role, entry.shows)) && accepts(entry);
-    });
+    const answer = index.search(form, (entry) => !found.has(entry.key) && mayFind(entry) && accepts(entry));
     for (const entry of answer.found) found.set(entry.key, entry);
     for (const stem of answer.stems) stems.add(stem);
   }
@@ -42,7 +38,7 @@ export async function answerSaying(
   for (const entry of newest.slice(0, HITS_MAX)) {
     await breather.breathe();
     const excerpt = excerptOf(entry.text, stems);
-    const hit = kinds.get(entry.kind)?.hit({ ...entry, ids: entry.id.split('|'), excerpt });
+    const hit = entry.of.hit?.({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
   return { hits, total: newest.length, filters: [] };

@@ -49,6 +49,10 @@ export function plainText(markdown: string): string {
   return text;
 }
 
+/** Lines that say different things, as an excerpt has them: a full stop parts them as well. */
+export const linesApart = (text: string): string =>
+  text.replace(/\n+/g, (_, at: number) => (/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? ' · ' : ' '));
+
 /**
  * The part of `text` with most of the words, the first of equals; its beginning if there are none.
  */

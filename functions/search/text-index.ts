@@ -53,6 +53,8 @@ export class TextIndex<T extends { readonly key: string }> {
   /** By number; undefined for a removed thing, whose postings stay. */
   readonly #things: (T | undefined)[] = [];
   readonly #lengths: number[] = [];
+  /** How much the length of each thing counts against it. */
+  readonly #norms = new Norms();
   /** The words of each thing as they follow each other, a line for each field, for phrases. */
   readonly #words: string[] = [];
   #totalLength = 0;
@@ -124,6 +126,7 @@ export class TextIndex<T extends { readonly key: string }> {
     const groups = terms.map((term) => this.#groupsOf(term, isLookUp, until));
     const scored = this.#scored;
     scored.begin(this.#things.length);
+    this.#norms.bring(this.#lengths, this.#totalLength / Math.max(this.size, 1) || 1);
     for (const [bit, alternatives] of groups.entries()) this.#score(alternatives, 1 << bit, scored);
     const all = isLookUp && !anyWord ? 2 ** terms.length - 1 : 0;
     const sought = phrases.map(({ words, typing }) => ` ${words.join(' ')}${typing ? '' : ' '}`);
@@ -149,9 +152,10 @@ export class TextIndex<T extends { readonly key: string }> {
   ) {
     const found: T[] = [];
     const given: number[] = [];
+    const all = this.#things;
     for (let at = 0; at < count; at += 1) {
       const number = touched[at] ?? 0;
-      const thing = this.#things[number];
+      const thing = all[number];
       if (thing === undefined || ((seen[number] ?? 0) & bits) !== bits || !accepts(thing)) continue;
       if (phrases.length > 0 && !phrases.every((phrase) => this.#words[number]?.includes(phrase))) continue;
       found.push(thing);
@@ -186,30 +190,39 @@ export class TextIndex<T extends { readonly key: string }> {
 
   /** Adds the score of one term, of which the best alternative counts. */
   #score(groups: readonly Group[], bit: number, scored: Scored): void {
-    const { scores, seen, given } = scored;
-    const average = this.#totalLength / Math.max(this.size, 1) || 1;
+    const norms = this.#norms.values;
     for (const { stems, weight } of groups) {
       const some = [...stems].flatMap((stem) => this.#postings.get(stem) ?? []);
       const frequency = some.reduce((sum, { numbers }) => sum + numbers.length, 0);
       const rarity = Math.log(1 + Math.max(this.size - frequency + 0.5, 0.5) / (frequency + 0.5));
       const most = weight * rarity * (K1 + 1);
-      for (const { numbers, counts } of some) {
-        for (let at = 0; at < numbers.length; at += 1) {
-          const number = numbers[at] ?? 0;
-          const count = counts[at] ?? 0;
-          const norm = K1 * (1 - B + (B * (this.#lengths[number] ?? 0)) / average);
-          const score = (most * count) / (count + norm);
-          const bits = seen[number] ?? 0;
-          if (bits === 0) scored.touch(number);
-          const before = (bits & bit) === 0 ? 0 : (given[number] ?? 0);
-          if (score > before) {
-            given[number] = score;
-            scores[number] = (scores[number] ?? 0) + score - before;
-          }
-          seen[number] = bits | bit;
-        }
+      for (const postings of some) {
+        // What has a stem is in its postings once, so with one stem there is nothing to compare.
+        if (some.length === 1 && groups.length === 1) scored.add(postings, most, norms, bit);
+        else scored.addBest(postings, most, norms, bit);
       }
     }
+  }
+}
+
+/** For each thing, the part of BM25 that depends on its length only. */
+class Norms {
+  values = new Float64Array();
+  #average = 0;
+  #count = 0;
+
+  /** Brings them in line with the lengths and their average. */
+  bring(lengths: readonly number[], average: number): void {
+    const from = average === this.#average ? this.#count : 0;
+    if (lengths.length > this.values.length) {
+      const grown = new Float64Array(2 * lengths.length);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    for (let at = from; at < lengths.length; at += 1)
+      this.values[at] = K1 * (1 - B + (B * (lengths[at] ?? 0)) / average);
+    this.#average = average;
+    this.#count = lengths.length;
   }
 }
 
@@ -232,6 +245,9 @@ class Scored {
       this.seen = new Uint32Array(room);
       this.given = new Float64Array(room);
       this.touched = new Uint32Array(room);
+    } else if (this.count > size / 4) {
+      this.scores.fill(0);
+      this.seen.fill(0);
     } else
       for (let at = 0; at < this.count; at += 1) {
         const number = this.touched[at] ?? 0;
@@ -241,8 +257,44 @@ class Scored {
     this.count = 0;
   }
 
-  touch(number: number): void {
-    this.touched[this.count] = number;
-    this.count += 1;
+  /** Adds the scores of a term that has only one stem. */
+  add({ numbers, counts }: Postings, most: number, norms: Float64Array, bit: number): void {
+    const { scores, seen, touched } = this;
+    let last = this.count;
+    for (let at = 0; at < numbers.length; at += 1) {
+      const number = numbers[at] as number;
+      const count = counts[at] as number;
+      const bits = seen[number] as number;
+      if (bits === 0) {
+        touched[last] = number;
+        last += 1;
+      }
+      scores[number] = (scores[number] as number) + (most * count) / (count + (norms[number] as number));
+      seen[number] = bits | bit;
+    }
+    this.count = last;
+  }
+
+  /** Adds the scores of one of a term's stems, where they are better than those of its other stems. */
+  addBest({ numbers, counts }: Postings, most: number, norms: Float64Array, bit: number): void {
+    const { scores, seen, given, touched } = this;
+    let last = this.count;
+    for (let at = 0; at < numbers.length; at += 1) {
+      const number = numbers[at] as number;
+      const count = counts[at] as number;
+      const score = (most * count) / (count + (norms[number] as number));
+      const bits = seen[number] as number;
+      if (bits === 0) {
+        touched[last] = number;
+        last += 1;
+      }
+      const before = (bits & bit) === 0 ? 0 : (given[number] as number);
+      if (score > before) {
+        given[number] = score;
+        scores[number] = (scores[number] as number) + score - before;
+      }
+      seen[number] = bits | bit;
+    }
+    this.count = last;
   }
 }

@@ -24,7 +24,7 @@ export class Vocabulary {
   add(word: string): string {
     const known = this.#stems.get(word);
     if (known !== undefined) return known;
-    const stem = stemOf(word);
+    const stem = stemmer(word);
     this.#stems.set(word, stem);
     this.#recent.push(word);
     if (this.#recent.length >= this.#runLength) {
@@ -113,8 +113,20 @@ function merged(a: readonly string[], b: readonly string[]): string[] {
   return all.concat(a.slice(i), b.slice(j));
 }
 
+/** Words whose stems are kept, because the same ones are in many excerpts. */
+const STEMS_MAX = 20_000;
+const known = new Map<string, string>();
+
 /** The stem of a folded word. Words of languages other than English mostly stay as they are. */
-export const stemOf = (word: string): string => stemmer(word);
+export function stemOf(word: string): string {
+  let stem = known.get(word);
+  if (stem === undefined) {
+    stem = stemmer(word);
+    if (known.size >= STEMS_MAX) known.clear();
+    known.set(word, stem);
+  }
+  return stem;
+}
 
 /**
  * How many letters have to be added, removed, replaced or swapped with their neighbour to make one word the other;

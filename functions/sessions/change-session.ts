@@ -84,6 +84,7 @@ export const changeSession = serve(contract, async ({ place, me, params, body, e
           ...(tells && { invite: 'waiting' as const, inviteProblem: null }),
         },
         changeOpOf(operation, me),
+        items,
       ),
       ...movingOver(stored.session, { endsAt: time.endsAt, format: body.format }),
       changingAgenda(params.sessionId, items, agenda.etag),

@@ -3,10 +3,12 @@ import type { sessionHits } from '../../domain/sessions/hits.ts';
 import { NOTE_KINDS, type NoteKind, noteKind } from '../../domain/sessions/note.ts';
 import { type TopicState, topicState } from '../../domain/sessions/topic.ts';
 import type { FindKindOf } from '../search/kinds.ts';
+import { linesApart } from '../search/search-text.ts';
 
-/** Sessions, by topic, purpose and facilitator. */
+/** Sessions, by topic, purpose, agenda and facilitator. */
 export const SESSION_FIND: FindKindOf<{ cancelled: boolean }> = {
   kind: 'session',
+  plain: linesApart,
   shows: z.object({ cancelled: z.boolean() }),
   hit: ({ ids: [id = ''], title, at, shows, excerpt }): z.output<typeof sessionHits.session> => ({
     kind: 'session',

@@ -26,14 +26,11 @@ export const takeReport = serve(contract, async (call, world) => {
       if (!report || !(await isOffered(world.table, place, report))) throw new Refusal('report-not-offered');
       if (agenda.items.some(({ id }) => id === body.itemId)) throw invalid('itemId', 'an id of its own');
       if (isFull(agenda.items)) throw new Refusal('agenda-full');
+      const items = withReport(agenda.items, body.itemId, { id: body.pilotId, title: report.title });
       return [
         // Makes forms stale that were opened before, because they do not have the item.
-        ...changingSession(stored, {}, changeOpOf(operation, me)),
-        changingAgenda(
-          params.sessionId,
-          withReport(agenda.items, body.itemId, { id: body.pilotId, title: report.title }),
-          agenda.etag,
-        ),
+        ...changingSession(stored, {}, changeOpOf(operation, me), items),
+        changingAgenda(params.sessionId, items, agenda.etag),
         takingReport(report),
       ];
     },

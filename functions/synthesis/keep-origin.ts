@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { keepOrigin as contract } from '../../domain/synthesis/contract.ts';
-import type { NewOrigin, Origin } from '../../domain/synthesis/origin.ts';
+import type { Made, NewOrigin, Origin } from '../../domain/synthesis/origin.ts';
 import type { Place } from '../tables/place.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
@@ -15,17 +15,24 @@ import { keepingOrigin, originOf, type StoredOrigin } from './origin-rows.ts';
  */
 export const keepOrigin = serve(contract, async ({ place, params, body, operation }, world) => {
   const { thingId } = params;
-  const { of } = body;
   const sameAs = (stored: StoredOrigin | undefined) =>
-    stored && isDeepStrictEqual([stored.of, withoutLabel(stored.from)], [of, body.from]) ? stored : undefined;
+    stored &&
+    isDeepStrictEqual(
+      [withoutWords(stored.of), withoutLabel(stored.from)],
+      [withoutWords(body.of), body.from],
+    )
+      ? stored
+      : undefined;
   const before = await originOf(world, place, thingId);
   if (before) {
     if (sameAs(before)) return { origin: before.from };
     throw new Refusal('already-exists');
   }
-  if (of.kind === 'artifact' && (await world.knowledge.head(place, thingId)))
-    throw new Refusal('already-exists');
-  const origin = await named(world, place, body.from);
+  if (await isThere(world, place, thingId, body.of)) throw new Refusal('already-exists');
+  const [of, origin] = await Promise.all([
+    called(world, place, thingId, body.of),
+    named(world, place, body.from),
+  ]);
   try {
     await world.write(place, operation, keepingOrigin(thingId, { of, from: origin }));
   } catch (error) {
@@ -36,6 +43,25 @@ export const keepOrigin = serve(contract, async ({ place, params, body, operatio
   }
   return { origin };
 });
+
+/** Whether an artifact or an annotation was there before, be it said to be something else now. */
+async function isThere({ knowledge, evidence }: World, place: Place, thingId: string, of: Made) {
+  const [artifact, annotation] = await Promise.all([
+    knowledge.head(place, thingId),
+    of.kind === 'annotation' && evidence.hasAnnotation(place, of.artifactId, thingId),
+  ]);
+  return artifact !== undefined || annotation;
+}
+
+/** A term by the name that it has in the glossary: the words are shown under a note, where nobody says who wrote them. */
+async function called({ find }: World, place: Place, termId: string, of: Made): Promise<Made> {
+  if (of.kind !== 'term') return of;
+  const words = await find.titleOf(place, 'term', termId);
+  if (words === undefined) throw invalid('of', 'a term of this community');
+  return { kind: 'term', words };
+}
+
+const withoutWords = (of: Made) => (of.kind === 'term' ? { kind: of.kind } : of);
 
 function withoutLabel(from: Origin): NewOrigin {
   if (from.kind === 'period') return from;

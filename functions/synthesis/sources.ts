@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { formsOf } from '../../domain/glossary/term.ts';
 import { artifactType } from '../../domain/knowledge/artifact.ts';
 import { noteName } from '../../domain/sessions/note.ts';
 import { addDays, wallTime } from '../../domain/shared/time.ts';
@@ -9,6 +10,7 @@ import type {
   SourceRevision,
   SourceSession,
   Sources,
+  SourceTerm,
   SourceTopic,
 } from '../../domain/synthesis/sources.ts';
 import { annotationOf } from '../tables/evidence-rows.ts';
@@ -18,6 +20,7 @@ import { noteIfThere } from '../tables/note-rows.ts';
 import { listedPilotRow, storedPilotOf } from '../tables/pilot-rows.ts';
 import type { Place } from '../tables/place.ts';
 import type { Row } from '../tables/table.ts';
+import { KEYS as TERM_KEYS, TERMS, termRow } from '../tables/term-rows.ts';
 import type { World } from '../world.ts';
 
 /** A question to the table has at most 15 comparisons: three for the range, two for each session. */
@@ -37,7 +40,7 @@ interface Window {
 
 /**
  * What a report of a period is assembled from. One storage call each for sessions, pilots, their lessons, what was
- * published, open and planned topics, and one for the notes of each six sessions; more only where one of them is longer
+ * published, open and planned topics, terms, and one for the notes of each six sessions; more only where one of them is longer
  * than a page of a thousand rows.
  */
 export async function sourcesOf(world: World, place: Place, period: Period): Promise<Sources> {
@@ -49,14 +52,15 @@ export async function sourcesOf(world: World, place: Place, period: Period): Pro
     until: new Date(`${addDays(period.to, 2)}T00:00:00Z`),
   };
   const held = sessionsIn(world, place, window);
-  const [sessions, notes, pilots, revisions, topics] = await Promise.all([
+  const [sessions, notes, pilots, revisions, topics, terms] = await Promise.all([
     held,
     held.then((some) => notesOf(world, place, some)),
     pilotsIn(world, place, window),
     revisionsIn(world, place, window),
     topicsNow(world, place),
+    termsNow(world, place),
   ]);
-  return { communityId: place.communityId, period, sessions, notes, pilots, revisions, topics };
+  return { communityId: place.communityId, period, sessions, notes, pilots, revisions, topics, terms };
 }
 
 const dayOf = (at: string, { zone }: Window) => wallTime(at, zone).date;
@@ -127,6 +131,12 @@ async function notesOf(
         (order.get(a.sessionId) ?? 0) - (order.get(b.sessionId) ?? 0) ||
         (idOf(a.name) < idOf(b.name) ? -1 : 1),
     );
+}
+
+async function termsNow({ table }: World, place: Place): Promise<SourceTerm[]> {
+  const of = (row: Row) => ({ id: row.rowKey?.split('|')[1] ?? '', entry: termRow.read(row).entry });
+  const found = await table.range(place.partition, ...TERMS, { key: TERM_KEYS.term, of });
+  return found.flatMap(({ id, entry }) => (entry ? [{ id, forms: formsOf(entry) }] : []));
 }
 
 /** Not by the author's key, which would put all notes without a name last. */

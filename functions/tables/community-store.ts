@@ -16,7 +16,7 @@ import {
   roleChange,
   termEnding,
 } from './community-rows.ts';
-import { findingMember, findingMemberNoMore } from './findings.ts';
+import { findingCharter, findingMember, findingMemberNoMore } from './findings.ts';
 import { COMMUNITY, KEYS, memberKey } from './keys.ts';
 import type { MembershipCache } from './membership-cache.ts';
 import type { Place } from './place.ts';
@@ -94,6 +94,7 @@ export class CommunityStore {
       },
       joining({ person: founder }, now, operation),
       findingMember(founder),
+      findingCharter(place.communityId, draft, 0, now.toISOString()),
       ...work,
     ]);
     // Another person may have started it at the same moment with the same operation.

@@ -10,6 +10,8 @@ import {
 } from '../../domain/knowledge/evidence.ts';
 import { instant } from '../../domain/shared/time.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
+import { findingNoMore } from './find-store.ts';
+import { annotationIn, findingAnnotation } from './findings.ts';
 import { annotationKey } from './keys.ts';
 import { ifMissing, json, orNull, person, rowCodec } from './row-codec.ts';
 import type { Row, Write } from './table.ts';
@@ -81,4 +83,18 @@ export function changingAnnotation(
   return change
     ? { do: 'merge', key, row: annotationRow.changed(change), etag: version }
     : { do: 'replace', key, row: { takenBack: true }, etag: version };
+}
+
+/** The writes for a change of an annotation that may change its words, and for what search finds of it. */
+export function rewordingAnnotation(
+  artifactId: string,
+  was: Annotation,
+  change: Partial<Omit<Annotation, 'id' | 'etag'>> | null,
+): Write[] {
+  const write = changingAnnotation(artifactId, was, change);
+  if (!change) return [write, findingNoMore('annotation', annotationIn(artifactId, was.id))];
+  const isFoundOtherwise = (['words', 'context', 'kind', 'answers', 'author'] as const).some(
+    (field) => change[field] !== undefined,
+  );
+  return isFoundOtherwise ? [write, findingAnnotation(artifactId, { ...was, ...change })] : [write];
 }

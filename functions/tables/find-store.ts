@@ -16,6 +16,8 @@ export interface Findable {
   readonly title: string;
   /** What else it is found by. */
   readonly text: string;
+  /** More of it, from another part of the thing that changes apart from it. */
+  readonly more?: string;
   /** The names of who wrote it and of who owns it, by which it is found as well; '' for nobody. */
   readonly author: string;
   readonly owner: string;
@@ -49,6 +51,7 @@ export interface FindChange {
 export const findRow = rowCodec({
   title: z.string(),
   text: z.string(),
+  more: ifMissing('', z.string()),
   author: z.string(),
   owner: z.string(),
   within: orNull(z.string()),
@@ -69,7 +72,7 @@ export function finding(thing: Findable): Extract<Write, { do: 'put' }> {
   return {
     do: 'put',
     key: findKey(thing.kind, thing.id),
-    row: findRow.columns({ tried: 0, worked: 0, longIn: 0, tags: [], artifacts: [], ...thing }),
+    row: findRow.columns({ more: '', tried: 0, worked: 0, longIn: 0, tags: [], artifacts: [], ...thing }),
   };
 }
 
@@ -86,6 +89,11 @@ export class FindStore {
 
   constructor(table: Table) {
     this.#table = table;
+  }
+
+  /** The title of a thing; undefined for one that is not to be found. */
+  async titleOf(place: Place, kind: string, id: string): Promise<string | undefined> {
+    return (await this.#table.find(place.partition, findKey(kind, id), changeOf))?.thing?.title;
   }
 
   /** Everything of these kinds that was written since a moment, and when the newest of it was. */
@@ -126,5 +134,7 @@ function changeOf(row: Row): FindChange & Pick<Row, 'timestamp'> {
   const { timestamp } = row;
   if (goneRow.safeParse(row).success) return { key, timestamp, thing: null };
   const [, kind = '', ...id] = key.split('|');
-  return { key, timestamp, thing: { kind, id: id.join('|'), ...findRow.read(row) } };
+  const { text, more, ...found } = findRow.read(row);
+  const all = [text, more].filter((part) => part !== '').join('\n');
+  return { key, timestamp, thing: { kind, id: id.join('|'), ...found, text: all } };
 }

@@ -49,6 +49,8 @@ class Followed<T> {
   readonly #etags = new Map<string, string>();
   readonly values = new Map<string, T>();
   #newest: string | null = null;
+  /** From when on rows are read next, in milliseconds. */
+  #since = 0;
 
   constructor(of: (row: Row) => Changed<T>) {
     this.#of = of;
@@ -56,11 +58,15 @@ class Followed<T> {
 
   /** Reads what has changed. Gives whether anything has. */
   async read(table: Table, place: Place, from: string, to: string, key: RegExp): Promise<boolean> {
-    const since = this.#newest === null ? null : new Date(Date.parse(this.#newest) - OVERLAP_MS);
+    const asked = table.now().getTime();
+    const since = this.#newest === null ? null : new Date(this.#since);
     const options: RangeOptions = since ? { where: (odata) => odata`Timestamp ge ${since}` } : {};
     const rows = await table.range(place.partition, from, to, { key, of: this.#of }, options);
     const newest = newestOf(rows);
     if (newest && (this.#newest === null || newest > this.#newest)) this.#newest = newest;
+    // Of many rows that were written at once, such as by an import, none is read again once no more of them can come.
+    const last = this.#newest === null ? 0 : Date.parse(this.#newest);
+    this.#since = Math.max(last - OVERLAP_MS, Math.min(last, asked - OVERLAP_MS));
     let changed = false;
     for (const { id, etag, value } of rows) {
       if (this.#etags.get(id) === etag) continue;

@@ -361,4 +361,4 @@ export const happenedKeys = (kinds: readonly string[]) =>
   new RegExp(`^(?:happened|told)\\|.+\\|(?<kind>${kinds.join('|')})\\|(?<communityId>${ID})$`);
 /** Things of these kinds that search finds. */
 export const findKeys = (kinds: readonly string[]) =>
-  new RegExp(`^find\\|(${kinds.join('|')})\\|${ID}(\\|${AUTHOR}\\|${ID})?$`);
+  new RegExp(`^find\\|(${kinds.join('|')})\\|${ID}(\\|(${AUTHOR}|${DAY})){0,2}$`);

@@ -2,7 +2,7 @@ import type { AgendaItem } from '../../domain/sessions/agenda.ts';
 import type { RsvpCounts, Session, TopicTaken } from '../../domain/sessions/session.ts';
 import type { Summary } from '../../domain/sessions/summary.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
-import { findingSession } from './findings.ts';
+import { findingSession, findingSessionAgain } from './findings.ts';
 import { agendaRow, type OpenPanelsRow, summaryRow } from './in-session-rows.ts';
 import { type EventChange, eventRow, FRESH } from './invite-rows.ts';
 import { agendaKey, captureGateKey, carriedOverKey, eventKey, sessionKey, summaryKey } from './keys.ts';
@@ -58,16 +58,22 @@ export function planningSession(
     ...gates(id, unattributedNotes).map((key): Write => ({ do: 'put', key, row: {} })),
     { do: 'put', key: eventKey(id), row: eventRow.columns({ ...FRESH, ...event }) },
     overAt(planned),
-    findingSession(planned),
+    findingSession(planned, items),
   ];
 }
 
 /**
  * The writes for a person's change of the head, and for what search finds of it. They make forms that were opened
- * before stale. With `changeOp` a repeat is recognised even after changes by the calendar work. Who facilitates a live
+ * before stale. With `changeOp` a repeat is recognised even after changes by the calendar work. `agenda` is
+ * given where its words change. Who facilitates a live
  * session from now on gets a term.
  */
-export function changingSession(stored: StoredSession, change: HeadChange, changeOp?: string): Write[] {
+export function changingSession(
+  stored: StoredSession,
+  change: HeadChange,
+  changeOp?: string,
+  agenda?: readonly AgendaItem[],
+): Write[] {
   const head: Write = {
     do: 'merge',
     key: sessionKey(stored.session.id),
@@ -79,7 +85,9 @@ export function changingSession(stored: StoredSession, change: HeadChange, chang
     }),
     etag: stored.rowEtag,
   };
-  return isFoundOtherwise(change) ? [head, findingSession({ ...stored.session, ...change })] : [head];
+  return agenda || isFoundOtherwise(change)
+    ? [head, findingSessionAgain({ ...stored.session, ...change }, agenda)]
+    : [head];
 }
 
 export function changingAgenda(sessionId: string, items: AgendaItem[], etag: string): Write {

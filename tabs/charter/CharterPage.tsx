@@ -51,7 +51,7 @@ const CharterPage: Page = ({ params }) => {
   const { personId } = useHost();
   const asked = useData(openCharter, { params: { communityId } });
   const about = useData(openCommunity, { params: { communityId } });
-  const [versions, setVersions] = useState(false);
+  const [versions, setVersions] = useState(() => location.hash === '#versions');
   const reviews = useLocationProperty(() => location.hash) === '#review';
   const { data } = asked;
   const details = about.data?.details;

@@ -1,4 +1,4 @@
-import { Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useLocation, useSearch } from 'wouter';
 import { saysTheSame } from '../../domain/charter/charter.ts';
 import {
@@ -8,11 +8,9 @@ import {
   proposeCharter,
 } from '../../domain/charter/contract.ts';
 import type { Community } from '../../domain/community/community.ts';
-import { closingMoment } from '../../domain/community/consent.ts';
 import { openCommunity } from '../../domain/community/contract.ts';
 import { id as anId } from '../../domain/shared/ids.ts';
 import { call } from '../api/client.ts';
-import { ApiProblem } from '../api/problem.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import { fieldState } from '../app/refusals.ts';
 import type { Page } from '../app/routes.ts';
@@ -20,16 +18,14 @@ import { toast } from '../app/toasts.tsx';
 import { useSaving } from '../app/use-saving.ts';
 import { NormsEditor } from '../community/NormsEditor.tsx';
 import { KeptDraft } from '../components/KeptDraft.tsx';
-import { OpenDays } from '../components/OpenDays.tsx';
-import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
+import { NoProposal, ProposalForm } from '../components/ProposalForm.tsx';
+import { PROPOSAL } from '../components/proposal-texts.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
 import { TextLink } from '../components/TextLink.tsx';
-import { When } from '../components/When.tsx';
 import { useNew } from '../drafts/use-new.ts';
 import { type FoundTemplate, useTemplate } from '../knowledge/forms/use-template.ts';
-import { SaveBar } from '../sessions/plan/SaveBar.tsx';
 import {
   bodyOf,
   type CharterForm,
@@ -43,19 +39,7 @@ import {
 import { TEMPLATES } from './templates.ts';
 import { CHARTER, OUTCOME_WORDS, PROPOSE } from './texts.ts';
 
-const useStyles = makeStyles({
-  root: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: '20px',
-    maxWidth: '640px',
-    '& .fui-Field': { gridTemplateColumns: 'minmax(0, 1fr)' },
-    '& .fui-Input, & .fui-Textarea': { minWidth: 0 },
-  },
-  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
-  why: { margin: 0, color: tokens.colorNeutralForeground2 },
-  days: { maxWidth: '240px' },
-});
+const useStyles = makeStyles({ quiet: { margin: 0, color: tokens.colorNeutralForeground3 } });
 
 interface Props {
   readonly community: Community;
@@ -102,145 +86,117 @@ function Proposing({ community, page, template }: Props) {
             call(changeCharterProposal, { params: { communityId, proposalId }, body: words, etag }),
         });
       }
-      toast(changing ? PROPOSE.changed : PROPOSE.sent);
+      toast(changing ? PROPOSAL.changed : PROPOSAL.sent);
       go(home);
     },
   );
   const { problem } = saving;
-  const meanwhile = problem instanceof ApiProblem && problem.code === 'changed-meanwhile';
   const nothingYet = !page.charter && !changing;
   const message = (field: string) => fieldState(problem, field).validationMessage;
   return (
-    <form
-      ref={saving.place}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!same) saving.submit();
-      }}
+    <ProposalForm
+      title={changing ? PROPOSAL.change : page.charter ? PROPOSE.title : PROPOSE.firstTitle}
+      back={{ href: home, label: CHARTER.title }}
+      changing={changing !== null}
+      why={PROPOSE.why}
+      above={
+        <>
+          {template?.charter && !changing && (
+            <p className={styles.quiet}>
+              <TextLink href={`/communities/${communityId}/knowledge/${template.id}`}>
+                {PROPOSE.fromTemplate(template.title)}
+              </TextLink>
+            </p>
+          )}
+          <KeptDraft draft={draft} className={styles.quiet} />
+        </>
+      }
+      saving={saving}
+      form={form}
+      put={put}
+      zone={community.zone}
+      word={{ hint: PROPOSE.wordHint, required: true }}
+      idle={same ? (changing ? PROPOSE.sameAsProposal : PROPOSE.same) : null}
+      fields={FIELDS}
     >
-      <PageHead
-        title={changing ? PROPOSE.changeTitle : page.charter ? PROPOSE.title : PROPOSE.firstTitle}
-        back={{ href: home, label: CHARTER.title }}
-      >
-        <p className={styles.why}>{changing ? PROPOSE.changeWhy : PROPOSE.why}</p>
-        {template?.charter && !changing && (
-          <p className={styles.quiet}>
-            <TextLink href={`/communities/${communityId}/knowledge/${template.id}`}>
-              {PROPOSE.fromTemplate(template.title)}
-            </TextLink>
-          </p>
-        )}
-        <KeptDraft draft={draft} className={styles.quiet} />
-      </PageHead>
-      <div className={styles.root}>
-        {nothingYet && (
-          <Field label={PROPOSE.template} hint={PROPOSE.templateHint}>
-            {(control) => (
-              <Select
-                {...control}
-                value=""
-                onChange={(event) => {
-                  const template = TEMPLATES.find(({ key }) => key === event.target.value);
-                  if (!template) return;
-                  const before = form;
-                  put(withTemplate(form, template.text));
-                  toast(PROPOSE.templateTaken(template.name), { undo: () => put(before) });
-                }}
-              >
-                <option value="">{PROPOSE.fromNow}</option>
-                {TEMPLATES.map(({ key, name }) => (
-                  <option key={key} value={key}>
-                    {name}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        )}
-        <Field label={CHARTER.purpose} required {...fieldState(problem, 'text.purpose')}>
-          <Textarea
-            resize="vertical"
-            rows={4}
-            maxLength={600}
-            value={form.purpose}
-            onChange={(_, { value }) => put({ purpose: value })}
-          />
+      {nothingYet && (
+        <Field label={PROPOSE.template} hint={PROPOSE.templateHint}>
+          {(control) => (
+            <Select
+              {...control}
+              value=""
+              onChange={(event) => {
+                const template = TEMPLATES.find(({ key }) => key === event.target.value);
+                if (!template) return;
+                const before = form;
+                put(withTemplate(form, template.text));
+                toast(PROPOSE.templateTaken(template.name), { undo: () => put(before) });
+              }}
+            >
+              <option value="">{PROPOSE.fromNow}</option>
+              {TEMPLATES.map(({ key, name }) => (
+                <option key={key} value={key}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
         </Field>
-        <Field label={CHARTER.northStar} {...fieldState(problem, 'text.northStar')}>
-          <Textarea
-            resize="vertical"
-            rows={2}
-            maxLength={400}
-            value={form.northStar}
-            onChange={(_, { value }) => put({ northStar: value })}
-          />
-        </Field>
-        <NormsEditor
-          norms={form.outcomes}
-          words={OUTCOME_WORDS}
-          max={8}
-          set={(change) =>
-            draft.set((before) => ({
-              ...before,
-              form: { ...before.form, outcomes: change(before.form.outcomes) },
-            }))
-          }
-          message={message('text.outcomes')}
+      )}
+      <Field label={CHARTER.purpose} required {...fieldState(problem, 'text.purpose')}>
+        <Textarea
+          resize="vertical"
+          rows={4}
+          maxLength={600}
+          value={form.purpose}
+          onChange={(_, { value }) => put({ purpose: value })}
         />
-        <NormsEditor
-          norms={form.norms}
-          set={(change) =>
-            draft.set((before) => ({
-              ...before,
-              form: { ...before.form, norms: change(before.form.norms) },
-            }))
-          }
-          message={message('text.norms')}
+      </Field>
+      <Field label={CHARTER.northStar} {...fieldState(problem, 'text.northStar')}>
+        <Textarea
+          resize="vertical"
+          rows={2}
+          maxLength={400}
+          value={form.northStar}
+          onChange={(_, { value }) => put({ northStar: value })}
         />
-        <Field
-          label={CHARTER.decisionRule}
-          hint={PROPOSE.decisionHint}
-          {...fieldState(problem, 'text.decisionRule')}
-        >
-          <Textarea
-            resize="vertical"
-            rows={3}
-            maxLength={600}
-            value={form.decisionRule}
-            onChange={(_, { value }) => put({ decisionRule: value })}
-          />
-        </Field>
-        <Field label={PROPOSE.word} required hint={PROPOSE.wordHint} {...fieldState(problem, 'word')}>
-          <Input maxLength={300} value={form.word} onChange={(_, { value }) => put({ word: value })} />
-        </Field>
-        <Field
-          label={PROPOSE.days}
-          className={styles.days}
-          hint={{
-            children: (
-              <>
-                {PROPOSE.until} <When inside at={closingMoment(new Date(), form.days, community.zone)} />
-              </>
-            ),
-          }}
-          {...fieldState(problem, 'days')}
-        >
-          {(control) => <OpenDays {...control} days={form.days} onDays={(days) => put({ days })} />}
-        </Field>
-      </div>
-      <SaveBar
-        label={changing ? PROPOSE.changeTitle : PROPOSE.send}
-        busy={saving.busy}
-        busyLabel={PROPOSE.sending}
-        idle={same}
-        problem={problem}
-        fields={FIELDS}
-        onRetry={saving.submit}
+      </Field>
+      <NormsEditor
+        norms={form.outcomes}
+        words={OUTCOME_WORDS}
+        max={8}
+        set={(change) =>
+          draft.set((before) => ({
+            ...before,
+            form: { ...before.form, outcomes: change(before.form.outcomes) },
+          }))
+        }
+        message={message('text.outcomes')}
+      />
+      <NormsEditor
+        norms={form.norms}
+        set={(change) =>
+          draft.set((before) => ({
+            ...before,
+            form: { ...before.form, norms: change(before.form.norms) },
+          }))
+        }
+        message={message('text.norms')}
+      />
+      <Field
+        label={CHARTER.decisionRule}
+        hint={PROPOSE.decisionHint}
+        {...fieldState(problem, 'text.decisionRule')}
       >
-        {meanwhile ? PROPOSE.meanwhile : same && (changing ? PROPOSE.sameAsProposal : PROPOSE.same)}
-      </SaveBar>
-    </form>
+        <Textarea
+          resize="vertical"
+          rows={3}
+          maxLength={600}
+          value={form.decisionRule}
+          onChange={(_, { value }) => put({ decisionRule: value })}
+        />
+      </Field>
+    </ProposalForm>
   );
 }
 
@@ -258,16 +214,8 @@ const ProposePage: Page = ({ params }) => {
   }
   const mayBegin = data.abilities.propose === 'yes' || data.abilities.change === 'yes';
   if (!mayBegin) {
-    const code = data.proposal ? 'proposal-open' : 'role-may-not';
-    return (
-      <>
-        <PageHead
-          title={PROPOSE.title}
-          back={{ href: `/communities/${communityId}/charter`, label: CHARTER.title }}
-        />
-        <Problem problem={new ApiProblem({ code, status: 409, correlationId: '' })} />
-      </>
-    );
+    const back = { href: `/communities/${communityId}/charter`, label: CHARTER.title };
+    return <NoProposal title={PROPOSE.title} back={back} isOpen={data.proposal !== null} />;
   }
   // What people say of a proposal leaves its version and what is typed as they are; a change of it begins anew.
   return (

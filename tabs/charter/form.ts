@@ -64,7 +64,7 @@ export const withTemplate = (form: CharterForm, text: CharterText): CharterForm 
   ...form,
   purpose: text.purpose || form.purpose,
   northStar: text.northStar || form.northStar,
-  outcomes: keyed(text.outcomes),
-  norms: keyed(text.norms),
-  decisionRule: text.decisionRule,
+  outcomes: text.outcomes.length > 0 ? keyed(text.outcomes) : form.outcomes,
+  norms: text.norms.length > 0 ? keyed(text.norms) : form.norms,
+  decisionRule: text.decisionRule || form.decisionRule,
 });

@@ -70,9 +70,7 @@ export const CHARTER = {
 export const PROPOSE = {
   title: 'Propose a change of the charter',
   firstTitle: 'Propose a charter',
-  changeTitle: 'Change the proposal',
   why: 'Everybody sees what would change. It is adopted when no objection stands at its end.',
-  changeWhy: 'Everybody is asked again, for the whole time. Objections stand until whoever made them agrees.',
   template: 'Begin with',
   templateHint:
     'A whole charter to cut and change. What the community says already stays where it says something.',
@@ -81,18 +79,10 @@ export const PROPOSE = {
   fromTemplate: (title: string) => `It begins with what “${title}” says.`,
   outcomesHint: 'What there is in a year that there would not be without you. Up to eight.',
   decisionHint: 'Such as: by consent, by vote, or who decides what. Optional.',
-  word: 'What is this for?',
   wordHint: 'One or two sentences that everybody reads first.',
   wordMissing: 'Say what the change is for.',
-  days: 'Open for objections for',
-  until: 'That is until',
-  send: 'Propose it',
-  sending: 'Proposing',
-  sent: 'Proposed: everybody finds it on Home',
-  changed: 'Changed: everybody is asked again',
   same: 'So far it says what the charter says.',
   sameAsProposal: 'So far it says what the proposal says.',
-  meanwhile: 'It was changed meanwhile. What you typed is kept; compare it with what the page says now.',
 } as const;
 
 export const OUTCOME_WORDS = {

@@ -6,12 +6,16 @@ import type { HitKind, SearchHit } from '../../domain/shared/search.ts';
 export interface ShownHit {
   /** Unique among the hits of its kind. */
   readonly id: string;
-  /** Its address below that of its community, such as knowledge/ID. */
+  /** Its address below that of its community, such as knowledge/ID; '' for the community's own page. */
   readonly path: string;
   readonly excerpt: string;
   /** Its first line, with the words of the search marked. */
   readonly head: (query: string) => ReactNode;
 }
+
+/** Its address within Guildhall. */
+export const hitAddress = (communityId: string, { path }: Pick<ShownHit, 'path'>): string =>
+  ['/communities', communityId, ...(path === '' ? [] : [path])].join('/');
 
 /** How one kind of hits is shown. */
 export interface HitView {

@@ -4,6 +4,7 @@ import { useData } from '../api/use-data.ts';
 import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { hitAddress } from '../components/search-hit.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { hitGroups } from '../knowledge/hit-views.ts';
 import { TERM } from './texts.ts';
@@ -29,7 +30,7 @@ export default function Uses({ communityId, termId }: { communityId: string; ter
           <Rows>
             {hits.map((hit) => (
               <Row key={hit.id}>
-                <TextLink quiet href={`/communities/${communityId}/${hit.path}`}>
+                <TextLink quiet href={hitAddress(communityId, hit)}>
                   {hit.head('')}
                 </TextLink>
                 <div className={styles.excerpt}>{hit.excerpt}</div>

@@ -75,9 +75,7 @@ export const TERM = {
 export const PROPOSE = {
   title: 'Propose a term',
   change: (term: string) => `Propose a change of “${term}”`,
-  changeProposal: 'Change the proposal',
   why: 'Everybody sees it on Home. It is approved when no objection stands at its end.',
-  changeWhy: 'Everybody is asked again, for the whole time. Objections stand until whoever made them agrees.',
   term: 'Term',
   definition: 'What it means here',
   definitionHint: 'One or two sentences. *Emphasis* and links work.',
@@ -89,16 +87,9 @@ export const PROPOSE = {
   pluralsAgain: 'As English has them',
   notConfused: 'Not to be confused with',
   notConfusedHint: 'Other terms or any words, separated by commas.',
-  word: 'What is this for?',
+  isTerm: 'in the glossary:',
   wordHint: 'Optional. One sentence that everybody reads.',
-  days: 'Open for objections for',
-  until: 'That is until',
-  send: 'Propose it',
-  sending: 'Proposing',
-  sent: 'Proposed: everybody finds it on Home',
-  changed: 'Changed: everybody is asked again',
   same: 'So far it says what the glossary says.',
-  meanwhile: 'It was changed meanwhile. What you typed is kept; compare it with what the page says now.',
 } as const;
 
 const AS = { term: 'the name', synonym: 'a synonym', plural: 'a plural' } as const;

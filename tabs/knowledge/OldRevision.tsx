@@ -12,6 +12,7 @@ import { ArtifactText } from './ArtifactText.tsx';
 import { RESTORE } from './living-texts.ts';
 import { Notice } from './Notice.tsx';
 import { Revisions } from './Revisions.tsx';
+import { TagLinks } from './TagLinks.tsx';
 import { ARTIFACT, KNOWLEDGE } from './texts.ts';
 
 const RestoreSheet = lazy(() => import('./RestoreSheet.tsx'));
@@ -74,6 +75,9 @@ export function OldRevision({ page, number, communityId, base }: Props) {
             <When at={outline.publishedAt} as="distance" />
             {` ${KNOWLEDGE.by} ${outline.author.name}: ${outline.changeNote}`}
           </p>
+        )}
+        {found.data?.about && (
+          <TagLinks tags={found.data.about.tags} list={`/communities/${communityId}/knowledge`} />
         )}
       </PageHead>
       {found.error && !found.data && <Problem problem={found.error} onRetry={found.reload} />}

@@ -12,7 +12,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import type { ShownHit } from '../components/search-hit.ts';
+import { hitAddress, type ShownHit } from '../components/search-hit.ts';
 import { useRested } from '../components/use-rested.ts';
 import { Chips } from './Chips.tsx';
 import { FilterChips } from './FilterChips.tsx';
@@ -139,7 +139,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   function open(hit: ShownHit) {
     if (!community) return;
     onClose();
-    go(`/communities/${community}/${hit.path}`);
+    go(hitAddress(community, hit));
   }
   // The sheet is open by now: it was opened to type here.
   useEffect(() => field.current?.focus(), []);

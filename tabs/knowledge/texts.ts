@@ -209,6 +209,7 @@ export const COMMANDS = {
 
 export const SEARCH_TEXTS = {
   title: 'Search',
+  annotations: 'Annotations',
   label: 'Search playbooks, sessions and notes',
   placeholder: 'Playbooks, sessions and notes',
   taxonomy: 'Under',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { follow } from '../../domain/knowledge/follow.ts';
 import {
   changeWords,
@@ -158,4 +159,55 @@ test('of many passages each is followed for itself, and none is lost', () => {
       (one) => one && after.slice(one.start, one.end),
     ),
   ).toEqual(['Ask first', null, null, 'explain yourself', null]);
+});
+
+describe('texts of the greatest length are followed without holding anybody up', () => {
+  const filled = (unit: (n: number) => string) => {
+    let text = '';
+    for (let n = 0; text.length < BODY_MAX - 4_000; n += 1) text += unit(n);
+    return text.trimEnd();
+  };
+  const parts = (word: string, count: number) =>
+    filled((n) => `${`${word} `.repeat(count).trimEnd()}\n\nstays ${n}\n\n`);
+  const many = (text: string) =>
+    Array.from({ length: 500 }, (_, n) => ({
+      anchor: { start: n * 300, end: n * 300 + 40 },
+      quote: text.slice(n * 300, n * 300 + 40),
+    }));
+  const all = (text: string) => [{ anchor: { start: 0, end: text.length }, quote: text.slice(0, 300) }];
+  const a = filled(() => 'a ');
+
+  test.each([
+    ['where hundreds of words are others in many places', parts('a', 500), parts('b', 500), many],
+    ['where hundreds of passages are unplaced', a, filled(() => 'b '), many],
+    ['where one word is repeated all over', `${a.slice(0, 80_000)}c`, a, many],
+    ['where a passage is the whole text', a, `${a} b`, all],
+    [
+      'where a passage that was the whole text is gone',
+      `${a.slice(0, 80_000)}c`,
+      `${filled(() => 'b ')}`,
+      all,
+    ],
+  ])('%s', (_, before, after, passages) => {
+    const began = performance.now();
+    const places = follow(before, after, passages(before));
+    expect(places).toHaveLength(passages(before).length);
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+
+  test('and a word in each of many long paragraphs is changed without any of them losing its passages', () => {
+    const words = (n: number) => Array.from({ length: 600 }, (_, at) => `w${n}x${at}`);
+    const paragraphs = Array.from({ length: 20 }, (_, n) => words(n).join(' '));
+    const before = paragraphs.join('\n\n');
+    const after = paragraphs.map((text, n) => text.replace(`w${n}x300`, 'other')).join('\n\n');
+    const passages = paragraphs.map((_, n) => {
+      const quote = `w${n}x500 w${n}x501 w${n}x502`;
+      const start = before.indexOf(quote);
+      return { anchor: { start, end: start + quote.length }, quote };
+    });
+    const places = follow(before, after, passages);
+    expect(places.map((place) => place && after.slice(place.start, place.end))).toEqual(
+      passages.map(({ quote }) => quote),
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { TEMPLATES } from '../../domain/knowledge/templates.ts';
 import { problemsOfTree, reachable, runTest, walk, wayTo } from '../../domain/knowledge/types/check-tree.ts';
 import { isTree, readTree, type Tree } from '../../domain/knowledge/types/tree.ts';
@@ -205,4 +206,39 @@ test('a test case passes, or says where it went instead', () => {
     '“Do we know the cause?” has no answer “Perhaps” that leads on.',
   );
   expect(says(['No'], '')).toBe('It does not say where it should arrive.');
+});
+
+describe('a tree of the greatest length', () => {
+  const filled = (before: string, unit: (n: number) => string, behind: string) => {
+    let text = before;
+    for (let n = 0; text.length + behind.length < BODY_MAX - 40; n += 1) text += unit(n);
+    return text + behind;
+  };
+  const outcome = '\n\n## a\n';
+  test.each([
+    [
+      'one question with all the answers there is room for',
+      filled('## Ä\n\n', (n) => `- [é${n}](#a)\n`, outcome),
+    ],
+    [
+      'questions of which none has a name of its own',
+      filled('## Q\n\n- [y](#a)\n', (n) => `## é${n}\n`, outcome),
+    ],
+    [
+      'as many test cases as answers',
+      filled(
+        filled('## Ä\n\n', (n) => `- [é${n}](#a)\n`, '')
+          .slice(0, BODY_MAX / 2)
+          .replace(/\n[^\n]*$/, outcome),
+        (n) => `- t: *é${n}* → [A](#a)\n`,
+        '',
+      ).replace('## a\n', '## a\n\n## Test cases\n\n'),
+    ],
+  ])('is looked at before publishing without holding anybody up: %s', (_, body) => {
+    const tree = readTree(body);
+    const began = performance.now();
+    problemsOfTree(tree);
+    for (const one of tree.tests) runTest(tree, one);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
 });

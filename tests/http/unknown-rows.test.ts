@@ -196,7 +196,8 @@ describe('beside rows of kinds and shapes that this version does not know, in ev
     expect(inSessions).not.toEqual([]);
     expect([...upcoming, ...past].map((session) => session.id)).toEqual(expect.arrayContaining(inSessions));
     const others = hits.map(({ kind }) => kind).filter((kind) => kind !== 'session');
-    expect(others.sort()).toEqual(['artifact', 'note', 'note', 'note', 'note', 'pilot']);
+    const notes = ['note', 'note', 'note', 'note'];
+    expect(others.sort()).toEqual(['annotation', 'artifact', ...notes, 'pilot', 'recognition']);
     // Whether this read or followSession did depends on the second.
     const counted = [...counting()].filter((name) => name !== 'whoHasItOpen' && !SEARCHING.has(name));
     // Whichever of them asks first has everything read.

@@ -146,6 +146,8 @@ describe('two people in a session', () => {
     await marcus.panel.getByRole('button', { name: 'Show to everyone' }).click();
     await priya.stage.getByRole('heading', { name: 'Feedback that lands' }).waitFor();
     await priya.stage.getByText('Say what you saw').waitFor();
+    await priya.stage.getByRole('checkbox', { name: /Say what you saw/ }).click();
+    await marcus.panel.getByRole('checkbox', { name: /Say what you saw/, checked: true }).waitFor();
     await marcus.panel.getByRole('button', { name: 'Stop showing' }).click();
     await priya.page.locator('iframe[data-frame-context="meetingStage"]').waitFor({ state: 'detached' });
   });

@@ -53,6 +53,14 @@ test('tags are given in the editor, narrow the list down by its address, are mer
   await app.getByRole('heading', { level: 1, name: 'Interviews that are fair' }).waitFor();
   await app.getByRole('link', { name: '#recruiting' }).click();
   await soon(() => rows.allTextContents()).toEqual(['Feedback upwards', 'Interviews that are fair']);
+
+  // An old revision has the tags that it was published with.
+  const params = { communityId, artifactId: upwards.id };
+  const { etag } = (await here.world.call(here.who('Ana'), API.openArtifact, { params })).artifact;
+  const body = { changeNote: 'Second', incorporates: [] };
+  await here.world.call(here.who('Ana'), API.publishArtifact, { params, body, etag });
+  await priya.open(`${list}/${upwards.id}/revisions/1`);
+  await app.getByRole('list', { name: 'Tags' }).getByRole('link', { name: '#Hiring' }).waitFor();
 });
 
 test('a search takes phrases and filters, and shows filters as chips that can be taken off', async () => {

@@ -115,7 +115,7 @@ test('a template is filled in beside the call, over a reload, and goes on in the
   await ana.panel.getByRole('button', { name: 'Keep as a draft' }).click();
   await ana.panel.getByText('“Pay for on-call” is a draft of yours.').waitFor();
   await ana.panel.getByRole('button', { name: 'Go on in Guildhall' }).click();
-  await ana.app.getByText('We pay from March on.').waitFor();
+  await ana.app.getByText('We pay from March on.').first().waitFor();
 });
 
 test('what is not linked to the session is found beside the call and opens there', async () => {

@@ -20,7 +20,8 @@ afterAll(() => shop.stop());
 const failingAt = (table: Table, begin: string): Table =>
   new Proxy(table, {
     get(target, name) {
-      if (name !== 'range') return Reflect.get(target, name, target);
+      const value: unknown = Reflect.get(target, name, target);
+      if (name !== 'range') return typeof value === 'function' ? value.bind(target) : value;
       return async (...given: Parameters<Table['range']>) => {
         const found = await target.range(...given);
         if (given[1].startsWith(begin)) throw new Error('no answer');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
+import { artifactText } from '../../domain/knowledge/text.ts';
 import { cleanProse } from '../../domain/shared/text.ts';
 import { inParts, PART_MAX } from '../../functions/tables/long-texts.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
@@ -104,6 +105,26 @@ describe('an artifact with a long text', () => {
     });
     expect(restored.revision).toBe(3);
     expect((await open(reader, begun)).body).toBe(long);
+  });
+
+  test('its last words can be annotated, and the annotation follows them', async () => {
+    const body = `${inManyScripts(BODY_MAX - 40)}\n\nThe very last words.`;
+    const published = await publish(await begin(body));
+    const { text } = artifactText('playbook', body);
+    const start = text.indexOf('very last words');
+    await world.call(ana, API.annotate, {
+      params: { ...params(published), annotationId: id() },
+      body: {
+        ...{ kind: 'exception', words: 'Not here', context: '', revision: 1, sessionId: null, pilotId: null },
+        anchor: { start, end: start + 15 },
+      },
+    });
+    await publish(await revise((await open(ana, published)).artifact, body.replace('Сначала', 'Ты')));
+    const [annotation] = (await open(reader, published)).annotations ?? [];
+    expect(annotation).toMatchObject({
+      quote: 'very last words',
+      anchor: { start: start - 5, end: start + 10 },
+    });
   });
 
   test('its page costs three storage calls, with a draft as long', async () => {

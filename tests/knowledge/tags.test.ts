@@ -4,9 +4,11 @@ import type { listArtifacts as listContract } from '../../domain/knowledge/contr
 import type { CountedTag } from '../../domain/knowledge/tag-contract.ts';
 import { discardDraft } from '../../functions/knowledge/discard-draft.ts';
 import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
+import { giveArtifact } from '../../functions/knowledge/give-artifact.ts';
 import { listArtifacts } from '../../functions/knowledge/list-artifacts.ts';
 import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
 import { listTags, renameTag } from '../../functions/knowledge/rename-tag.ts';
+import { reviewArtifact } from '../../functions/knowledge/review-artifact.ts';
 import { reviseArtifact } from '../../functions/knowledge/revise-artifact.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { Reply } from '../../tabs/api/client.ts';
@@ -109,9 +111,9 @@ test('a draft that was being saved with the old name while it was renamed has th
   const slow = shop.process();
   const artifact = await publish(['trust']);
   // It has read the names before they are changed, and writes after the work is done.
-  const { knowledge } = slow.world;
-  const names = await knowledge.tagNames(guild.place);
-  Object.assign(knowledge, { tagNames: async () => names });
+  const { tags } = slow.world;
+  const names = await tags.names(guild.place);
+  Object.assign(tags, { names: async () => names });
   await rename('hiring', 'recruiting');
   await app.work();
   const saved = await guild.run<Artifact>(slow, reviseArtifact, ana, {
@@ -174,4 +176,31 @@ test('a list costs two storage calls and the rows that have changed, with ten ti
   const next = await cost({ tag: 'hiring', taxonomy: 'people', after: many.page.next ?? '' });
   expect(next.calls).toBe(2);
   expect(next.page.artifacts[0]?.id).not.toBe(many.page.artifacts[0]?.id);
+});
+
+test('whoever had an artifact open while its tag was renamed gives it away and says that it is still right', async () => {
+  const published = await publish(['hiring']);
+  const call = { params: { artifactId: published.id }, etag: published.etag };
+  await rename('hiring', 'recruiting');
+  await app.settle();
+  const reviewBy = '2031-01-01';
+  const right = await guild.run<Artifact>(app, reviewArtifact, ana, { ...call, body: { reviewBy } });
+  expect(right).toMatchObject({ reviewBy, tags: ['recruiting'] });
+  await rename('recruiting', 'people');
+  await app.settle();
+  const given = await guild.run<Artifact>(app, giveArtifact, ana, {
+    ...call,
+    body: { ownerId: guild.person(1).id },
+    etag: right.etag,
+  });
+  expect(given.owner?.id).toBe(guild.person(1).id);
+});
+
+test('nobody can use up the room for names: of tags that compare as many times their length the oldest are forgotten', async () => {
+  // One letter that compares as eighteen.
+  const tagOf = (n: number) => `${'\ufdfa'.repeat(37)}${String(n).padStart(3, '0')}`;
+  for (let n = 0; n < 60; n += 1) await rename(tagOf(n), `plain ${n}`);
+  const artifact = await publish([tagOf(59), 'hiring']);
+  expect(artifact.tags).toEqual(['plain 59', 'hiring']);
+  expect((await rename('hiring', 'recruiting')).tags).toContainEqual({ tag: 'recruiting', count: 1 });
 });

@@ -4,6 +4,7 @@ import { closeRound } from '../../functions/scoring/close-round.ts';
 import { removeRound } from '../../functions/scoring/remove-round.ts';
 import { AGAIN_FEED } from '../../functions/scoring/round-feed.ts';
 import { showMyScores } from '../../functions/scoring/show-my-scores.ts';
+import type { Membership } from '../../functions/tables/community-store.ts';
 import type { Guild } from '../outbox/guild.ts';
 import { heldAt, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { acts, type Round } from './acts.ts';
@@ -59,6 +60,20 @@ describe('a round that is closed', () => {
     // What is removed is as if it had not been scored again.
     await guild.run(app, removeRound, guild.first, { params: next });
     expect(await asked(first)).toEqual([entry, entry, null, null]);
+  });
+
+  test('is looked for when somebody joins only if it comes again, and by its key alone', async () => {
+    const app = shop.process();
+    const [coming, done, open] = [await revealed(app), await revealed(app), await revealed(app)];
+    await close(app, coming, today(60));
+    await close(app, done, null);
+    const joining = { id: shop.who(0).id, role: 'member' } as Membership;
+    const before = app.world.trace.storageCalls;
+    expect(await AGAIN_FEED.all(app.world, guild.place, joining)).toEqual([feedId(coming)]);
+    expect(app.world.trace.storageCalls - before).toBe(1);
+    await begin(app, { after: coming.roundId }, coming.artifactId);
+    expect(await AGAIN_FEED.all(app.world, guild.place, joining)).toEqual([]);
+    expect(await AGAIN_FEED.read(app.world, guild.place, feedId(open))).toBeUndefined();
   });
 
   test('takes no more scores; its words are changed by whoever has seen the newest', async () => {

@@ -129,6 +129,21 @@ describe('once they are revealed', () => {
     ]);
   });
 
+  test('my place among dots that say the same tells nothing of whose the others are', async () => {
+    const app = shop.process();
+    const byId = [0, 1, 2].map((at) => guild.person(at)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const [before = guild.first, me = guild.first, behind = guild.first] = byId;
+    const round = await begin(app);
+    await say(app, me, round, scores(1, 1));
+    // One of the two agrees with me on the first criterion, the other one on the second.
+    await say(app, before, round, scores(1, 2));
+    await say(app, behind, round, scores(0, 1));
+    await reveal(app, round);
+    const { passes } = await look(app, me, round);
+    const [here, there] = passes[0]?.criteria.map((dots) => dots.filter(({ level }) => level === 1)) ?? [];
+    expect(here?.map(({ mine }) => mine)).toEqual(there?.map(({ mine }) => mine));
+  });
+
   test('they stay as they were; after talking they are scored again, and both passes are kept', async () => {
     const app = shop.process();
     const round = await revealed(app);

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
+import { lexer, type Token, type Tokens } from 'marked';
 import { expect, test } from 'vitest';
 import { ARTIFACT_TYPES, BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { VERDICTS } from '../../domain/pilots/states.ts';
 import { NOTE_KINDS, noteName } from '../../domain/sessions/note.ts';
-import { escapeMarkdown } from '../../domain/shared/markdown.ts';
-import { insideOf, tokensOf } from '../../domain/shared/markdown-tokens.ts';
+import { insideOf, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { assemble } from '../../domain/synthesis/assemble.ts';
 import { monthsOf, sayPeriod } from '../../domain/synthesis/period.ts';
+import { said } from '../../domain/synthesis/report-words.ts';
 import type { SourceNote, SourcePilot, Sources } from '../../domain/synthesis/sources.ts';
 
 const COMMUNITY = 'cccccccc-0000-4000-8000-000000000001';
@@ -21,6 +22,7 @@ const nothing: Sources = {
   pilots: [],
   revisions: [],
   topics: [],
+  terms: [],
 };
 const aSession = (id: string, change: Partial<Sources['sessions'][number]> = {}) => ({
   id,
@@ -123,6 +125,29 @@ test('a pattern is a tag or two words in two sessions, or a word in three, with 
     '- **decision log**: 2 notes in 2 sessions, two sessions only',
   ]);
   expect(under(body, 'What keeps coming up')).toContain('We wait for Pune. ([Session s2]');
+});
+
+test('a term of the glossary comes back by any of its forms, in words and tags, and as one pattern', () => {
+  const terms = [
+    { id: 'p', forms: ['Premortem', 'pre-mortem', 'Vorab-Rückblick', 'pre-mortems'] },
+    { id: 'q', forms: ['Stand-up'] },
+  ];
+  const { body } = assemble({
+    ...nothing,
+    terms,
+    sessions: ['s1', 's2', 's3'].map((id) => aSession(id)),
+    notes: [
+      aNote('s1', 'Run a premortem before you decide'),
+      aNote('s2', 'Two pre-mortems said the same'),
+      aNote('s2', 'Der Vorab-Ruckblick half'),
+      aNote('s3', 'It went well', { tags: ['Pre-mortem'] }),
+      aNote('s1', 'Our stand-up is short'),
+      aNote('s1', 'A stand-up by chat'),
+    ],
+  });
+  expect(under(body, 'What keeps coming up').match(/^- \*\*.*$/gm)).toEqual([
+    '- **Premortem**: 4 notes in 3 sessions',
+  ]);
 });
 
 test('a question is open until a pilot tries it or its topic is planned', () => {
@@ -234,6 +259,7 @@ const someSources = fc.uniqueArray(anId, { minLength: 0, maxLength: 8 }).chain((
       { selector: ({ artifactId }) => artifactId, maxLength: 8 },
     ),
     topics: fc.constant([]),
+    terms: fc.constantFrom([], [{ id: 't', forms: ['Handover', 'time zones'] }]),
   }),
 );
 
@@ -286,6 +312,32 @@ test('the words of a note are shortened, and shown as they were written', () => 
       aNote('s1', `${'long '.repeat(200)}end`, { kind: 'failure' }),
     ],
   });
-  expect(body).toContain(escapeMarkdown(words));
+  expect(body).toContain(said(words));
   expect(body).not.toContain('end');
+});
+
+test.each([
+  'www.example.org',
+  '_www.example.org',
+  '__www.example.org_',
+  'awww.example.org',
+  'https://example.org',
+  '[x](https://example.org)',
+  '[x]()',
+  '[x][y]',
+  '![x](y)',
+  'ana@example.org',
+  '_mailto:ana@example.org',
+  '<https://example.org>',
+  '&lt;b&gt;',
+])('whatever somebody wrote is words in a report, and leaves the link it stands in as it is: %j', (words) => {
+  const [alone] = lexer(`- x: ${said(words)}`);
+  const inline = (token: Token): Token[] =>
+    'tokens' in token && token.tokens ? token.tokens.flatMap(inline) : [token];
+  const list = alone as Tokens.List;
+  expect(list.items.flatMap(inline).map(({ type }) => type)).not.toContain('link');
+  expect(plainWords(list.items)).toBe(`x: ${words}`);
+  const [, link] = (lexer(`In [${said(words)}](/sessions/a).`)[0] as Tokens.Paragraph).tokens;
+  expect(link).toMatchObject({ type: 'link', href: '/sessions/a' });
+  expect(plainWords([link as Token])).toBe(words);
 });

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { caseNoteOf } from '../../domain/synthesis/from-note.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
+import { propose } from '../glossary/drafts.ts';
 import {
   artifactDraft,
   captureNote,
@@ -39,6 +40,19 @@ async function caseNote(by: Person, session: Session, note: Note) {
   const params = { communityId, artifactId };
   return world.call(by, API.draftArtifact, { params, body: caseNoteOf(note, session) });
 }
+const annotate = (
+  by: Person,
+  artifactId: string,
+  { words, sessionId }: { words: string; sessionId: string | null } = { words: 'Not here', sessionId: null },
+  annotationId: string = id(),
+) =>
+  world.call(by, API.annotate, {
+    params: { communityId, artifactId, annotationId },
+    body: {
+      ...{ kind: 'exception', words, context: '', revision: 1, anchor: null },
+      ...{ sessionId, pilotId: null },
+    },
+  });
 const became = async (by: Person, { id: sessionId }: Session) =>
   (await world.call(by, API.listBecame, { params: { communityId, sessionId } })).became;
 const originOf = async (by: Person, thingId: string) =>
@@ -94,16 +108,10 @@ test('a note becomes an annotation of a playbook, which it leads to', async () =
   const session = await aSession();
   const playbook = await publishArtifact(world, priya, communityId, artifactDraft());
   const note = await captureNote(world, ana, session, noteDraft('Not in the open office'));
-  const params = { communityId, thingId: id() };
+  const params = { communityId, thingId: id() as string };
   const body = { of: { kind: 'annotation' as const, artifactId: playbook.id }, from: fromOf(session, note) };
   await world.call(ana, API.keepOrigin, { params, body });
-  await world.call(ana, API.annotate, {
-    params: { communityId, artifactId: playbook.id, annotationId: params.thingId },
-    body: {
-      ...{ kind: 'exception', words: note.text, context: '', revision: 1, anchor: null },
-      ...{ sessionId: session.id, pilotId: null },
-    },
-  });
+  await annotate(ana, playbook.id, { words: note.text, sessionId: session.id }, params.thingId);
   expect(await became(devika, session)).toMatchObject([{ kind: 'annotation', id: playbook.id }]);
   expect(await originOf(devika, params.thingId)).toMatchObject({ noteId: note.id });
 });
@@ -176,4 +184,43 @@ test('an origin in another community is not found there', async () => {
     body: { of: { kind: 'artifact' }, from: fromOf(session, note) },
   });
   expect(answered.status).toBe(400);
+});
+
+describe('nobody says by an origin what is not so', () => {
+  test('what is there already gets none, whatever it is said to be', async () => {
+    const session = await aSession();
+    const note = await captureNote(world, ana, session, noteDraft('Never said so'));
+    const { id: artifactId } = await publishArtifact(world, priya, communityId, artifactDraft());
+    const annotation = await annotate(priya, artifactId);
+    for (const [thingId, of] of [
+      [artifactId, { kind: 'annotation' as const, artifactId }],
+      [artifactId, { kind: 'term' as const, words: 'Retrospective' }],
+      [annotation.id, { kind: 'annotation' as const, artifactId }],
+    ] as const) {
+      const answered = await world.ask(ana, API.keepOrigin, {
+        params: { communityId, thingId },
+        body: { of, from: fromOf(session, note) },
+      });
+      expect(answered.status).toBeGreaterThanOrEqual(400);
+      expect(await originOf(priya, thingId)).toBeNull();
+    }
+    expect(await became(priya, session)).toEqual([]);
+  });
+
+  test('a note becomes a term of the glossary, under the name that it has there and no other words', async () => {
+    const session = await aSession();
+    const note = await captureNote(world, ana, session, noteDraft('We look back'));
+    const keep = (thingId: string, words: string) =>
+      world.ask(ana, API.keepOrigin, {
+        params: { communityId, thingId },
+        body: { of: { kind: 'term', words }, from: fromOf(session, note) },
+      });
+    expect((await keep(id(), 'Priya wrote this, and it is wrong')).status).toBe(400);
+    const { id: termId } = await propose(world, ana, communityId);
+    expect((await keep(termId, 'Priya wrote this, and it is wrong')).status).toBe(200);
+    expect((await keep(termId, 'Retrospective')).status).toBe(200);
+    expect(await became(priya, session)).toMatchObject([
+      { kind: 'term', id: termId, title: 'Retrospective' },
+    ]);
+  });
 });

@@ -6,10 +6,13 @@ import {
   artifactHead,
   draftRow,
   publishedOf,
+  retaggedRow,
   reviewedBeforeRow,
   revisionOutline,
   revisionRow,
+  tagNamesRow,
 } from '../../functions/tables/knowledge-rows.ts';
+import { textPart } from '../../functions/tables/long-texts.ts';
 import {
   ANA,
   AT,
@@ -21,6 +24,7 @@ import {
   itIsReadAsWritten,
   orNull,
   rowOf,
+  someWords,
 } from './codecs.ts';
 
 const content = {
@@ -165,6 +169,30 @@ itIsReadAsWritten('a revision', revisionRow, fc.record({ ...content, ...outline 
   later: ['tags'],
   without: { tags: [] },
 });
+
+itIsReadAsWritten('a piece of a long text', textPart, fc.record({ text: aText, version: aText }), {
+  stored: { text: '# Ask', version: 'one' },
+  value: { text: '# Ask', version: 'one' },
+});
+
+itIsReadAsWritten(
+  'what tags were renamed to',
+  tagNamesRow,
+  fc.record({
+    names: fc.dictionary(fc.stringMatching(/^[a-zäöß-]{1,20}$/), aText, { noNullPrototype: true }),
+  }),
+  { stored: { names: '{"hiring":"recruiting"}' }, value: { names: { hiring: 'recruiting' } } },
+);
+
+itIsReadAsWritten(
+  'an artifact of which only the names of its tags have changed',
+  retaggedRow,
+  fc.record({ retaggedBy: aText, retaggedFrom: someWords }),
+  {
+    stored: { retaggedBy: 'op', retaggedFrom: 'one two' },
+    value: { retaggedBy: 'op', retaggedFrom: new Set(['one', 'two']) },
+  },
+);
 
 test('a revision that was published before bodies had a column of their own is read', () => {
   const row = rowOf({

@@ -156,6 +156,7 @@ itIsReadAsWritten(
     worked: fc.nat(),
     tags: fc.array(aText),
     artifacts: fc.array(anId),
+    more: aText,
     longIn: fc.nat(),
   }),
   {
@@ -174,6 +175,7 @@ itIsReadAsWritten(
       tags: '["hiring"]',
       artifacts: '[]',
       longIn: 2,
+      more: 'A check-in',
     },
     value: {
       title: '',
@@ -190,9 +192,10 @@ itIsReadAsWritten(
       tags: ['hiring'],
       artifacts: [],
       longIn: 2,
+      more: 'A check-in',
     },
-    later: ['tried', 'worked', 'tags', 'artifacts', 'longIn'],
-    without: { tried: 0, worked: 0, tags: [], artifacts: [], longIn: 0 },
+    later: ['tried', 'worked', 'tags', 'artifacts', 'longIn', 'more'],
+    without: { tried: 0, worked: 0, tags: [], artifacts: [], longIn: 0, more: '' },
   },
 );
 

@@ -6,6 +6,7 @@ import { artifactPath, linkedArtifacts, withLinks } from '../../domain/knowledge
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { type Exported, fileNames, fileOf } from '../../tabs/knowledge/transfer/artifact-file.ts';
 import { safePath } from '../../tabs/knowledge/transfer/files.ts';
+import { isLeft } from '../../tabs/knowledge/transfer/left.ts';
 import {
   draftOf,
   type Existing,
@@ -16,6 +17,7 @@ import {
 import { readChosen } from '../../tabs/knowledge/transfer/read-folder.ts';
 import { readZip } from '../../tabs/knowledge/transfer/read-zip.ts';
 import { withRealChecklists } from '../../tabs/knowledge/transfer/real-checklists.ts';
+import { TRANSFER } from '../../tabs/knowledge/transfer/texts.ts';
 
 const COMMUNITY = 'aaaaaaaa-0000-4000-8000-00000000000a';
 const idOf = (number: number) => `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -228,7 +230,7 @@ test('what was exported is imported unchanged, whatever its texts say', () => {
         });
         const artifact = { ...was, state: 'published' } as unknown as Existing['artifact'];
         const existing: Existing = { artifact, body: was?.body ?? null, draft: null, draftSaved: null };
-        expect(outcomeOf(file, body, existing, null).is).toBe('same');
+        expect(outcomeOf(file, body, existing, null, null).is).toBe('same');
       }
     }),
     { numRuns: 200 },
@@ -264,4 +266,159 @@ test('changing no link changes nothing in a text', () => {
       },
     ),
   );
+});
+
+describe('a hostile file', () => {
+  const one = (text: string, path = 'a.md') => readFiles({ root: null, files: [{ path, text }] }, COMMUNITY);
+
+  it.each([
+    ['headings', '# \n'],
+    ['rows of a table', '|a|b|\n|-|-|\n'],
+    ['items within items', '- a\n  - b\n    - c\n'],
+  ])(
+    'of nothing but %s, far longer than an artifact, is passed over at once, and the others are read',
+    (_, part) => {
+      const long = { path: 'long.md', text: part.repeat(1_900_000 / part.length) };
+      const began = performance.now();
+      const { read, refused } = readFiles(
+        { root: null, files: [long, { path: 'a.md', text: 'Words' }] },
+        COMMUNITY,
+      );
+      expect(refused).toEqual([{ path: 'long.md', why: 'too-long' }]);
+      expect(read.map(({ path }) => path)).toEqual(['a.md']);
+      expect(performance.now() - began).toBeLessThan(3_000);
+    },
+  );
+
+  it('has no longer title than an artifact has, and loses no word of it', () => {
+    const words = 'Ask before you advise, '.repeat(10).trim();
+    for (const text of [`# ${words}\n\nText`, `---\ntitle: ${words}\n---\n\nText`]) {
+      const [file] = one(text).read;
+      expect(file?.title).toMatch(/^Ask before you advise, .*…$/);
+      expect(file?.title.length).toBeLessThanOrEqual(120);
+      expect(file?.body).toBe(`${words}\n\nText`);
+    }
+    const [monster] = one(
+      `---\nguildhall: 1\nid: ${idOf(1)}\ntitle: "${'a'.repeat(100_000)}"\n---\n\nText`,
+    ).read;
+    expect(monster?.title.length).toBeLessThanOrEqual(120);
+  });
+
+  it('of thousands of links to other files is linked without holding up the page', () => {
+    for (const unit of ['[a](b.md)', '![a](b.md)', '- [a](b.md)\n']) {
+      const body = unit.repeat(Math.floor(160_000 / unit.length));
+      const began = performance.now();
+      const linked = linkedBody({ path: 'a.md', body }, COMMUNITY, new Map([['b.md', idOf(2)]]));
+      expect(linked).toBe(body.replaceAll('b.md', artifactPath(COMMUNITY, idOf(2))));
+      expect(performance.now() - began).toBeLessThan(3_000);
+    }
+    const definitions = Array.from({ length: 11_000 }, (_, n) => `[${n}]: b.md\n`).join('');
+    const began = performance.now();
+    linkedBody({ path: 'a.md', body: definitions }, COMMUNITY, new Map([['b.md', idOf(2)]]));
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+});
+
+describe('the names of exported files', () => {
+  const namesFor = (...titles: string[]) => [
+    ...fileNames(titles.map((title, at) => ({ id: idOf(at), title }))).values(),
+  ];
+
+  it.each(['CON', 'prn', 'Aux', 'NUL', 'COM1', 'lpt9', 'COM¹', 'con!', '  nul.  ', 'CONIN$', 'CONOUT$'])(
+    'are none that Windows keeps for devices, with whatever ending: %s',
+    (title) => {
+      const [name = ''] = namesFor(title);
+      expect(name).not.toMatch(/^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]|conin\$|conout\$)\./i);
+    },
+  );
+
+  it('are different where systems compare them without regard to capitals and how accents are written', () => {
+    const names = namesFor(
+      'Café',
+      'Cafe\u0301',
+      'CAFÉ',
+      'ﬁrst',
+      'first',
+      'Straße',
+      'STRASSE',
+      'ſo',
+      'So',
+      'K',
+      '\u212a',
+    );
+    const compared = names.map((name) => name.normalize('NFKC').toUpperCase().toLowerCase());
+    expect(new Set(compared).size).toBe(names.length);
+  });
+});
+
+describe('the preview of an import', () => {
+  const PRIYA = { id: idOf(90), name: 'Priya' };
+  const BEN = { id: idOf(91), name: 'Ben' };
+  const there = (change: Partial<Existing> & { state?: 'draft' | 'published' } = {}): Existing => {
+    const { state = 'published', ...rest } = change;
+    const revision = state === 'published' ? 3 : 0;
+    const artifact = {
+      id: idOf(1),
+      title: 'Who decides',
+      type: 'playbook',
+      state,
+      revision,
+      tags: [],
+      changedBy: BEN,
+    };
+    const body = state === 'published' ? 'Words' : null;
+    return {
+      artifact: artifact as unknown as Existing['artifact'],
+      body,
+      draft: null,
+      draftSaved: null,
+      ...rest,
+    };
+  };
+  const fileWith = (title: string, text = 'Other words') => {
+    const [file] = readFiles(
+      { root: null, files: [{ path: 'a.md', text: `---\nid: ${idOf(1)}\ntitle: ${title}\n---\n\n${text}` }] },
+      COMMUNITY,
+    ).read;
+    if (!file) throw new Error('no file');
+    return file;
+  };
+  const draftBy = (by: typeof BEN, body: string): Pick<Existing, 'draft' | 'draftSaved'> => ({
+    draft: { title: 'Who decides', type: 'playbook', taxonomy: 'people', reviewBy: null, tags: [], body },
+    draftSaved: { by, at: '2026-11-01T10:00:00Z' },
+  });
+  const outcome = (title: string, existing: Existing, text?: string) => {
+    const file = fileWith(title, text);
+    return outcomeOf(file, file.body, existing, null, PRIYA.id);
+  };
+
+  it('says which artifact a file is about to write over, where it calls itself something else', () => {
+    const saysOf = (title: string) => TRANSFER.outcome(outcome(title, there()), title);
+    expect(saysOf('A handy checklist')).toBe('Updates “Who decides”, revision 3');
+    expect(saysOf('Who decides')).toBe('Updates revision 3');
+  });
+
+  it('writes over nobody else’s draft unless that is chosen, published or not', () => {
+    for (const state of ['draft', 'published'] as const) {
+      expect(outcome('Who decides', there({ state, ...draftBy(BEN, 'Mine') })).is).toBe('drafted');
+      const said = TRANSFER.outcome(
+        outcome('Who decides', there({ state, ...draftBy(BEN, 'Mine') })),
+        'Who decides',
+      );
+      expect(said).toBe('Replaces the draft by Ben');
+    }
+    expect(outcome('Who decides', there({ state: 'draft', ...draftBy(PRIYA, 'Mine') })).is).toBe('update');
+  });
+
+  it('says what an import that died half way has left as a draft, so that it can be published', () => {
+    const left = outcome('Who decides', there({ state: 'draft', ...draftBy(PRIYA, 'Words') }), 'Words');
+    expect([left.is, isLeft(left)]).toEqual(['same', true]);
+    expect(TRANSFER.outcome(left, 'Who decides')).toBe('Unchanged, not published yet');
+    const done = outcome('Who decides', there(), 'Words');
+    expect([done.is, isLeft(done), TRANSFER.outcome(done, 'Who decides')]).toEqual([
+      'same',
+      false,
+      'Unchanged',
+    ]);
+  });
 });

@@ -171,3 +171,21 @@ test('whatever is written, it is a file of well-formed parts, in which no list, 
     { numRuns: 150 },
   );
 });
+
+test('a table with more columns than Word opens keeps all its words in as many as it does', () => {
+  const cells = Array.from({ length: 100 }, (_, at) => `c${at}`);
+  const { text } = made(`|${cells.join('|')}|\n|${cells.map(() => '-').join('|')}|\n|${cells.join('|')}|\n`);
+  expect(text.match(/<w:gridCol /g)).toHaveLength(63);
+  const rows = [...text.matchAll(/<w:tr>(.*?)<\/w:tr>/g)].map(([, row = '']) => row);
+  expect(rows).toHaveLength(2);
+  for (const row of rows) {
+    expect(row.match(/<w:tc>/g)).toHaveLength(63);
+    for (const cell of cells) expect(row).toContain(`>${cell}<`);
+  }
+});
+
+test('an address that is longer than Word takes is words', () => {
+  const { text, links } = made(`[words](https://example.org/${'a'.repeat(2_100)})`);
+  expect(links).not.toContain('example.org');
+  expect(paragraphs(text).at(-1)?.words).toContain('words');
+});

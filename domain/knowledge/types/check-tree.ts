@@ -1,5 +1,13 @@
 import { fold } from '../../shared/words.ts';
-import { isQuestion, nodeOf, type TestCase, type Tree, type TreeNode } from './tree.ts';
+import {
+  type Answer,
+  isQuestion,
+  nodeOf,
+  nodesById,
+  type TestCase,
+  type Tree,
+  type TreeNode,
+} from './tree.ts';
 
 export type TreeProblem =
   | { readonly kind: 'no-question' | 'no-outcome'; readonly at: null }
@@ -28,7 +36,19 @@ const STOPPING: ReadonlySet<TreeProblem['kind']> = new Set([
 export const stops = ({ kind }: TreeProblem): boolean => STOPPING.has(kind);
 
 /** Answers and names as people compare them. */
-const alike = (a: string, b: string) => fold(a).trim() === fold(b).trim();
+const compared = (words: string) => fold(words).trim();
+
+const byWords = new WeakMap<TreeNode, ReadonlyMap<string, Answer>>();
+
+/** The answer of a question that says these words; of several the first. A question may have thousands of answers. */
+function answerOf(node: TreeNode, words: string): Answer | undefined {
+  let known = byWords.get(node);
+  if (!known) {
+    known = new Map(node.answers.toReversed().map((answer) => [compared(answer.words), answer]));
+    byWords.set(node, known);
+  }
+  return known.get(compared(words));
+}
 
 /** What is wrong with a tree, those that stop it first, each in the order of its nodes. */
 export function problemsOfTree(tree: Tree): TreeProblem[] {
@@ -39,17 +59,20 @@ export function problemsOfTree(tree: Tree): TreeProblem[] {
   if (nodes.every(isQuestion)) problems.push({ kind: 'no-outcome', at: null });
   const reached = reachable(tree);
   const circles = circlesOf(tree);
-  const names = nodes.map(({ title }) => fold(title).trim());
-  for (const [at, node] of nodes.entries()) {
+  const names = new Set<string>();
+  for (const node of nodes) {
     const say = (kind: Exclude<TreeProblem['kind'], 'no-question' | 'no-outcome'>, answer = '') =>
       problems.push({ kind, at: node.id, answer });
-    if (names[at] === '') say('no-title');
-    else if (names.indexOf(names[at] ?? '') < at) say('same-name');
+    const name = compared(node.title);
+    if (name === '') say('no-title');
+    else if (names.has(name)) say('same-name');
+    names.add(name);
     if (!reached.has(node.id)) say('unreachable');
     if (!isQuestion(node) && /[?？؟]$/.test(node.title.trim())) say('asks-nothing');
-    for (const [index, { words, to }] of node.answers.entries()) {
+    for (const [index, answer] of node.answers.entries()) {
+      const { words, to } = answer;
       if (words.trim() === '') say('no-words');
-      else if (node.answers.findIndex((other) => alike(other.words, words)) < index) say('same-words', words);
+      else if (answerOf(node, words) !== answer) say('same-words', words);
       if (!nodeOf(tree, to)) say('leads-nowhere', words);
       else if (circles.has(edge(node.id, index))) say('circle', words);
     }
@@ -59,13 +82,9 @@ export function problemsOfTree(tree: Tree): TreeProblem[] {
 
 const edge = (id: string, answer: number) => `${answer} ${id}`;
 
-function byId({ nodes }: Tree): ReadonlyMap<string, TreeNode> {
-  return new Map(nodes.map((node) => [node.id, node]));
-}
-
 /** The nodes that can be walked to from the first. */
 export function reachable(tree: Tree): ReadonlySet<string> {
-  const known = byId(tree);
+  const known = nodesById(tree);
   const reached = new Set<string>();
   const waiting = tree.nodes.slice(0, 1);
   for (let node = waiting.pop(); node; node = waiting.pop()) {
@@ -81,7 +100,7 @@ export function reachable(tree: Tree): ReadonlySet<string> {
 
 /** The answers that lead back to a question already answered on the way. */
 function circlesOf(tree: Tree): ReadonlySet<string> {
-  const known = byId(tree);
+  const known = nodesById(tree);
   const state = new Map<string, 'open' | 'done'>();
   const back = new Set<string>();
   for (const root of tree.nodes) {
@@ -129,7 +148,7 @@ export function walk(tree: Tree, answers: readonly string[]): Walked {
   const steps: Step[] = [];
   let at = tree.nodes[0] ?? null;
   for (const words of answers) {
-    const given = at?.answers.find((answer) => alike(answer.words, words));
+    const given = at ? answerOf(at, words) : undefined;
     const next = given && nodeOf(tree, given.to);
     if (!at || !next) return { steps, at, whole: false };
     steps.push({ node: at, answer: given.words });
@@ -140,7 +159,7 @@ export function walk(tree: Tree, answers: readonly string[]): Walked {
 
 /** The shortest way to a node, as the answers to give; null if there is none. */
 export function wayTo(tree: Tree, id: string): string[] | null {
-  const known = byId(tree);
+  const known = nodesById(tree);
   const ways = new Map<string, string[]>();
   const waiting = tree.nodes.slice(0, 1);
   for (const node of waiting) ways.set(node.id, []);

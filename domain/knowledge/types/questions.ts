@@ -1,6 +1,6 @@
 import { fold } from '../../shared/words.ts';
 import type { ArtifactType } from '../artifact.ts';
-import { readSections, type Section, sectionOf, writeSections } from './sections.ts';
+import { bare, readSections, type Section, sectionOf, writeSections } from './sections.ts';
 
 /** What an artifact of a type is asked. */
 export interface Question {
@@ -249,7 +249,7 @@ export function fieldsOf(questions: readonly Question[], sections: readonly Sect
 
 /** What is written in answer to a question: what only the template says is no answer. */
 export function answerIn({ question, section }: FormField): string {
-  const text = section?.text.trim() ?? '';
+  const text = bare(section?.text ?? '');
   return question?.sample !== undefined && text === question.sample.trim() ? '' : text;
 }
 

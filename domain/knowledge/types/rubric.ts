@@ -1,5 +1,6 @@
 import type { Tokens } from 'marked';
 import { tokensOf } from '../../shared/markdown-tokens.ts';
+import { hasMoreCells } from './table-cells.ts';
 
 // A rubric is the first table of a text: criteria in the first column, levels from the lowest to the highest in the
 // others (docs/decisions/0037).
@@ -55,15 +56,6 @@ export function cellOf(text: string): string {
 
 const nameOf = (text: string): string => cellOf(text).replace(/\s+/g, ' ');
 
-/** Bars that divide cells, in a row of a table without those at its ends. */
-function cellsIn(row: string): number {
-  const inner = row
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '');
-  return 1 + (inner.match(/(?<!\\)(?:\\\\)*\|/g)?.length ?? 0);
-}
-
 /** The rubric in a text, or why its form cannot hold it. */
 export function readRubric(body: string): RubricIn {
   const beyond = (why: Beyond): RubricIn => ({ rubric: null, beyond: why });
@@ -77,8 +69,7 @@ export function readRubric(body: string): RubricIn {
     const [corner, ...levels] = header;
     if (levels.length < LEVELS_MIN || levels.length > LEVELS_MAX) return beyond('levels');
     if (rows.length === 0 || rows.length > CRITERIA_MAX) return beyond('criteria');
-    const lines = token.raw.trimEnd().split('\n').slice(2);
-    if (lines.some((line) => cellsIn(line) > header.length)) return beyond('more-cells');
+    if (hasMoreCells(token as Tokens.Table)) return beyond('more-cells');
     const rubric = {
       before: body.slice(0, start).trimEnd(),
       after: body.slice(from).replace(/^\n+/, ''),

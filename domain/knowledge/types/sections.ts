@@ -92,9 +92,12 @@ const CLOSING = [
   [/^ {0,3}(<![A-Z])/i, () => '>'],
 ] as const;
 
-/** A text without blanks at its ends, after which a heading is a heading: a piece of code that is left open is closed. */
+/** A text without the blank lines at its ends. The blanks before its first word stay: they may begin a piece of code. */
+export const bare = (text: string): string => text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+
+/** A text without blank lines at its ends, after which a heading is a heading: a piece of code that is left open is closed. */
 export function closed(text: string): string {
-  const said = text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+  const said = bare(text);
   if (said === '' || endsOpen(said) === null) return said;
   const open = endsOpen(said) ?? '';
   for (const [begins, closing] of CLOSING) {

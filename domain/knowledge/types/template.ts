@@ -1,12 +1,14 @@
 import type { Token, Tokens } from 'marked';
 import type { CharterText } from '../../charter/charter.ts';
-import { isUnseen, oneLine, plainWords, tokensOf } from '../../shared/markdown-tokens.ts';
-import { beginning } from '../../shared/text.ts';
+import { oneLine, plainWords, tokensOf } from '../../shared/markdown-tokens.ts';
+import { beginning, isVisible, withLineEnds } from '../../shared/text.ts';
 import { fold } from '../../shared/words.ts';
-import { readSections, sectionOf, writeSections } from './sections.ts';
+import { bare, headOf, readSections, spaced, writeSections } from './sections.ts';
 
 /** What a template leaves to be filled in. */
 export interface Blank {
+  /** The source of its heading. */
+  readonly head: string;
   readonly title: string;
   /** What the template says there, in Markdown. */
   readonly text: string;
@@ -26,47 +28,62 @@ const LABEL = /^\*\*([^*\n]{1,80}?)(?::\*\*|\*\*:)[^\S\n]*(.*)$/;
 
 const sourceOf = (tokens: readonly Token[]) => tokens.map(({ raw }) => raw).join('');
 
+/** The blank that a line begins; null for one without a label. */
+function labelled(line: string): { head: string; title: string; lines: string[] } | null {
+  const [, label = '', said = ''] = LABEL.exec(line) ?? [];
+  // Number signs at its end would be a part of how a heading is marked.
+  const head = `## ${oneLine(label).replace(/#+$/, '\\$&')}`;
+  const title = readSections(head).sections[0]?.title ?? '';
+  return isVisible(title) ? { head, title, lines: [said] } : null;
+}
+
+/** The source of a heading that is one wherever it stands: some are only with what stood around them. */
+const alone = (head: string, title: string): string =>
+  readSections(head).sections[0]?.title === title ? head : headOf(title);
+
+/** Words behind a label, which is what they are in a paragraph of their own too. */
+function asWords(text: string): string {
+  const type = tokensOf(text)?.[0]?.type ?? 'paragraph';
+  return type === 'paragraph' || type === 'list' ? text : `\\${text}`;
+}
+
 /** Reads a template: lines that begin with a bold label are blanks, and so are sections. */
 export function readTemplate(body: string): Template {
-  const { intro, sections } = readSections(body);
+  const { intro, sections } = readSections(withLineEnds(body));
   const tokens = tokensOf(intro) ?? [];
   const rule = tokens.findIndex(({ type }) => type === 'hr');
-  const guidance = rule < 0 ? '' : sourceOf(tokens.slice(0, rule)).trim();
-  const before: string[] = [];
-  const blanks: { title: string; text: string }[] = [];
-  for (const token of tokens.slice(rule + 1)) {
-    if (isUnseen(token)) continue;
-    const labels =
-      token.type === 'paragraph'
-        ? token.raw
-            .trim()
-            .split('\n')
-            .map((line) => LABEL.exec(line))
-        : [];
-    const last = blanks.at(-1);
-    if (labels[0]) {
-      for (const [at, line] of token.raw.trim().split('\n').entries()) {
-        const label = labels[at];
-        const open = blanks.at(-1);
-        if (label) blanks.push({ title: oneLine(label[1] ?? ''), text: (label[2] ?? '').trim() });
-        else if (open) open.text = `${open.text}\n${line}`.trim();
-      }
-    } else if (last) last.text = `${last.text}\n\n${token.raw.trim()}`.trim();
-    else before.push(token.raw.trim());
+  const blanks: Blank[] = [];
+  let before = tokens.length === 0 ? bare(intro) : '';
+  const addTo = (text: string, more: string) => [text, more].filter(Boolean).join('\n\n');
+  /** What has no label belongs to the blank above it. */
+  function addBelow(more: string): void {
+    const last = blanks.pop();
+    if (last) blanks.push({ ...last, text: addTo(last.text, more) });
+    else before = addTo(before, more);
   }
-  return {
-    guidance,
-    intro: before.join('\n\n'),
-    blanks: [...blanks, ...sections.map(({ title, text }) => ({ title, text: text.trim() }))].filter(
-      ({ title }) => title !== '',
-    ),
-  };
+  for (const { type, raw } of tokens.slice(rule + 1)) {
+    if (type === 'space') continue;
+    const found: NonNullable<ReturnType<typeof labelled>>[] = [];
+    for (const line of type === 'paragraph' ? raw.trim().split('\n') : []) {
+      const begun = labelled(line);
+      if (begun) found.push(begun);
+      else if (found.length === 0) break;
+      else found.at(-1)?.lines.push(line);
+    }
+    if (found.length === 0) addBelow(bare(raw));
+    for (const { lines, ...blank } of found)
+      blanks.push({ ...blank, text: asWords(lines.join('\n').trim()) });
+  }
+  for (const { head, title, text } of sections) {
+    if (!isVisible(title)) addBelow(bare(text));
+    else blanks.push({ head: alone(head.trim(), title), title, text: bare(text) });
+  }
+  return { guidance: rule < 0 ? '' : sourceOf(tokens.slice(0, rule)).trim(), intro: before, blanks };
 }
 
 /** The text of what is made from a template, with a section for each blank. */
 export function filledIn({ intro, blanks }: Template): string {
-  const sections = blanks.map(({ title, text }) => sectionOf(title, text));
-  return writeSections({ intro: intro && `${intro}\n\n`, sections }).trimEnd();
+  return writeSections(spaced({ intro, sections: blanks })).trimEnd();
 }
 
 /** An item of an agenda as a template names it. */
@@ -96,7 +113,7 @@ export function agendaOf(body: string): AgendaPart[] {
     : list && list.items.length > 1
       ? list.items.map(({ tokens: inside }) => partOf(linesOf(inside)))
       : readTemplate(body).blanks.map(({ title, text }) => partOf([title, plain(text)]));
-  return parts.filter(({ title }) => title !== '').slice(0, ITEMS_MAX);
+  return parts.filter(({ title }) => isVisible(title)).slice(0, ITEMS_MAX);
 }
 
 /** The words of some blocks, block by block; an item of a list is one. */
@@ -156,13 +173,17 @@ export function charterOf(body: string): CharterText | null {
     if (key) found.set(key, text);
   }
   if (found.size === 0) return null;
-  const prose = (key: keyof CharterText, max: number) => beginning(plain(found.get(key) ?? ''), max).trim();
+  const said = (text: string, max: number) => {
+    const words = beginning(text, max).trim();
+    return isVisible(words) ? words : '';
+  };
+  const prose = (key: keyof CharterText, max: number) => said(plain(found.get(key) ?? ''), max);
   const lines = (key: keyof CharterText, max: number) => {
-    const said = linesOf(tokensOf(found.get(key) ?? '') ?? []);
-    return said.map((line) => beginning(line, 200).trim()).slice(0, max);
+    const all = linesOf(tokensOf(found.get(key) ?? '') ?? []).map((line) => said(line, 200));
+    return all.filter(Boolean).slice(0, max);
   };
   return {
-    purpose: prose('purpose', 600) || (found.has('purpose') ? '' : beginning(plain(intro), 600).trim()),
+    purpose: prose('purpose', 600) || (found.has('purpose') ? '' : said(plain(intro), 600)),
     northStar: prose('northStar', 400),
     outcomes: lines('outcomes', 8),
     norms: lines('norms', 12),

@@ -1,7 +1,7 @@
-import type { Tokens } from 'marked';
-import { oneLine, plainWords, tokensOf } from '../../shared/markdown-tokens.ts';
+import type { Token, Tokens } from 'marked';
+import { oneLine, tokensOf } from '../../shared/markdown-tokens.ts';
 import { ASKED, fieldsOf } from './questions.ts';
-import { closed, readSections } from './sections.ts';
+import { bare, closed, readSections } from './sections.ts';
 
 /** What somebody tries out in a step of a training module. */
 export interface TryOut {
@@ -26,38 +26,34 @@ export interface Step extends StepText {
 const TRY_IT = /^try it(?: \((\d{1,3}) min(?:utes?)?\))?$/i;
 const SIGN = /^(?:\*You can tell:\*|_You can tell:_|\*\*You can tell:\*\*)\s+(\S[\s\S]*)$/;
 
+/** A heading that says this and no more: whatever else stood in it would be lost. */
+const tryItIn = (token: Token) =>
+  token.type === 'heading' && token.depth === 3
+    ? TRY_IT.exec(oneLine((token as Tokens.Heading).text.replace(/[*_]/g, '')))
+    : null;
+
 /** Reads the text of a step: what is said, and from its heading of level 3 on the try-out. */
 export function readStep(source: string): StepText {
   const tokens = tokensOf(source) ?? [];
-  const at = tokens.findIndex(
-    (token) =>
-      token.type === 'heading' &&
-      token.depth === 3 &&
-      TRY_IT.test(plainWords((token as Tokens.Heading).tokens)),
-  );
-  if (at < 0) return { text: source.trim(), tryOut: null };
-  const minutes = TRY_IT.exec(plainWords((tokens[at] as Tokens.Heading).tokens))?.[1];
+  const at = tokens.findIndex((token) => tryItIn(token) !== null);
+  if (at < 0) return { text: bare(source), tryOut: null };
+  const minutes = tryItIn(tokens[at] as Token)?.[1];
   const rest = tokens.slice(at + 1).filter(({ type }) => type !== 'space');
   const last = rest.at(-1);
   const sign = last?.type === 'paragraph' ? SIGN.exec(last.raw.trim())?.[1] : undefined;
-  const source3 = tokens
-    .slice(at + 1)
-    .map(({ raw }) => raw)
-    .join('');
-  const task = sign === undefined ? source3 : source3.slice(0, source3.lastIndexOf(last?.raw ?? ''));
+  const below = sourceOf(tokens.slice(at + 1));
+  const task = sign === undefined ? below : below.slice(0, below.lastIndexOf(last?.raw ?? ''));
   return {
-    text: tokens
-      .slice(0, at)
-      .map(({ raw }) => raw)
-      .join('')
-      .trim(),
+    text: bare(sourceOf(tokens.slice(0, at))),
     tryOut: {
       minutes: minutes === undefined ? null : Number(minutes),
-      task: task.trim(),
+      task: bare(task),
       sign: oneLine(sign ?? ''),
     },
   };
 }
+
+const sourceOf = (tokens: readonly Token[]) => tokens.map(({ raw }) => raw).join('');
 
 export const MINUTES_MAX = 240;
 
@@ -67,7 +63,7 @@ export function writeStep({ text, tryOut }: StepText): string {
   const { minutes, task, sign } = tryOut;
   return [
     closed(text),
-    `### Try it${minutes ? ` (${minutes} ${minutes === 1 ? 'minute' : 'minutes'})` : ''}`,
+    `### Try it${minutes !== null ? ` (${minutes} ${minutes === 1 ? 'minute' : 'minutes'})` : ''}`,
     closed(task),
     sign.trim() && `*You can tell:* ${oneLine(sign)}`,
   ]

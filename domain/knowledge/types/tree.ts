@@ -40,8 +40,19 @@ export const isQuestion = ({ answers }: TreeNode): boolean => answers.length > 0
 /** Whether a text is a tree that can be walked, and not words in sections. */
 export const isTree = ({ nodes }: Tree): boolean => nodes.some(isQuestion);
 
-export const nodeOf = ({ nodes }: Tree, id: string): TreeNode | undefined =>
-  nodes.find((node) => node.id === id);
+const byIds = new WeakMap<Tree, ReadonlyMap<string, TreeNode>>();
+
+/** The nodes of a tree by their ids; of several with one id the first. */
+export function nodesById(tree: Tree): ReadonlyMap<string, TreeNode> {
+  let known = byIds.get(tree);
+  if (!known) {
+    known = new Map(tree.nodes.toReversed().map((node) => [node.id, node]));
+    byIds.set(tree, known);
+  }
+  return known;
+}
+
+export const nodeOf = (tree: Tree, id: string): TreeNode | undefined => nodesById(tree).get(id);
 
 export const TESTS_TITLE = 'Test cases';
 

@@ -1,17 +1,12 @@
 import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import {
-  inTime,
-  readRoadmap,
-  type Stage,
-  stateOf,
-  writeRoadmap,
-} from '../../../domain/knowledge/types/roadmap.ts';
+import { inTime, readRoadmap, type Stage, stateOf } from '../../../domain/knowledge/types/roadmap.ts';
 import { toast } from '../../app/toasts.tsx';
 import { dayHere, LAST_DATE } from '../../components/dates.ts';
 import { FormOrText } from '../FormOrText.tsx';
 import type { TypeEditorProps } from '../types.ts';
 import { RowTools } from './RowTools.tsx';
+import { newRow, readRows, type StageRow, writeRows } from './roadmap-form.ts';
 import { SectionField } from './SectionField.tsx';
 import { ROADMAP } from './texts.ts';
 import { useFocus } from './use-focus.ts';
@@ -42,36 +37,12 @@ const useStyles = makeStyles({
   foot: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '12px' },
 });
 
-interface Row extends Stage {
-  readonly key: string;
-}
-
-interface Model {
-  readonly before: string;
-  readonly rows: readonly Row[];
-  readonly after: string;
-}
-
-const newRow = (): Row => ({ key: crypto.randomUUID(), stage: '', date: '', outcome: '', lead: '' });
-
-function read(body: string): Model {
-  const { before, stages, after } = readRoadmap(body);
-  const rows = stages.map((stage) => ({ ...stage, key: crypto.randomUUID() }));
-  return { before: before.trim(), rows: rows.length > 0 ? rows : [newRow()], after: after.trim() };
-}
-
-function write({ before, rows, after }: Model): string {
-  if (rows.every(({ stage, date, outcome, lead }) => !(stage + date + outcome + lead).trim()))
-    return [before, after].filter(Boolean).join('\n\n');
-  return writeRoadmap({ before, stages: rows, after });
-}
-
 /** A roadmap stage by stage. */
 export default function RoadmapEditor({ body, onChange, text }: TypeEditorProps) {
-  const { others } = readRoadmap(body);
+  const { beyond, others } = readRoadmap(body);
   return (
     <FormOrText
-      beyond={others.length > 0 ? ROADMAP.beyond(others) : null}
+      beyond={beyond && ROADMAP.beyond[beyond](others)}
       text={text}
       form={() => <Form {...{ body, onChange }} />}
     />
@@ -81,9 +52,9 @@ export default function RoadmapEditor({ body, onChange, text }: TypeEditorProps)
 function Form({ body, onChange }: Pick<TypeEditorProps, 'body' | 'onChange'>) {
   const styles = useStyles();
   const { root, focus, hold } = useFocus();
-  const { model, set } = useModel(body, read, write, onChange);
+  const { model, set } = useModel(body, readRows, writeRows, onChange);
   const { rows } = model;
-  const setRows = (change: (rows: readonly Row[]) => readonly Row[]) =>
+  const setRows = (change: (rows: readonly StageRow[]) => readonly StageRow[]) =>
     set((now) => ({ ...now, rows: change(now.rows) }));
   const put = (key: string, change: Partial<Stage>) =>
     setRows((now) => now.map((row) => (row.key === key ? { ...row, ...change } : row)));
@@ -93,7 +64,7 @@ function Form({ body, onChange }: Pick<TypeEditorProps, 'body' | 'onChange'>) {
     setRows((now) => [...now, row]);
     focus(`[data-stage="${row.key}"] input`);
   }
-  function remove(row: Row) {
+  function remove(row: StageRow) {
     const at = rows.indexOf(row);
     const near = rows[at + 1] ?? rows[at - 1];
     setRows((now) => now.filter(({ key }) => key !== row.key));

@@ -1,5 +1,6 @@
 import { type Asked, answerIn, type FormField, fieldsOf } from '../../../domain/knowledge/types/questions.ts';
 import {
+  bare,
   closed,
   readSections,
   sectionOf,
@@ -31,7 +32,7 @@ export function readForm({ opening, questions }: Asked, body: string): SectionFo
   const { intro, sections } = readSections(body);
   return {
     source: intro,
-    intro: intro.trim() === opening.sample.trim() ? '' : intro.trim(),
+    intro: bare(intro) === opening.sample.trim() ? '' : bare(intro),
     introKey: crypto.randomUUID(),
     rows: fieldsOf(questions, sections).map((field) => ({
       ...field,
@@ -51,7 +52,7 @@ export function writeForm({ source, intro, rows, rearranged }: SectionForm): str
     if (!section || title.trim() !== section.title) return sectionOf(title, text);
     return text.trim() === section.text.trim() ? section : withText(section, text);
   });
-  const written = { intro: source.trim() === said ? source : said && `${said}\n\n`, sections };
+  const written = { intro: bare(source) === said ? source : said && `${said}\n\n`, sections };
   return writeSections(rearranged ? spaced(written) : written);
 }
 

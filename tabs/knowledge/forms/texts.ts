@@ -97,8 +97,12 @@ export const CHECKLIST = {
 } as const;
 
 export const ROADMAP = {
-  beyond: (columns: readonly string[]) =>
-    `The table of this has columns that the form does not have: ${list(columns.map((one) => one || 'one without a name'))}.`,
+  beyond: {
+    columns: (columns: readonly string[]) =>
+      `The table of this has columns that the form does not have: ${list(columns.map((one) => one || 'one without a name'))}.`,
+    cells: () => 'The table of this has a row that is longer than the others. It is changed as text.',
+    unreadable: () => 'This has more parts within each other than the form can read. It is changed as text.',
+  },
   before: 'Where we want to be',
   beforeHint: 'And by when.',
   after: 'What else there is to say',

@@ -1,4 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model';
+import { lean } from './lean.ts';
 
 /** A piece of a line: words, or a mark that must stand where the parser sees it as one. */
 interface Piece {
@@ -30,7 +31,7 @@ export function inlineToMarkdown(block: Node, place: Place): string {
   write(withoutEdges(leaves), [], pieces, place);
   settle(pieces);
   const text = pieces.map((piece) => piece.text).join('');
-  return place.oneLine ? text : text.split('\n').map(lineStart).join('\n');
+  return lean(place.oneLine ? text : text.split('\n').map(lineStart).join('\n'), place);
 }
 
 /** A block's first and last blanks, and those beside a break, are not seen; the parser takes them away. */
@@ -173,6 +174,7 @@ function escaped(text: string, leaf: Node, { inTable }: Place): string {
     .replace(/<(?=[a-z/!?])/gi, '\\<')
     .replace(/&(?=#?[a-z\d]+;)/gi, '\\&')
     .replace(/\](?=[([:]|$)/g, '\\]')
+    .replace(/\[(?=\^)/g, '\\[')
     .replace(/!(?=\[|$)/g, '\\!')
     .replace(/\u00a0/g, '&nbsp;');
   if (inLink) said = said.replace(/(?<!\\)[[\]]/g, '\\$&').replace(/(https?):/gi, '$1&#58;');
@@ -219,12 +221,12 @@ function settle(pieces: readonly Piece[]): void {
 const isDelimiter = (piece: Piece | undefined) => piece?.kind === 'open' || piece?.kind === 'close';
 
 /** What the beginning of a line would make of it: a heading, a list, a quotation, a rule. */
-function lineStart(line: string): string {
+function lineStart(line: string, at: number): string {
   return line
     .replace(/^(#{1,6})(?=\s|$)/, '\\$1')
-    .replace(/^[>+=-]/, '\\$&')
+    .replace(at === 0 ? /^(?:>|[+-](?=\s|$)|-(?=[-\s]*$))/ : /^[>+=-]/, '\\$&')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-    .replace(/^\[(?=[ xX]\]|\^)/, '\\[')
+    .replace(/^\[(?=[ xX]\])/, '\\[')
     .replace(/^\|/, '\\|')
     .replace(/^(?:\t| {4})/, (blanks) => reference(blanks[0] ?? ' ') + blanks.slice(1));
 }

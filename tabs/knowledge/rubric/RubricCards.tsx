@@ -1,9 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { addCriterion, addLevel, CRITERIA_MAX, LEVELS_MAX } from '../../../domain/knowledge/types/rubric.ts';
 import { Select } from '../../components/Select.tsx';
-import { criterionName, levelName } from './gaps.ts';
-import { Cell, CriterionMenu, LevelMenu, type PartsProps } from './parts.tsx';
+import { criterionName } from './gaps.ts';
+import { AddParts, CriterionName, LevelName, type PartsProps, Seen } from './parts.tsx';
 import { RUBRIC } from './texts.ts';
 import { onCellKey } from './use-cell-keys.ts';
 
@@ -17,7 +15,6 @@ const useStyles = makeStyles({
     '& > :first-child': { flex: '1 1 100%' },
   },
   count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  line: { display: 'flex', alignItems: 'start', gap: '4px', '& > :first-child': { flex: 1 } },
   card: {
     display: 'grid',
     gap: '4px',
@@ -62,54 +59,16 @@ export function RubricCards({ rubric, onChange, shown, onShown }: PartsProps) {
           {RUBRIC.next}
         </Button>
       </div>
-      <div className={styles.line}>
-        <Cell
-          {...of}
-          place={{ criterion: shown, level: null }}
-          label={RUBRIC.criterionAt(shown + 1)}
-          hint={RUBRIC.criterionAt(shown + 1)}
-        />
-        <CriterionMenu {...of} at={shown} onShown={onShown} />
-      </div>
+      <CriterionName {...of} at={shown} onShown={onShown} />
       {levels.map((_, level) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: levels are told by their places
         <div key={level} className={styles.card}>
-          <div className={styles.line}>
-            <Cell
-              {...of}
-              place={{ criterion: null, level }}
-              label={RUBRIC.levelAt(level + 1)}
-              hint={RUBRIC.levelHint(level + 1, levels.length)}
-            />
-            <LevelMenu {...of} at={level} />
-          </div>
-          <Cell
-            {...of}
-            place={{ criterion: shown, level }}
-            rows={3}
-            label={RUBRIC.cell(criterionName(rubric, shown), levelName(rubric, level))}
-            hint={RUBRIC.seen}
-          />
+          <LevelName {...of} at={level} />
+          <Seen {...of} criterion={shown} level={level} rows={3} />
         </div>
       ))}
       <div className={styles.buttons}>
-        {criteria.length < CRITERIA_MAX && (
-          <Button
-            size="small"
-            icon={<AddRegular />}
-            onClick={() => {
-              onChange(addCriterion(rubric));
-              onShown(criteria.length);
-            }}
-          >
-            {RUBRIC.addCriterion}
-          </Button>
-        )}
-        {levels.length < LEVELS_MAX && (
-          <Button size="small" icon={<AddRegular />} onClick={() => onChange(addLevel(rubric))}>
-            {RUBRIC.addLevel}
-          </Button>
-        )}
+        <AddParts {...of} onAdded={onShown} />
       </div>
     </div>
   );

@@ -1,6 +1,11 @@
-import { Textarea } from '@fluentui/react-components';
+import { Button, makeStyles, Textarea } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
 import {
+  addCriterion,
+  addLevel,
+  CRITERIA_MAX,
   type Gap,
+  LEVELS_MAX,
   LEVELS_MIN,
   moveCriterion,
   moveLevel,
@@ -14,6 +19,10 @@ import { MoreMenu } from '../../components/MoreMenu.tsx';
 import { criterionName, levelName } from './gaps.ts';
 import { RUBRIC } from './texts.ts';
 import { cellPlace } from './use-cell-keys.ts';
+
+const usePartStyles = makeStyles({
+  line: { display: 'flex', alignItems: 'start', gap: '2px', minWidth: 0, '& > :first-child': { flex: 1 } },
+});
 
 export interface PartsProps {
   readonly rubric: Rubric;
@@ -40,7 +49,7 @@ interface CellProps extends Changing {
 }
 
 /** A field for one place of the rubric, as high as what is in it. */
-export function Cell({ rubric, onChange, place, label, hint = '', rows = 1, className = '' }: CellProps) {
+function Cell({ rubric, onChange, place, label, hint = '', rows = 1, className = '' }: CellProps) {
   const { criterion, level } = place;
   const value =
     criterion === null
@@ -62,7 +71,7 @@ export function Cell({ rubric, onChange, place, label, hint = '', rows = 1, clas
   );
 }
 
-export function CriterionMenu({
+function CriterionMenu({
   rubric,
   onChange,
   at,
@@ -91,7 +100,7 @@ export function CriterionMenu({
   );
 }
 
-export function LevelMenu({ rubric, onChange, at }: Changing & { at: number }) {
+function LevelMenu({ rubric, onChange, at }: Changing & { at: number }) {
   const last = rubric.levels.length - 1;
   const name = levelName(rubric, at);
   return (
@@ -108,5 +117,83 @@ export function LevelMenu({ rubric, onChange, at }: Changing & { at: number }) {
         },
       ]}
     />
+  );
+}
+
+interface AtProps extends Changing {
+  readonly at: number;
+}
+
+/** The field of a criterion's name, and beside it what can be done with the criterion. */
+export function CriterionName({ rubric, onChange, at, onShown }: AtProps & Pick<PartsProps, 'onShown'>) {
+  const styles = usePartStyles();
+  const label = RUBRIC.criterionAt(at + 1);
+  return (
+    <span className={styles.line}>
+      <Cell {...{ rubric, onChange, label }} place={{ criterion: at, level: null }} hint={label} />
+      <CriterionMenu {...{ rubric, onChange, at, onShown }} />
+    </span>
+  );
+}
+
+/** The field of a level's name, and beside it what can be done with the level. */
+export function LevelName({ rubric, onChange, at }: AtProps) {
+  const styles = usePartStyles();
+  return (
+    <span className={styles.line}>
+      <Cell
+        {...{ rubric, onChange }}
+        place={{ criterion: null, level: at }}
+        label={RUBRIC.levelAt(at + 1)}
+        hint={RUBRIC.levelHint(at + 1, rubric.levels.length)}
+      />
+      <LevelMenu {...{ rubric, onChange, at }} />
+    </span>
+  );
+}
+
+interface SeenProps extends Changing {
+  readonly criterion: number;
+  readonly level: number;
+  readonly rows: number;
+}
+
+/** The field of what one would see by a criterion on a level. */
+export const Seen = ({ rubric, onChange, criterion, level, rows }: SeenProps) => (
+  <Cell
+    {...{ rubric, onChange, rows }}
+    place={{ criterion, level }}
+    label={RUBRIC.cell(criterionName(rubric, criterion), levelName(rubric, level))}
+    hint={RUBRIC.seen}
+  />
+);
+
+/** The buttons for one more criterion and one more level. `onAdded`: the criterion that is new. */
+export function AddParts({
+  rubric,
+  onChange,
+  onAdded,
+}: Changing & { readonly onAdded?: (criterion: number) => void }) {
+  const { levels, criteria } = rubric;
+  return (
+    <>
+      {criteria.length < CRITERIA_MAX && (
+        <Button
+          size="small"
+          icon={<AddRegular />}
+          onClick={() => {
+            onChange(addCriterion(rubric));
+            onAdded?.(criteria.length);
+          }}
+        >
+          {RUBRIC.addCriterion}
+        </Button>
+      )}
+      {levels.length < LEVELS_MAX && (
+        <Button size="small" icon={<AddRegular />} onClick={() => onChange(addLevel(rubric))}>
+          {RUBRIC.addLevel}
+        </Button>
+      )}
+    </>
   );
 }

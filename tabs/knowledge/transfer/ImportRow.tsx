@@ -4,6 +4,7 @@ import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
 import { Select } from '../../components/Select.tsx';
 import { AreaOptions, TypeOptions } from '../options.tsx';
 import type { Wanted } from './import-run.ts';
+import { isLeft } from './left.ts';
 import type { Choice } from './plan.ts';
 import { TRANSFER } from './texts.ts';
 
@@ -35,7 +36,7 @@ export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
   const styles = useStyles();
   const { file, outcome, body } = planned;
   const items = checklistItems(body).length;
-  const isSame = outcome.is === 'same';
+  const isSame = outcome.is === 'same' && !isLeft(outcome);
   return (
     <li className={styles.row}>
       <Checkbox
@@ -78,7 +79,7 @@ export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
       <div className={styles.outcome}>
         {outcome.is === 'unclear' ? (
           <span className={styles.unclear}>
-            {TRANSFER.outcome(outcome)}
+            {TRANSFER.outcome(outcome, file.title)}
             <Select
               small
               aria-label={TRANSFER.what(file.title)}
@@ -92,7 +93,7 @@ export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
             </Select>
           </span>
         ) : (
-          <span className={isSame ? styles.quiet : undefined}>{TRANSFER.outcome(outcome)}</span>
+          <span className={isSame ? styles.quiet : undefined}>{TRANSFER.outcome(outcome, file.title)}</span>
         )}
       </div>
     </li>

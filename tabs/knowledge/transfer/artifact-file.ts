@@ -38,22 +38,35 @@ export function fileOf(
   return `---\n${lines.join('\n')}\n---\n\n${text}\n`;
 }
 
+/** Windows keeps these names for devices, whatever ending they have. */
+const DEVICES = ['con', 'prn', 'aux', 'nul', ...[...'0123456789'].flatMap((n) => [`com${n}`, `lpt${n}`])];
+
+/** What systems that do not tell capitals and ways to write accents apart compare names by. */
+const compared = (name: string) => name.normalize('NFKC').toUpperCase().toLowerCase();
+
 /** A file's name for each artifact: its title in plain letters, and a number where two would be the same. */
 export function fileNames(artifacts: readonly Pick<Exported, 'id' | 'title'>[]): Map<string, string> {
-  const taken = new Set<string>();
+  const taken = new Set(DEVICES);
+  const counts = new Map<string, number>();
   return new Map(
     artifacts.map(({ id, title }) => {
       const name =
         title
+          .normalize('NFC')
           .toLowerCase()
-          .replace(/[^\p{L}\p{N}]+/gu, '-')
+          .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
           .replace(/^-+|-+$/g, '')
           .slice(0, 60)
           .replace(/-+$/, '')
           .toWellFormed() || 'artifact';
       let unique = name;
-      for (let count = 2; taken.has(unique); count += 1) unique = `${name}-${count}`;
-      taken.add(unique);
+      let count = counts.get(compared(name)) ?? 1;
+      while (taken.has(compared(unique))) {
+        count += 1;
+        unique = `${name}-${count}`;
+      }
+      counts.set(compared(name), count);
+      taken.add(compared(unique));
       return [id, `${unique}.md`];
     }),
   );

@@ -68,6 +68,7 @@ export async function planImport(
   communityId: string,
   files: readonly ReadFile[],
   known: Known,
+  me: string | null,
   onDone: (done: number) => void,
 ): Promise<PlannedFile[]> {
   const ids = new Map(files.map(({ path, artifactId }) => [path.toLowerCase(), artifactId]));
@@ -78,7 +79,7 @@ export async function planImport(
       const found = known.isKnown(file.artifactId) ? await existing(communityId, file.artifactId) : null;
       const twinId = found ? null : known.titled(file.title);
       const twin = twinId === null ? null : await existing(communityId, twinId);
-      return { file, body, outcome: outcomeOf(file, body, found, twin) };
+      return { file, body, outcome: outcomeOf(file, body, found, twin, me) };
     },
     onDone,
   );

@@ -1,10 +1,17 @@
-import { type ArtifactDraft, type ArtifactType, BODY_MAX } from '../../../domain/knowledge/artifact.ts';
+import {
+  type ArtifactDraft,
+  type ArtifactType,
+  BODY_MAX,
+  TITLE_MAX,
+} from '../../../domain/knowledge/artifact.ts';
 import { artifactPath, withLinks } from '../../../domain/knowledge/artifact-links.ts';
 import type { ArtifactPage } from '../../../domain/knowledge/contract.ts';
 import { tagsOf } from '../../../domain/knowledge/tags.ts';
 import type { Taxonomy } from '../../../domain/knowledge/taxonomy.ts';
 import { idFor } from '../../../domain/shared/hash.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
+import { escapeMarkdown } from '../../../domain/shared/markdown.ts';
+import { beginning } from '../../../domain/shared/text.ts';
 import { fold } from '../../../domain/shared/words.ts';
 import { frontMatterOf, plainLines } from '../front-matter.ts';
 import { type Imported, readMarkdown } from '../import-markdown.ts';
@@ -25,7 +32,7 @@ export interface ReadFile extends Imported {
 export type Outcome =
   | { readonly is: 'new' }
   | { readonly is: 'same' | 'update' | 'unclear'; readonly existing: Existing }
-  /** Somebody has a draft of it, which an update would replace. */
+  /** Somebody has a draft of it, which an update would replace; of what was never published, somebody else. */
   | { readonly is: 'drafted'; readonly existing: Existing };
 
 export type Existing = Pick<ArtifactPage, 'artifact' | 'body' | 'draft' | 'draftSaved'>;
@@ -59,18 +66,24 @@ function readFile(path: string, text: string, root: string | null, communityId: 
   const artifactId = named ?? idFor(['import', communityId, root ?? '', path].join('|'));
   const imported = readMarkdown(text, name);
   if (named && said.get('guildhall') === FORMAT) {
-    const title = said.get('title') ?? imported.title;
+    const title = beginning(said.get('title') ?? imported.title, TITLE_MAX);
     const exact = body.replace(/^\n/, '').replace(/\n$/, '');
     const tags = tagsOf(said.get('tags') ?? '');
     return { ...imported, title, tags, path, artifactId, isNamed: true, body: exact };
   }
-  return {
-    ...imported,
-    path,
-    artifactId,
-    isNamed: named !== undefined,
-    body: withRealChecklists(imported.body),
-  };
+  const isNamed = named !== undefined;
+  const whole = withWholeTitle(imported);
+  // What is too long is refused, and reading it would take long.
+  const read = whole.body.length > BODY_MAX ? whole.body : withRealChecklists(whole.body);
+  return { ...whole, path, artifactId, isNamed, body: read };
+}
+
+/** A title that is longer than an artifact's is cut, and stands before the text as a whole. */
+function withWholeTitle(imported: Imported): Imported {
+  const { title, body } = imported;
+  if (title.length <= TITLE_MAX || body === '') return imported;
+  const cut = `${beginning(title, TITLE_MAX - 1).trimEnd()}…`;
+  return { ...imported, title: cut, body: `${escapeMarkdown(title)}\n\n${body}` };
 }
 
 /** A file’s text in which links to other files are links to their artifacts. */
@@ -137,17 +150,19 @@ export function draftOf(
   };
 }
 
-/** What becomes of a file, given the artifact with its id, or else one that has its title. */
+/** What becomes of a file for me, given the artifact with its id, or else one that has its title. */
 export function outcomeOf(
   file: ReadFile,
   body: string,
   found: Existing | null,
   twin: Existing | null,
+  me: string | null,
 ): Outcome {
   if (!found) return twin ? { is: 'unclear', existing: twin } : { is: 'new' };
-  const { artifact, draft } = found;
+  const { artifact, draft, draftSaved } = found;
   if (isSame(file, body, found)) return { is: 'same', existing: found };
-  if (artifact.state === 'published' && draft) return { is: 'drafted', existing: found };
+  const isMine = (draftSaved?.by ?? artifact.changedBy).id === me;
+  if (draft && (artifact.state === 'published' || !isMine)) return { is: 'drafted', existing: found };
   const hasItsTitle = fold(file.title) === fold(artifact.title);
   return { is: file.isNamed || hasItsTitle ? 'update' : 'unclear', existing: found };
 }

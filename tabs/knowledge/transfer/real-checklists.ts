@@ -10,10 +10,11 @@ const CHECKLIST = /^check-?\s?lists?\b/i;
 export function withRealChecklists(body: string): string {
   const tokens = tokensOf(body);
   if (!tokens) return body;
-  const depths = tokens.flatMap((token) =>
-    token.type === 'heading' ? [(token as Tokens.Heading).depth] : [],
+  const highest = tokens.reduce(
+    (least, token) => (token.type === 'heading' ? Math.min(least, (token as Tokens.Heading).depth) : least),
+    Number.POSITIVE_INFINITY,
   );
-  const raise = Math.max(0, Math.min(...depths) - 2);
+  const raise = Math.max(0, highest - 2);
   let isChecklist = false;
   return tokens
     .map((token) => {

@@ -1,3 +1,4 @@
+import { isLeft } from './left.ts';
 import type { Outcome } from './plan.ts';
 
 const several = (count: number, one: string, many: string) =>
@@ -25,14 +26,17 @@ export const TRANSFER = {
   areaOf: (title: string) => `Area of “${title}”`,
   what: (title: string) => `What becomes of “${title}”`,
   take: (title: string) => `Import “${title}”`,
-  outcome: (outcome: Outcome): string => {
+  /** `title`: that of the file. */
+  outcome: (outcome: Outcome, title: string): string => {
     switch (outcome.is) {
       case 'new':
         return 'New';
       case 'same':
-        return 'Unchanged';
-      case 'update':
-        return `Updates ${revision(outcome.existing.artifact.revision)}`;
+        return isLeft(outcome) ? 'Unchanged, not published yet' : 'Unchanged';
+      case 'update': {
+        const { title: here, revision: number } = outcome.existing.artifact;
+        return here === title ? `Updates ${revision(number)}` : `Updates “${here}”, ${revision(number)}`;
+      }
       case 'drafted':
         return `Replaces the draft by ${outcome.existing.draftSaved?.by.name ?? outcome.existing.artifact.changedBy.name}`;
       case 'unclear':

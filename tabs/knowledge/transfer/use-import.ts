@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { whoAmI } from '../../../domain/community/contract.ts';
 import type { ArtifactType } from '../../../domain/knowledge/artifact.ts';
 import type { Taxonomy } from '../../../domain/knowledge/taxonomy.ts';
 import { fold } from '../../../domain/shared/words.ts';
+import { call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
 import { allArtifacts } from './all-artifacts.ts';
 import type { PassedOver } from './files.ts';
@@ -61,7 +63,7 @@ export function useImport(communityId: string, files: readonly File[]) {
         const { planImport, readChosen, readFiles } = await reader();
         const collected = await readChosen(files);
         const { read, refused } = readFiles(collected, communityId);
-        const artifacts = await allArtifacts(communityId);
+        const [artifacts, me] = await Promise.all([allArtifacts(communityId), call(whoAmI, {})]);
         const byTitle = new Map(artifacts.map(({ title, id }) => [fold(title), id]));
         const known = new Set(artifacts.map(({ id }) => id));
         const planned = await planImport(
@@ -71,6 +73,7 @@ export function useImport(communityId: string, files: readonly File[]) {
             isKnown: (artifactId) => known.has(artifactId),
             titled: (title) => byTitle.get(fold(title)) ?? null,
           },
+          me.id,
           (done) => setState({ step: 'reading', said: TRANSFER.comparing(done, read.length) }),
         );
         const { root, isCut } = collected;
@@ -100,6 +103,12 @@ export function useImport(communityId: string, files: readonly File[]) {
     );
     await refreshed();
     const failed = results.filter(({ problem }) => problem !== null);
+    // What was saved and could not be published is unchanged when it is tried again.
+    setChosen((before) => {
+      const after = new Map(before);
+      for (const { path } of failed) after.set(path, { ...after.get(path), taken: true });
+      return after;
+    });
     setState({ step: 'done', made: results.length - failed.length, published, failed });
   }
 

@@ -1,10 +1,11 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { isQuestion, nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
-import { Button } from '../../components/Button.tsx';
+import { DrawnBox } from './DrawnBox.tsx';
 import { nameOfNode } from './edit-tree.ts';
 import { type Box, layered, outlined } from './layout.ts';
 import { TREE } from './texts.ts';
+import { LARGER, SMALLER, Zoom, zoomed } from './Zoom.tsx';
 
 const useStyles = makeStyles({
   root: { position: 'relative', minWidth: 0, '@media print': { breakInside: 'avoid' } },
@@ -17,41 +18,6 @@ const useStyles = makeStyles({
     display: 'block',
     '@media print': { width: '100%', height: 'auto', maxHeight: '240mm' },
   },
-  box: {
-    cursor: 'pointer',
-    outlineStyle: 'none',
-    // Where the system sets its own colours, it draws this one.
-    ':focus-visible': { outline: '2px solid transparent' },
-    '& > rect': {
-      fill: tokens.colorNeutralBackground1,
-      stroke: tokens.colorNeutralStroke1,
-      strokeWidth: '1px',
-    },
-    '&:hover > rect': { stroke: tokens.colorNeutralStrokeAccessible },
-    '&:focus-visible > rect': { stroke: tokens.colorStrokeFocus2, strokeWidth: '3px' },
-  },
-  outcome: {
-    '& > rect': { fill: tokens.colorBrandBackground2, stroke: tokens.colorBrandStroke2 },
-  },
-  reference: {
-    '& > rect': { fill: 'transparent', stroke: tokens.colorNeutralStroke2, strokeDasharray: '4 3' },
-  },
-  chosen: { '& > rect': { stroke: tokens.colorCompoundBrandStroke, strokeWidth: '2.5px' } },
-  title: {
-    fill: tokens.colorNeutralForeground1,
-    fontSize: '14px',
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  answer: { fill: tokens.colorNeutralForeground2, fontSize: '13px' },
-  caption: { fill: tokens.colorBrandForeground1, fontSize: '13px' },
-  sign: {
-    fill: 'none',
-    stroke: tokens.colorBrandForeground1,
-    strokeWidth: '1.6px',
-    strokeLinecap: 'round',
-    strokeLinejoin: 'round',
-  },
-  rule: { stroke: tokens.colorNeutralStroke3, strokeWidth: '1px' },
   edge: { fill: 'none', stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: '1.4px' },
   arrow: { fill: tokens.colorNeutralStrokeAccessible },
   port: { fill: tokens.colorNeutralStrokeAccessible },
@@ -60,25 +26,11 @@ const useStyles = makeStyles({
     stroke: tokens.colorPaletteDarkOrangeForeground1,
     strokeWidth: '2px',
   },
-  problem: { fill: tokens.colorPaletteDarkOrangeForeground1 },
-  problemMark: {
-    fill: tokens.colorNeutralBackground1,
-    fontSize: '12px',
-    fontWeight: tokens.fontWeightBold,
-  },
-  zoom: {
-    display: 'flex',
-    justifyContent: 'end',
-    gap: '4px',
-    marginTop: '4px',
-    '@media print': { display: 'none' },
-  },
   hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
 /** Below this a tree is drawn as an outline. */
 const WIDE = 560;
-const ZOOM = { least: 0.4, most: 2, step: 1.25 };
 
 interface Props {
   readonly tree: Tree;
@@ -134,15 +86,14 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
     setReached(id);
     elementOf(id)?.focus();
   }
-  const resize = (by: number) =>
-    setZoom(Math.min(ZOOM.most, Math.max(ZOOM.least, Math.round(scale * by * 100) / 100)));
+  const resize = (by: number) => setZoom(zoomed(scale, by));
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const keys: Record<string, () => void> = {
-      '+': () => resize(ZOOM.step),
-      '=': () => resize(ZOOM.step),
-      '-': () => resize(1 / ZOOM.step),
+      '+': () => resize(LARGER),
+      '=': () => resize(LARGER),
+      '-': () => resize(SMALLER),
       '0': () => setZoom(null),
       Home: () => go(boxes[0]?.id),
       End: () => go(boxes.at(-1)?.id),
@@ -198,14 +149,13 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
               </g>
             ))}
             {layout.boxes.map((box) => (
-              <OneBox
+              <DrawnBox
                 key={box.key}
                 box={box}
                 label={labelOf(tree, box.id, problems)}
                 chosen={box.kind !== 'reference' && box.id === chosen}
                 reached={box.id === current}
                 problem={problems?.has(box.id) ?? false}
-                styles={styles}
                 onOpen={(id) => {
                   if (!nodeOf(tree, id)) return;
                   setReached(id);
@@ -226,35 +176,7 @@ export default function Drawing({ tree, chosen, onOpen, problems }: Props) {
           </svg>
         )}
       </div>
-      <div className={styles.zoom}>
-        <Button
-          size="small"
-          appearance="subtle"
-          aria-label={TREE.zoomOut}
-          title={`${TREE.zoomOut} (-)`}
-          onClick={() => resize(1 / ZOOM.step)}
-        >
-          −
-        </Button>
-        <Button
-          size="small"
-          appearance="subtle"
-          aria-label={TREE.zoomReset}
-          title={`${TREE.zoomReset} (0)`}
-          onClick={() => setZoom(null)}
-        >
-          {Math.round(scale * 100)} %
-        </Button>
-        <Button
-          size="small"
-          appearance="subtle"
-          aria-label={TREE.zoomIn}
-          title={`${TREE.zoomIn} (+)`}
-          onClick={() => resize(ZOOM.step)}
-        >
-          +
-        </Button>
-      </div>
+      <Zoom scale={scale} onResize={resize} onReset={() => setZoom(null)} />
     </div>
   );
 }
@@ -269,82 +191,4 @@ function labelOf(tree: Tree, id: string, problems: ReadonlySet<string> | undefin
   const kind = isQuestion(node) ? TREE.question : TREE.outcome;
   const wrong = problems?.has(id) ? [TREE.hasProblem] : [];
   return [`${kind}: ${nameOfNode(node)}`, ...wrong, ...lead].join('; ');
-}
-
-interface BoxProps {
-  readonly box: Box;
-  readonly label: string;
-  readonly chosen: boolean;
-  readonly reached: boolean;
-  readonly problem: boolean;
-  readonly styles: ReturnType<typeof useStyles>;
-  readonly onOpen: (id: string) => void;
-  readonly onReach: (id: string) => void;
-}
-
-function OneBox({ box, label, chosen, reached, problem, styles, onOpen, onReach }: BoxProps) {
-  const { id, kind, x, y, width, height, lines, rules, signY, placed } = box;
-  const shape = mergeClasses(
-    styles.box,
-    kind === 'outcome' && styles.outcome,
-    kind === 'reference' && styles.reference,
-    chosen && styles.chosen,
-  );
-  const inside = (
-    <>
-      <rect width={width} height={height} rx={kind === 'outcome' ? 16 : 6} />
-      {rules.map((at) => (
-        <path key={at} d={`M1 ${at}H${width - 1}`} className={styles.rule} />
-      ))}
-      {kind !== 'reference' && <Sign outcome={kind === 'outcome'} y={signY} className={styles.sign} />}
-      {lines.map(({ text, y: at, tone }) => (
-        <text key={at} x={tone === 'title' ? 36 : 12} y={at} className={styles[tone]}>
-          {text}
-        </text>
-      ))}
-      {problem && kind !== 'reference' && (
-        <>
-          <circle cx={width - 4} cy={4} r={9} className={styles.problem} />
-          <text x={width - 4} y={8} textAnchor="middle" className={styles.problemMark}>
-            !
-          </text>
-        </>
-      )}
-    </>
-  );
-  const place = { transform: `translate(${x} ${y})`, className: shape, onClick: () => onOpen(id) };
-  // What it leads to stands in the label of its question.
-  if (kind === 'reference') {
-    return (
-      <g {...place} aria-hidden>
-        {inside}
-      </g>
-    );
-  }
-  return (
-    <g
-      {...place}
-      role="treeitem"
-      data-node={id}
-      aria-level={placed.level + 1}
-      aria-selected={chosen}
-      aria-label={label}
-      tabIndex={reached ? 0 : -1}
-      onFocus={() => onReach(id)}
-    >
-      {inside}
-    </g>
-  );
-}
-
-/** A question mark in a ring, or a flag. */
-function Sign({ outcome, y, className }: { outcome: boolean; y: number; className: string | undefined }) {
-  return outcome ? (
-    <path d={`M15 ${y + 17}V${y + 3}h10l-3 4 3 4H15`} className={className} />
-  ) : (
-    <g className={className}>
-      <circle cx={20} cy={y + 9} r={8} />
-      <path d={`M17.6 ${y + 7.2}a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.7M20 ${y + 13.2}v.1`} />
-    </g>
-  );
 }

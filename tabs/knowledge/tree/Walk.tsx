@@ -13,7 +13,13 @@ const Markdown = lazy(() =>
 );
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '20px', maxWidth: '640px', minWidth: 0 },
+  root: {
+    display: 'grid',
+    gap: '20px',
+    maxWidth: '640px',
+    minWidth: 0,
+    '@media (max-width: 340px)': { gap: '12px' },
+  },
   trail: { listStyleType: 'none', margin: 0, padding: 0 },
   step: {
     display: 'flex',
@@ -125,12 +131,16 @@ export function Walk({ tree, path, onPath, keys = 'page', atOutcome }: WalkProps
   const { steps, at, whole } = walk(tree, path);
   const given = steps.map(({ answer }) => answer);
   const heading = useRef<HTMLHeadingElement>(null);
+  const choices = useRef<HTMLFieldSetElement>(null);
   /** Somebody went on here, so that the focus follows. */
   const went = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another node is shown
   useEffect(() => {
     if (went.current) heading.current?.focus();
     went.current = false;
+    // Beside a call there is little room: the answers are shown, and before them the question.
+    if (keys === 'within')
+      for (const part of [choices.current, heading.current]) part?.scrollIntoView({ block: 'nearest' });
   }, [at?.id]);
   const go = (next: readonly string[]) => {
     went.current = true;
@@ -193,7 +203,7 @@ export function Walk({ tree, path, onPath, keys = 'page', atOutcome }: WalkProps
         {text}
       </div>
       {isQuestion(at) && (
-        <fieldset className={styles.answers} aria-label={WALK.answers}>
+        <fieldset ref={choices} className={styles.answers} aria-label={WALK.answers}>
           {answers.map(({ words }, index) => (
             <button
               key={words}

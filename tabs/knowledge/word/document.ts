@@ -33,6 +33,9 @@ interface Where {
 const TOP: Where = { style: null, list: null };
 /** A line's width on the paper, in twentieths of a point. */
 const WIDTH = 9_026;
+/** A table has no more columns in Word, and an address no more characters: it calls a file with more of them broken. */
+const COLUMNS_MAX = 63;
+const ADDRESS_MAX = 2_000;
 const RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>';
 
 /** A Markdown as paragraphs of Word. What the product does not draw is text here as well. */
@@ -68,6 +71,7 @@ export function wordBody(
     // Everything else is words alone: no file of ours leads to an address that is not encrypted.
     if (!/^(?:https|mailto):/.test(link.href)) return words(look) + beside;
     const target = uri(link.href);
+    if (target.length > ADDRESS_MAX) return words(look) + beside;
     const id = ids.get(target) ?? `link${ids.size + 1}`;
     ids.set(target, id);
     return `<w:hyperlink r:id="${id}" w:history="1">${words(asLink)}</w:hyperlink>${beside}`;
@@ -181,20 +185,31 @@ export function wordBody(
   }
 
   function table({ header, rows, align }: Tokens.Table): string {
-    const width = Math.floor(WIDTH / Math.max(header.length, 1));
-    const cell = (given: Tokens.TableCell, at: number) => {
+    const columns = Math.min(header.length, COLUMNS_MAX);
+    const width = Math.floor(WIDTH / Math.max(columns, 1));
+    const cell = (given: Tokens.TableCell, at: number, all: readonly Tokens.TableCell[]) => {
       const side = align[at] ? `<w:jc w:val="${align[at]}"/>` : '';
-      const words = inline(given.tokens, given.header ? { bold: true } : {});
+      // The last one has the words of all that there is no room for.
+      const inside = at === COLUMNS_MAX - 1 ? all.slice(at) : [given];
+      const words = inside
+        .map(({ tokens: own, header: isHead }) => inline(own, isHead ? { bold: true } : {}))
+        .join('<w:r><w:br/></w:r>');
       const reads = isRightToLeft(plainWords(given.tokens)) ? '<w:bidi/>' : '';
       return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>${reads}<w:spacing w:after="0"/>${side}</w:pPr>${words}</w:p></w:tc>`;
     };
     const row = (cells: readonly Tokens.TableCell[], isHead: boolean) =>
-      `<w:tr><w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${cells.map(cell).join('')}</w:tr>`;
+      `<w:tr><w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${cells
+        .slice(0, columns)
+        .map((one, at) => cell(one, at, cells))
+        .join('')}</w:tr>`;
     // A paragraph behind it: Word would make two tables one.
     return (
       '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>' +
       '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>' +
-      `<w:tblGrid>${header.map(() => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>` +
+      `<w:tblGrid>${header
+        .slice(0, columns)
+        .map(() => `<w:gridCol w:w="${width}"/>`)
+        .join('')}</w:tblGrid>` +
       `${row(header, true)}${rows.map((one) => row(one, false)).join('')}</w:tbl><w:p/>`
     );
   }

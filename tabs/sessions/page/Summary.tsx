@@ -13,6 +13,7 @@ import { sayExactly, sayMoment } from '../../components/dates.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
 import { OnPaper } from '../../components/OnPaper.tsx';
 import { Section } from '../../components/Page.tsx';
+import { TextWithTerms } from '../../components/TextWithTerms.tsx';
 import { COMPONENTS } from '../../components/texts.ts';
 import { ActionTick } from '../live/ActionTick.tsx';
 import { Assign, isUnassigned } from '../live/Assign.tsx';
@@ -190,7 +191,9 @@ export default function Summary({ session, notes, leads, summary, ...rest }: Pro
                     <Action {...rest} leads={leads} note={note} />
                   ) : (
                     <>
-                      <span className={page.text}>{note.text}</span>{' '}
+                      <span className={page.text}>
+                        <TextWithTerms communityId={session.communityId}>{note.text}</TextWithTerms>
+                      </span>{' '}
                       <span className={mergeClasses(page.quiet, styles.who)}>
                         {'– '}
                         {note.author?.name ?? COMPONENTS.noName}

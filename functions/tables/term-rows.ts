@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { storedEntry, termProposal, termState, termVersion } from '../../domain/glossary/term.ts';
 import { instant } from '../../domain/shared/time.ts';
-import { answerKeyEnd } from '../tables/consent-rows.ts';
-import { json, orNull, person, rowCodec, type Value, words } from '../tables/row-codec.ts';
+import { answerKeyEnd } from './consent-rows.ts';
+import { json, orNull, person, rowCodec, type Value, words } from './row-codec.ts';
 
 const ID = '[0-9a-f-]{36}';
 

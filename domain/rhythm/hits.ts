@@ -1,0 +1,3 @@
+import { hitKind } from '../shared/search.ts';
+
+export const rhythmHits = { rhythm: hitKind('rhythm', {}) };
