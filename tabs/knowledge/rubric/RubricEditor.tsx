@@ -1,10 +1,11 @@
 import { Field, makeStyles, Textarea } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { gapsIn, type Rubric, readRubric, writeRubric } from '../../../domain/knowledge/types/rubric.ts';
 import { useMedia } from '../../app/use-media.ts';
 import { FormOrText } from '../FormOrText.tsx';
 import type { TypeEditorProps } from '../types.ts';
 import { GapList } from './GapList.tsx';
+import type { ChangeRubric } from './parts.tsx';
 import { RubricCards } from './RubricCards.tsx';
 import { RubricTable } from './RubricTable.tsx';
 import { BEYOND, RUBRIC } from './texts.ts';
@@ -27,7 +28,16 @@ export default function RubricEditor({ body, onChange, text }: TypeEditorProps) 
   // As it is typed: what is written has no blanks at the ends of cells, and a word that follows one must not lose it.
   const [typed, setTyped] = useState(() => ({ body, ...readRubric(body) }));
   const now = typed.body === body ? typed : { body, ...readRubric(body) };
-  function put(rubric: Rubric) {
+  const latest = useRef(now.rubric);
+  useEffect(() => {
+    latest.current = now.rubric;
+  });
+  function put(next: Parameters<ChangeRubric>[0]) {
+    const before = latest.current;
+    // Its text is written instead meanwhile.
+    if (!before) return;
+    const rubric = typeof next === 'function' ? next(before) : next;
+    latest.current = rubric;
     const written = writeRubric(rubric);
     setTyped({ body: written, rubric, beyond: null });
     onChange(written);
@@ -41,7 +51,7 @@ export default function RubricEditor({ body, onChange, text }: TypeEditorProps) 
   );
 }
 
-function RubricForm({ rubric, onChange }: { rubric: Rubric; onChange: (rubric: Rubric) => void }) {
+function RubricForm({ rubric, onChange }: { rubric: Rubric; onChange: ChangeRubric }) {
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
   const [shown, setShown] = useState(0);
