@@ -8,7 +8,7 @@ import { prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { shapeGlossary } from './abilities.ts';
-import { storedEntry, termOutline, termProposalDraft, termVersion } from './term.ts';
+import { newTermProposal, storedEntry, termOutline, termProposalDraft, termVersion } from './term.ts';
 
 const aTerm = z.strictObject({ communityId: id, termId: id });
 const permission = z.string();
@@ -100,7 +100,7 @@ export const proposeTerm = route({
   touches: CHANGES,
   params: aTerm,
   query: none,
-  body: termProposalDraft,
+  body: newTermProposal,
   reply: proposed,
 });
 

@@ -3,7 +3,7 @@ import { noticeType } from '../shared/notice.ts';
 export const glossaryNotices = {
   termProposed: noticeType({
     about: 'Somebody proposes what a word is to mean',
-    template: '{person} proposes the term “{term}”',
+    template: '{person} makes a proposal about the term “{term}”',
     usually: 'daily',
   }),
   termObjection: noticeType({

@@ -2,7 +2,7 @@
 const IRREGULAR = new Map(
   `person:people man:men woman:women child:children foot:feet tooth:teeth mouse:mice criterion:criteria
   phenomenon:phenomena datum:data medium:media curriculum:curricula life:lives wife:wives half:halves leaf:leaves
-  self:selves shelf:shelves knife:knives`
+  self:selves shelf:shelves knife:knives quiz:quizzes`
     .split(/\s+/)
     .map((pair) => pair.split(':') as [string, string]),
 );

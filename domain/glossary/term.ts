@@ -5,6 +5,7 @@ import { line, prose } from '../shared/text.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing } from '../shared/tolerant.ts';
 import { fold } from '../shared/words.ts';
+import { newOrigin } from '../synthesis/origin.ts';
 import { pluralOf } from './plurals.ts';
 
 export const FORM_MAX = 80;
@@ -49,6 +50,9 @@ export const termProposalDraft = z.strictObject({
   word: prose(300),
   days: openDays,
 });
+
+/** A first proposal may say of which note it was made. */
+export const newTermProposal = z.extend(termProposalDraft, { from: z.optional(newOrigin) });
 
 /** What is proposed of a term while the approved definition, if there is one, stands. */
 export const termProposal = z.object({

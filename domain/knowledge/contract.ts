@@ -199,7 +199,7 @@ export const reviewArtifact = route({
   query: none,
   body: z.strictObject({
     reviewBy: z.nullable(date),
-    /** Takes back what I have just said: the date is that of before, and nobody has looked. */
+    /** Takes back what I have just said: the date and who had looked are those of before. */
     takenBack: z._default(z.boolean(), false),
   }),
   reply: artifact,
@@ -215,7 +215,11 @@ export const keepEditing = route({
   touches: [],
   params: anArtifact,
   query: none,
-  body: z.strictObject({ open: z.boolean() }),
+  body: z.strictObject({
+    open: z.boolean(),
+    /** Which editor, of a person who may have several open; pages from before this do not say it. */
+    editor: z.optional(id),
+  }),
   reply: z.object({ others: tolerantArray(personRef) }),
 });
 

@@ -21,6 +21,24 @@ export const LISTED = 50;
 /** As many can be asked for by their ids. */
 export const IDS_MAX = 20;
 
+/** Where an artifact stood in lists, whatever their order, when it was told. */
+const place = z.pipe(
+  z.string().check(z.maxLength(400)),
+  z.pipe(
+    z.transform((text: string) => {
+      const [taxonomy, tried, evidenceAt, changedAt, ...title] = text.split('|');
+      return { taxonomy, tried: Number(tried), evidenceAt, changedAt, title: title.join('|') };
+    }),
+    z.object({
+      taxonomy,
+      tried: z.int(),
+      evidenceAt: z.string(),
+      changedAt: z.string(),
+      title: z.string(),
+    }),
+  ),
+);
+
 /** What a list is limited to; several limits hold together. */
 export const listQuery = z.strictObject({
   taxonomy: z.optional(taxonomy),
@@ -43,6 +61,8 @@ export const listQuery = z.strictObject({
   sort: z.optional(sort),
   /** Which artifact the page before ended with. */
   after: z.optional(id),
+  /** Where that one stood, because it may have been moved or discarded since; pages from before this do not say it. */
+  was: z.optional(place),
 });
 export type ListQuery = z.output<typeof listQuery>;
 
@@ -58,6 +78,13 @@ const PASSES: Record<EvidenceFilter, (one: WithEvidence) => boolean> = {
   thin: (one) => tried(one) > 0 && tried(one) <= THIN,
   never: (one) => tried(one) === 0,
 };
+
+/** Asks for what comes after this artifact. */
+export const afterThat = (last: WithEvidence & Placed) => ({
+  after: last.id,
+  was: [last.taxonomy, tried(last), last.evidenceAt ?? '', last.changedAt, last.title].join('|'),
+});
+type Placed = Pick<Artifact, 'taxonomy' | 'changedAt' | 'title'> & { readonly evidenceAt: string | null };
 
 /** What the evidence of an artifact is. */
 export const evidencesOf = (one: WithEvidence): EvidenceFilter[] =>

@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf, withChangeOp } from '../tables/change-ops.ts';
 import { markMoment } from '../tables/moments.ts';
+import { keepingOrigin, namedOrigin } from '../tables/origin-rows.ts';
 import { retryOnConflict } from '../tables/retry.ts';
 import type { Write } from '../tables/table.ts';
 import { termKey, termRow } from '../tables/term-rows.ts';
@@ -16,6 +17,7 @@ import { findingTerm } from './term-search.ts';
 
 export const proposeTerm = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { termId } = params;
+  const { entry } = body;
   const changeOp = changeOpOf(operation, me);
   return retryOnConflict(async () => {
     const now = world.now();
@@ -58,6 +60,12 @@ export const proposeTerm = serve(contract, async ({ place, me, params, body, ope
       // What stands is what search finds.
       ...(before?.entry ? [] : [findingTerm(termId, body.entry, false, now.toISOString())]),
       termChanged(world, termId, operation),
+      ...(entry && !before && body.from
+        ? keepingOrigin(termId, {
+            of: { kind: 'term', words: entry.term },
+            from: await namedOrigin(world, place, body.from),
+          })
+        : []),
     ];
     await markMoment(world, place, GLOSSARY_MOMENTS, termId, closesAt);
     await world.write(place, operation, writes);

@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
 import { showAtOnce } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
+import type { HeadChange } from '../tables/knowledge-store.ts';
 import { WriteConflict } from '../tables/table.ts';
 import type { MemberCall } from '../use-case.ts';
 import type { World } from '../world.ts';
@@ -12,8 +13,6 @@ import { REVIEW_FEED, showingReview } from './review-feed.ts';
 type Call = Pick<MemberCall<Route>, 'place' | 'me' | 'operation' | 'etag'> & {
   readonly params: { readonly artifactId: string };
 };
-
-type HeadChange = Partial<Pick<Artifact, 'owner' | 'reviewed' | 'reviewBy'>>;
 
 /**
  * Changes what an artifact's head says of a published artifact without a new revision, in the version that the caller has

@@ -17,6 +17,11 @@ interface Entry {
   readonly is: Readonly<Record<Facet, readonly string[]>>;
 }
 
+/** What decides where an entry stands. */
+type Placed = Pick<Entry, 'title' | 'area' | 'tried'> & {
+  readonly artifact: Pick<ListedArtifact, 'id' | 'evidenceAt' | 'changedAt'>;
+};
+
 /** The filters of which each choice tells how many it would find. A new one is a line here and one in the contract. */
 const FACETS = {
   taxonomy: ({ taxonomy }: ListedArtifact) => [taxonomy],
@@ -32,11 +37,12 @@ const byFacet = <T>(of: (name: Facet) => T) =>
 /** The most frequent tags are told; all of them stand on a page of their own. */
 const TAGS_COUNTED = 12;
 
-const byTitle = (a: Entry, b: Entry) =>
-  a.title < b.title ? -1 : a.title > b.title ? 1 : a.artifact.id < b.artifact.id ? -1 : 1;
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const byTitle = (a: Placed, b: Placed) =>
+  compared(a.title, b.title) || compared(a.artifact.id, b.artifact.id);
 const latestFirst = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? 1 : a === b ? 0 : -1);
 
-const IN_ORDER: Record<Sort | 'area', (a: Entry, b: Entry) => number> = {
+const IN_ORDER: Record<Sort | 'area', (a: Placed, b: Placed) => number> = {
   area: (a, b) => a.area - b.area || byTitle(a, b),
   tried: (a, b) => b.tried - a.tried || byTitle(a, b),
   newest: (a, b) => latestFirst(a.artifact.evidenceAt, b.artifact.evidenceAt) || byTitle(a, b),
@@ -114,7 +120,7 @@ export function listing(shelf: Shelf, query: ListQuery, writes: boolean) {
       }
     }
   }
-  const from = placeAfter(found, query.after, shelf, IN_ORDER[by]);
+  const from = placeAfter(found, query, shelf, IN_ORDER[by]);
   const page = found.slice(from, from + LISTED);
   return {
     artifacts: page.map(({ artifact }) => artifact),
@@ -137,19 +143,27 @@ function askedOf(query: ListQuery, { names }: Shelf): Record<Facet, string | und
   return { ...byFacet((name): string | undefined => query[name]), tag: now && tagKey(now) };
 }
 
-/** Where the page after this artifact begins, also if the filter does not let it pass any more. */
+/** Where the page after this artifact begins, also if the filter does not let it pass any more or it is gone. */
 function placeAfter(
   found: readonly Entry[],
-  after: string | undefined,
+  { after, was }: ListQuery,
   shelf: Shelf,
-  inOrder: (a: Entry, b: Entry) => number,
+  inOrder: (a: Placed, b: Placed) => number,
 ): number {
-  const last = after === undefined ? undefined : shelf.get(after);
+  if (after === undefined) return 0;
+  const now = was ? undefined : shelf.get(after);
+  const last = was ? placedAs(after, was) : now && entryFor(now);
   if (!last) return 0;
-  const entry = entryFor(last);
-  const at = found.findIndex((one) => inOrder(one, entry) > 0);
+  const at = found.findIndex((one) => inOrder(one, last) > 0);
   return at < 0 ? found.length : at;
 }
+
+const placedAs = (id: string, was: NonNullable<ListQuery['was']>): Placed => ({
+  title: fold(was.title),
+  area: TAXONOMY.indexOf(was.taxonomy),
+  tried: was.tried,
+  artifact: { id, evidenceAt: was.evidenceAt || null, changedAt: was.changedAt },
+});
 
 /** The most frequent tags, by how they are written, and the one that was asked for. */
 function tagCounts(

@@ -2,6 +2,7 @@ import type { Area } from '../area.ts';
 import { feedKind } from '../feed/kinds.ts';
 import { findKind } from '../search/kinds.ts';
 import { beginRound } from './begin-round.ts';
+import { clearRoundKind } from './clear-round.ts';
 import { closeRound } from './close-round.ts';
 import { listRounds } from './list-rounds.ts';
 import { openRound } from './open-round.ts';
@@ -25,6 +26,7 @@ export const scoring: Area = {
     closeRound,
     removeRound,
   ],
+  work: [clearRoundKind],
   search: [findKind(ROUND_FIND)],
   feed: [feedKind(SCORE_FEED), feedKind(AGAIN_FEED)],
 };

@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { removeRound as contract } from '../../domain/scoring/contract.ts';
 import { mayRemove } from '../../domain/scoring/policy.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf } from '../tables/change-ops.ts';
-import type { Place } from '../tables/community-store.ts';
 import { retryOnConflict } from '../tables/retry.ts';
-import { inTransactions, type Row, type Write } from '../tables/table.ts';
+import type { Write } from '../tables/table.ts';
 import { requirePermission, serve } from '../use-case.ts';
-import type { World } from '../world.ts';
 import { changingRound } from './change-round.ts';
+import { CLEAR_ROUND, clearParts } from './clear-round.ts';
 import { roundChanged } from './round-feed.ts';
-import { gateKey, partsRange } from './round-rows.ts';
+import { gateKey } from './round-rows.ts';
 import { findingRoundNoMore } from './round-search.ts';
-import { type RoundName, roundRowOf, storedRound } from './round-store.ts';
+import { feedIdOf, roundRowOf, storedRound } from './round-store.ts';
 
 /** Its row stays and says only that it was removed; all that was scored goes. */
 export const removeRound = serve(contract, async ({ place, me, params, operation }, world) => {
@@ -43,6 +41,7 @@ export const removeRound = serve(contract, async ({ place, me, params, operation
       findingRoundNoMore(stored),
       { do: 'clear', key: gateKey(artifactId, id, pass) },
       roundChanged(world, stored, operation),
+      world.outbox.asking(CLEAR_ROUND, feedIdOf(stored), operation, world.now()),
       // What it scored again waits for its day once more.
       ...(before?.next === id
         ? [changingRound(before, { next: null }), roundChanged(world, before, operation)]
@@ -51,14 +50,7 @@ export const removeRound = serve(contract, async ({ place, me, params, operation
     await world.write(place, operation, writes);
     await enqueueWork(world, place, writes);
   });
+  // At once, where nothing comes between.
   await clearParts(world, place, params);
   return { removed: true };
 });
-
-async function clearParts(world: World, place: Place, { artifactId, roundId }: RoundName): Promise<void> {
-  const kind = { key: /^/, of: ({ rowKey = '' }: Row): Write => ({ do: 'clear', key: rowKey }) };
-  const parts = await world.table.range(place.partition, ...partsRange(artifactId, roundId), kind, {
-    select: [],
-  });
-  for (const some of inTransactions(parts)) await world.write(place, randomUUID(), some);
-}

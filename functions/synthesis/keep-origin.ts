@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { keepOrigin as contract } from '../../domain/synthesis/contract.ts';
 import type { Made, NewOrigin, Origin } from '../../domain/synthesis/origin.ts';
+import { keepingOrigin, namedOrigin, originOf, type StoredOrigin } from '../tables/origin-rows.ts';
 import type { Place } from '../tables/place.ts';
 import { WriteConflict } from '../tables/table.ts';
 import { serve } from '../use-case.ts';
 import type { World } from '../world.ts';
-import { keepingOrigin, originOf, type StoredOrigin } from './origin-rows.ts';
 
 /**
  * Pages keep the origin of an artifact or an annotation before they write the thing itself: if the second call is lost,
  * there is an origin of nothing, which nobody is shown, and never a thing without its origin. That of a term is kept
- * once it is proposed, because lists show it without looking for the term.
+ * with its proposal, because lists show it without looking for the term; pages from before that keep it afterwards.
  */
 export const keepOrigin = serve(contract, async ({ place, params, body, operation }, world) => {
   const { thingId } = params;
@@ -31,7 +31,7 @@ export const keepOrigin = serve(contract, async ({ place, params, body, operatio
   if (await isThere(world, place, thingId, body.of)) throw new Refusal('already-exists');
   const [of, origin] = await Promise.all([
     called(world, place, thingId, body.of),
-    named(world, place, body.from),
+    namedOrigin(world, place, body.from),
   ]);
   try {
     await world.write(place, operation, keepingOrigin(thingId, { of, from: origin }));
@@ -67,15 +67,4 @@ function withoutLabel(from: Origin): NewOrigin {
   if (from.kind === 'period') return from;
   const { label: _, ...note } = from;
   return note;
-}
-
-/** With what it is called here. Refuses a note that does not exist. */
-async function named(world: World, place: Place, from: NewOrigin): Promise<Origin> {
-  if (from.kind === 'period') return from;
-  const [session, note] = await Promise.all([
-    world.sessions.head(place, from.sessionId),
-    world.notes.get(place, from.sessionId, from.authorKey, from.noteId),
-  ]);
-  if (!session || !note) throw invalid('from.noteId', 'a note of this community');
-  return { ...from, label: session.session.topic };
 }

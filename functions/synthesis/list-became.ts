@@ -1,9 +1,9 @@
 import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
 import { listBecame as contract } from '../../domain/synthesis/contract.ts';
+import { becameOf } from '../tables/origin-rows.ts';
 import { unlessNewer } from '../tables/rows.ts';
 import { serve } from '../use-case.ts';
-import { becameOf } from './origin-rows.ts';
 
 /**
  * One storage call, and one for each of the artifacts and annotations, which are few. Drafts are for those who write. An

@@ -1,6 +1,6 @@
 import { openOrigin as contract } from '../../domain/synthesis/contract.ts';
+import { originOf } from '../tables/origin-rows.ts';
 import { serve } from '../use-case.ts';
-import { originOf } from './origin-rows.ts';
 
 /** One storage call. */
 export const openOrigin = serve(contract, async ({ place, params }, world) => ({

@@ -13,6 +13,7 @@ import type {
   SourceTerm,
   SourceTopic,
 } from '../../domain/synthesis/sources.ts';
+import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';
 import { annotationOf } from '../tables/evidence-rows.ts';
 import { inSession, KEYS, overPilotKey, pilotKey } from '../tables/keys.ts';
 import { revisionOf, revisionOutline } from '../tables/knowledge-rows.ts';
@@ -23,12 +24,12 @@ import type { Row } from '../tables/table.ts';
 import { KEYS as TERM_KEYS, TERMS, termRow } from '../tables/term-rows.ts';
 import type { World } from '../world.ts';
 
-/** A question to the table has at most 15 comparisons: three for the range, two for each session. */
-const SESSIONS_AT_ONCE = 6;
+/** The notes of so many sessions are read at once. */
+const SESSIONS_AT_ONCE = 12;
 /** The latest sessions that are read: two a week for a year. */
 const SESSIONS_MAX = 108;
-/** How many notes are read of those sessions at most; a report names far fewer. */
-const NOTES_MAX = 2_000;
+/** How many notes are read of a session at most; a report names far fewer. */
+const NOTES_MAX = 400;
 
 interface Window {
   readonly period: Period;
@@ -40,7 +41,7 @@ interface Window {
 
 /**
  * What a report of a period is assembled from. One storage call each for sessions, pilots, their lessons, what was
- * published, open and planned topics, terms, and one for the notes of each six sessions; more only where one of them is longer
+ * published, open and planned topics, terms, and one for the notes of each session; more only where one of them is longer
  * than a page of a thousand rows.
  */
 export async function sourcesOf(world: World, place: Place, period: Period): Promise<Sources> {
@@ -91,29 +92,23 @@ async function notesOf(
   place: Place,
   sessions: readonly SourceSession[],
 ): Promise<SourceNote[]> {
-  const ids = sessions.map(({ id }) => id).sort();
-  const chunks = Array.from({ length: Math.ceil(ids.length / SESSIONS_AT_ONCE) }, (_, at) =>
-    ids.slice(at * SESSIONS_AT_ONCE, (at + 1) * SESSIONS_AT_ONCE),
-  );
   const of = (row: Row) => {
     const note = noteIfThere(row);
     return note && { ...note, sessionId: row.rowKey?.split('|')[1] ?? '' };
   };
-  const begin = (id: string) => inSession(id, 'note|');
-  const end = (id: string) => inSession(id, 'note|~~');
-  const read = (chunk: readonly string[]) =>
-    table.range(
-      place.partition,
-      begin(chunk[0] ?? ''),
-      end(chunk.at(-1) ?? ''),
-      { key: KEYS.note, of },
-      {
-        where: (odata) =>
-          chunk.map((id) => odata`(RowKey ge ${begin(id)} and RowKey lt ${end(id)})`).join(' or '),
-        top: NOTES_MAX,
-      },
+  // A range of its own for each: the notes of sessions do not stand together, and what is between them is not read.
+  const limited = concurrencyLimiter(SESSIONS_AT_ONCE);
+  const read = ({ id }: SourceSession) =>
+    limited('', () =>
+      table.range(
+        place.partition,
+        inSession(id, 'note|'),
+        inSession(id, 'note|~~'),
+        { key: KEYS.note, of },
+        { top: NOTES_MAX },
+      ),
     );
-  const found = (await Promise.all(chunks.map(read))).flat().flatMap((one) => one ?? []);
+  const found = (await Promise.all(sessions.map(read))).flat().flatMap((one) => one ?? []);
   const order = new Map(sessions.map(({ id }, at) => [id, at]));
   // In the order of sessions and of keys: the order in which notes were written would tell of those without a name.
   return found

@@ -9,7 +9,7 @@ import {
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { type InArtifact, PIECE_COLUMNS, pieceOf, textIn } from './artifact-pieces.ts';
 import type { Place } from './community-store.ts';
-import { isThere } from './editing-rows.ts';
+import { peopleThere } from './editing-rows.ts';
 import { annotationOf } from './evidence-rows.ts';
 import type { FollowedArtifacts, Shelf } from './followed-artifacts.ts';
 import {
@@ -25,6 +25,7 @@ import {
   artifactOf,
   isDiscarded,
   publishedOf,
+  reviewedBeforeRow,
   revisionOf,
   type SavedDraft,
   tombstoneRow,
@@ -52,6 +53,12 @@ export class ArtifactReader {
   async head(place: Place, artifactId: string): Promise<Artifact | undefined> {
     const of = (row: Row) => (isDiscarded(row) ? null : artifactOf(row));
     return (await this.table.find(place.partition, artifactKey(artifactId), of)) ?? undefined;
+  }
+
+  /** Who had looked at an artifact before whoever looked last. */
+  async reviewedBefore(place: Place, artifactId: string): Promise<Artifact['reviewed']> {
+    const row = await this.table.get(place.partition, artifactKey(artifactId), reviewedBeforeRow.names);
+    return row ? readAll(reviewedBeforeRow.read, row).reviewedBefore : null;
   }
 
   /** What is published and waits to be looked at since this day, or belongs to one of these people. */
@@ -164,8 +171,9 @@ export class ArtifactReader {
       draft: draft && (wholeDraft(draft, textIn(pieces)) ?? (await this.draft(place, artifactId))),
       revisions: revisions.map(({ parts: _, ...revision }) => revision),
       partsOf: new Map(revisions.map(({ number, parts }) => [number, parts])),
-      editing: pieces.flatMap(({ editing }) =>
-        editing && isThere(this.table, editing) ? editing.person : [],
+      editing: peopleThere(
+        this.table,
+        pieces.flatMap(({ editing }) => editing ?? []),
       ),
       annotations: shown.sort(byTime),
       annotationsAfter:

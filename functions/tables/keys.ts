@@ -94,8 +94,8 @@ export const textPartKey = (artifactId: string, revision: number, part: number) 
 export const textPartsRange = (artifactId: string, from: number, to: number) =>
   [textPartKey(artifactId, from, 0), `artifact-text|${artifactId}|${numbered(to)}|~`] as const;
 /** That somebody has the editor open. In the artifact's range, so that its page tells it with what it reads anyway. */
-export const editingKey = (artifactId: string, personId: string) =>
-  inArtifact(artifactId, `editing|${personId}`);
+export const editingKey = (artifactId: string, personId: string, editor?: string) =>
+  inArtifact(artifactId, `editing|${personId}${editor ? `|${editor}` : ''}`);
 /** A pilot that tried the artifact and was reported. */
 export const trialKey = (artifactId: string, pilotId: string) => inArtifact(artifactId, `trial|${pilotId}`);
 /** A closed session in which the artifact was at hand. */
@@ -299,12 +299,12 @@ export const KEYS = {
   inArtifact: key(
     'in-artifact',
     ID,
-    `(draft(\\|\\d{2})?|revision\\|\\d{4}|(annotation|editing|trial|use)\\|${ID})`,
+    `(draft(\\|\\d{2})?|revision\\|\\d{4}|editing\\|${ID}(\\|${ID})?|(annotation|trial|use)\\|${ID})`,
   ),
   /** A draft with the parts of its text. */
   draft: key('in-artifact', ID, 'draft(\\|\\d{2})?'),
   textPart: key('artifact-text', ID, '\\d{4}', '\\d{2}'),
-  editing: key('in-artifact', ID, 'editing', ID),
+  editing: key('in-artifact', ID, 'editing', `${ID}(\\|${ID})?`),
   evidence: key('evidence', ID),
   pilot: key('pilot', ID),
   openPilot: key('pilots', '1-open', ID),

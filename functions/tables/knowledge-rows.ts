@@ -33,6 +33,8 @@ export const artifactHead = rowCodec({
   madeFrom: ifMissing('', orNull(json(templateOrigin))),
   ...later,
 });
+/** Who had looked at an artifact before whoever looked last, for when that is taken back. */
+export const reviewedBeforeRow = rowCodec({ reviewedBefore: later.reviewed });
 /** Drafts that were saved before `saved` existed have null there. */
 export const draftRow = rowCodec({ ...content, saved: ifMissing('', orNull(byAndAt)) });
 /** A revision as lists show it. */

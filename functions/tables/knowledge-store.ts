@@ -10,12 +10,18 @@ import {
   begunColumn,
   draftRow,
   draftWrites,
+  reviewedBeforeRow,
   revisionColumns,
   type SavedDraft,
   withoutParts,
 } from './knowledge-rows.ts';
 import { inParts, textPart } from './long-texts.ts';
 import { type Write, WriteConflict, wroteAll } from './table.ts';
+
+/** What of a head changes without a new revision. */
+export type HeadChange = Partial<Pick<Artifact, 'owner' | 'reviewed' | 'reviewBy'>> & {
+  readonly reviewedBefore?: Artifact['reviewed'];
+};
 
 /** The knowledge base: artifacts with a draft for writers and revisions for readers. Revisions are never changed. */
 export class KnowledgeStore extends ArtifactReader {
@@ -107,7 +113,7 @@ export class KnowledgeStore extends ArtifactReader {
   async change(
     place: Place,
     artifact: Artifact,
-    change: Partial<Pick<Artifact, 'owner' | 'reviewed' | 'reviewBy'>>,
+    { reviewedBefore, ...change }: HeadChange,
     draftToo: boolean,
     etag: string,
     also: readonly Write[],
@@ -115,7 +121,15 @@ export class KnowledgeStore extends ArtifactReader {
   ): Promise<void> {
     const { reviewBy } = change;
     await this.table.write(place.partition, operation, [
-      { do: 'merge', key: artifactKey(artifact.id), row: artifactHead.changed(change), etag },
+      {
+        do: 'merge',
+        key: artifactKey(artifact.id),
+        row: {
+          ...artifactHead.changed(change),
+          ...(reviewedBefore !== undefined && reviewedBeforeRow.columns({ reviewedBefore })),
+        },
+        etag,
+      },
       ...(draftToo && reviewBy !== undefined
         ? [{ do: 'touch', key: draftKey(artifact.id), row: draftRow.changed({ reviewBy }) } as const]
         : []),

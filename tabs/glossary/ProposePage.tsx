@@ -18,7 +18,6 @@ import {
   type TermOutline,
 } from '../../domain/glossary/term.ts';
 import { beginning } from '../../domain/shared/text.ts';
-import { keepOrigin } from '../../domain/synthesis/contract.ts';
 import { call } from '../api/client.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import { fieldState } from '../app/refusals.ts';
@@ -98,20 +97,12 @@ function Proposing({ communityId, zone, terms, page, from }: Props) {
         draft.forget();
       } else {
         const made = await draft.save(body, {
-          create: async (fresh, words, operation) => {
-            const made = await call(proposeTerm, {
+          create: (fresh, words, operation) =>
+            call(proposeTerm, {
               params: { communityId, termId: fresh },
-              body: words,
+              body: { ...words, ...(from && { from }) },
               operation,
-            });
-            if (from)
-              await call(keepOrigin, {
-                params: { communityId, thingId: fresh },
-                body: { of: { kind: 'term', words: words.entry?.term ?? '' }, from },
-                operation,
-              });
-            return made;
-          },
+            }),
           change: ({ id: made, etag }, words) =>
             call(changeTermProposal, { params: { communityId, termId: made }, body: words, etag }),
         });

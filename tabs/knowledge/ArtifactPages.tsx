@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type ListedArtifact, listArtifacts } from '../../domain/knowledge/contract.ts';
-import { LISTED } from '../../domain/knowledge/listing.ts';
+import { afterThat, LISTED } from '../../domain/knowledge/listing.ts';
 import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { useData } from '../api/use-data.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -24,39 +24,26 @@ interface Props {
 
 /** What is published and passes the filter, a page at a time. Each page asks for itself, also after a change. */
 export function ArtifactPages(props: Props) {
-  const [ends, setEnds] = useState<readonly End[]>([]);
-  return [null, ...ends].map((end, at) => (
-    <OnePage
-      key={end?.after ?? ''}
-      {...props}
-      end={end}
-      number={at}
-      last={at === ends.length}
-      onMore={(next) => setEnds([...ends, next])}
-    />
-  ));
-}
-
-/** Where a page ended. */
-interface End {
-  readonly after: string;
-  readonly taxonomy: Taxonomy;
+  const [open, setOpen] = useState(1);
+  return <OnePage {...props} end={null} number={0} open={open} onMore={() => setOpen(open + 1)} />;
 }
 
 interface PageProps extends Props {
-  /** Where the page before ended; null for the first. */
-  readonly end: End | null;
+  /** Which artifact the page before ends with now; null for the first. */
+  readonly end: ListedArtifact | null;
   readonly number: number;
-  readonly last: boolean;
-  readonly onMore: (end: End) => void;
+  /** How many pages are shown. */
+  readonly open: number;
+  readonly onMore: () => void;
 }
 
-function OnePage({ communityId, path, filter, writes, onShowAll, end, number, last, onMore }: PageProps) {
+function OnePage(props: PageProps) {
+  const { communityId, path, filter, writes, onShowAll, end, number, open, onMore } = props;
   const { data, error, reload } = useData(
     listArtifacts,
     {
       params: { communityId },
-      query: { ...queryOf(filter), state: 'published', ...(end && { after: end.after }) },
+      query: { ...queryOf(filter), state: 'published', ...(end && afterThat(end)) },
     },
     { keepPrevious: true },
   );
@@ -89,11 +76,13 @@ function OnePage({ communityId, path, filter, writes, onShowAll, end, number, la
           </Section>
         );
       })}
-      {last && data.next && lastOne && (
-        <Button onClick={() => onMore({ after: lastOne.id, taxonomy: lastOne.taxonomy })}>
-          {LIST.more(left)}
-        </Button>
-      )}
+      {data.next &&
+        lastOne &&
+        (number + 1 < open ? (
+          <OnePage {...props} end={lastOne} number={number + 1} />
+        ) : (
+          <Button onClick={onMore}>{LIST.more(left)}</Button>
+        ))}
     </>
   );
 }

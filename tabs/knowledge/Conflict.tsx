@@ -2,11 +2,12 @@ import { Button, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fl
 import { useMemo, useState } from 'react';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { type Around, mergeDrafts } from '../../domain/knowledge/merge-drafts.ts';
-import { type Choice, chosenText, differencesOf, type Stretch } from '../../domain/knowledge/merge-texts.ts';
+import { type Choice, differencesOf, type Stretch } from '../../domain/knowledge/merge-texts.ts';
 import { sayDate } from '../components/dates.ts';
 import { When } from '../components/When.tsx';
 import type { Theirs } from '../drafts/draft-state.ts';
 import { DrawnBeside } from './Compared.tsx';
+import { type Choices, partsToChoose, settledDraft } from './conflict-choices.ts';
 import { wordsBeside } from './line-diff.ts';
 import { COMPARE, TOGETHER } from './living-texts.ts';
 import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
@@ -154,41 +155,32 @@ interface Props {
 export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: Props) {
   const styles = useStyles();
   const { draft, around, stretches } = useMemo(() => partsOf(mine, theirs), [mine, theirs]);
-  const both = stretches.filter(({ kind }) => kind === 'both').length;
-  const all = around.length + both;
-  const [choices, setChoices] = useState<Readonly<Record<number, Choice>>>({});
-  const left = all - Object.keys(choices).filter((at) => Number(at) < all).length;
+  const parts = partsToChoose(mine, theirs.draft, around, stretches);
+  const all = [...parts.around, ...parts.text];
+  const [choices, setChoices] = useState<Choices>({});
+  const left = all.filter(({ key }) => choices[key] === undefined).length;
   const { saved } = theirs;
   const [first = ''] = saved?.by.name.split(' ') ?? [];
   const name = saved ? EDITOR.theirs(first) : EDITOR.asPublished;
-  const choose = (at: number) => (choice: Choice) => setChoices({ ...choices, [at]: choice });
+  const choose = (key: string) => (choice: Choice) => setChoices({ ...choices, [key]: choice });
+  const settle = () => onSettle(settledDraft(draft, theirs.draft, stretches, parts, choices));
 
-  function settle() {
-    const taken = around.filter((_, at) => choices[at] === 'theirs');
-    const others = Object.fromEntries(taken.map((part) => [part, theirs.draft[part]]));
-    const body = chosenText(
-      stretches,
-      Array.from({ length: both }, (_, n) => choices[around.length + n] ?? 'mine'),
-    );
-    onSettle({ ...draft, ...others, body });
-  }
-
-  let next = around.length;
+  let next = 0;
   const drawn = (stretch: Stretch, at: number) => {
     if (stretch.kind === 'settled') return <Settled key={at} text={stretch.text} />;
-    const number = next;
+    const { key = '' } = parts.text[next] ?? {};
     next += 1;
     return (
       <Part
         key={at}
-        title={TOGETHER.part(number + 1, all)}
+        title={TOGETHER.part(parts.around.length + next, all.length)}
         mine={stretch.mine}
         theirs={stretch.theirs}
         name={name}
         drawn
         mayKeepBoth={stretch.mine !== '' && stretch.theirs !== ''}
-        chosen={choices[number]}
-        onChoose={choose(number)}
+        chosen={choices[key]}
+        onChoose={choose(key)}
       />
     );
   };
@@ -213,7 +205,7 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: P
         <Button onClick={onTakeTheirs}>{saved ? EDITOR.takeTheirs : EDITOR.takePublished}</Button>
         {left > 0 && <span className={styles.left}>{TOGETHER.left(left)}</span>}
       </div>
-      {around.map((part, at) => (
+      {parts.around.map(({ name: part, key }) => (
         <Part
           key={part}
           title={COMPARE.facts[part as keyof typeof COMPARE.facts] ?? part}
@@ -222,8 +214,8 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: P
           name={name}
           drawn={false}
           mayKeepBoth={false}
-          chosen={choices[at]}
-          onChoose={choose(at)}
+          chosen={choices[key]}
+          onChoose={choose(key)}
         />
       ))}
       {stretches.map(drawn)}

@@ -13,9 +13,11 @@ export function useEditing(communityId: string, artifactId: string, isThere: boo
     if (!isThere) return;
     let last = 0;
     let left = false;
+    // There may be another one in another tab.
+    const editor = crypto.randomUUID();
     const params = { communityId, artifactId };
     const say = (open: boolean) =>
-      call(keepEditing, { params, body: { open } })
+      call(keepEditing, { params, body: { open, editor } })
         .then((answer) => !left && setOthers(answer.others))
         // Who else writes is worth a word, and no trouble if it cannot be told.
         .catch(() => undefined);

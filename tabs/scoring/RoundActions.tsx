@@ -19,6 +19,7 @@ import { ROUND } from './texts.ts';
 
 const RevealSheet = lazySheet(() => import('./RevealSheet.tsx'));
 const CloseSheet = lazySheet(() => import('./CloseSheet.tsx'));
+const RemoveSheet = lazySheet(() => import('./RemoveSheet.tsx'));
 
 interface Props {
   readonly communityId: string;
@@ -32,6 +33,7 @@ interface Props {
 export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
   const [closes, setCloses] = useState(false);
   const [asks, setAsks] = useState(false);
+  const [removes, setRemoves] = useState(false);
   const { round, abilities } = page;
   const { artifactId, id: roundId, pass } = round;
   const params = { communityId, artifactId, roundId };
@@ -55,7 +57,7 @@ export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
     toast(ROUND.removed);
     onRemoved();
   });
-  const failed = [...(asks ? [] : [reveal]), again, follow, remove].find(({ problem }) => problem !== null);
+  const failed = [...(asks ? [] : [reveal]), again, follow].find(({ problem }) => problem !== null);
   const isClosed = round.stage === 'closed';
   // From its day on it is what the page is for.
   const isDue = round.again !== null && round.again <= dayHere(page.now);
@@ -88,10 +90,7 @@ export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
         <Button onClick={() => setCloses(true)}>{isClosed ? ROUND.change : ROUND.close}</Button>
       )}
       {abilities.remove === 'yes' && (
-        <MoreMenu
-          label={ROUND.more}
-          items={[{ label: ROUND.remove, run: () => void remove.run(), off: remove.busy }]}
-        />
+        <MoreMenu label={ROUND.more} items={[{ label: ROUND.remove, run: () => setRemoves(true) }]} />
       )}
       {failed && <Problem slim problem={failed.problem} onRetry={() => void failed.again()} />}
       <Suspense>
@@ -112,6 +111,7 @@ export function RoundActions({ communityId, page, onBegun, onRemoved }: Props) {
             onClose={() => setCloses(false)}
           />
         )}
+        {removes && <RemoveSheet remove={remove} onClose={() => setRemoves(false)} />}
       </Suspense>
     </>
   );

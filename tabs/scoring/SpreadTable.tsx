@@ -32,10 +32,12 @@ export function SpreadTable({ levels, criteria, lanes }: Omit<SpreadProps, 'said
               const dots = lane.criteria[criterion] ?? [];
               const median = medianOf(countsIn(levels.length, dots));
               return (
-                <tr key={`${name} ${lane.label}`}>
+                // biome-ignore lint/suspicious/noArrayIndexKey: two criteria may have the same name
+                <tr key={`${criterion} ${lane.label}`}>
                   <th scope="row">{lanes.length > 1 ? `${name}, ${lane.label}` : name}</th>
-                  {levels.map((level, at) => (
-                    <td key={level}>{sayCell(dots, at, median)}</td>
+                  {levels.map((_, at) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: levels are told by their places
+                    <td key={at}>{sayCell(dots, at, median)}</td>
                   ))}
                 </tr>
               );

@@ -121,6 +121,19 @@ export const CLOSE = {
   save: 'Save',
   busy: 'Saving',
   leave: 'Not yet',
+  parts: { word: 'What was decided', again: 'When it is scored again' },
+  nothing: 'Nothing',
+  never: 'Not again',
+  conflictTitle: 'Somebody else has changed this meanwhile',
+  conflictWhy: 'Choose for each what shall stand.',
+} as const;
+
+export const REMOVE = {
+  title: 'Remove the round?',
+  why: 'What was scored and written in it goes for good, for everybody. It cannot be had back.',
+  yes: 'Remove',
+  busy: 'Removing',
+  keep: 'Keep it',
 } as const;
 
 export const SCORING_MINE = {

@@ -126,6 +126,8 @@ test.each([
   ['analysis', 'analyses'],
   ['OKR', 'OKRs'],
   ['coach', 'coaches'],
+  ['quiz', 'quizzes'],
+  ['Pop quiz', 'Pop quizzes'],
   ['Norms', null],
   ['связь', null],
 ])('English makes of %s %s', (one, many) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
 import { NO_EVIDENCE } from '../../domain/knowledge/evidence.ts';
-import { LISTED, type ListQuery, SORTS } from '../../domain/knowledge/listing.ts';
+import { afterThat, LISTED, type ListQuery, listQuery, SORTS } from '../../domain/knowledge/listing.ts';
 import { namesAfter, renamedTags, type TagNames, tagKey, tagsOf } from '../../domain/knowledge/tags.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { listing } from '../../functions/knowledge/listing.ts';
@@ -105,7 +105,7 @@ describe('the list of artifacts', () => {
       { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(fc.array(one, { maxLength: 3 * LISTED }), query, (given, asked) => {
+      fc.property(fc.array(one, { maxLength: 3 * LISTED, size: 'max' }), query, (given, asked) => {
         const all = given.map(({ worked, ...more }, at) =>
           artifact(String(at), { ...more, ...tried(worked) }),
         );
@@ -122,6 +122,45 @@ describe('the list of artifacts', () => {
         );
         expect(new Set(told)).toEqual(new Set(wanted));
         for (const { artifacts } of pages.slice(0, -1)) expect(artifacts).toHaveLength(LISTED);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the next page of the list', () => {
+  test('goes on where the page before ended, whatever has come, gone and moved since: what has not is told once', () => {
+    const one = fc.record({
+      taxonomy: fc.constantFrom(...TAXONOMY),
+      worked: fc.nat(3),
+      changedAt: fc.constantFrom('2026-11-20T09:00:00.000Z', '2026-11-21T09:00:00.000Z'),
+      becomes: fc.constantFrom('discarded', 'changed', 'what it was', 'what it was'),
+    });
+    const sorted = fc.option(fc.constantFrom(...SORTS), { nil: undefined });
+    fc.assert(
+      fc.property(fc.array(one, { minLength: LISTED + 1, maxLength: 3 * LISTED }), sorted, (given, sort) => {
+        const before = given.map(({ worked, becomes, ...more }, at) => ({
+          becomes,
+          artifact: artifact(String(at), { ...more, ...tried(worked) }),
+        }));
+        const limits = sort ? { sort } : {};
+        const first = listing(shelf(before.map((each) => each.artifact)), limits, true);
+        const later = { changedAt: '2026-11-22T09:00:00.000Z', taxonomy: 'people', ...tried(4) } as const;
+        const on = shelf(
+          before.flatMap((each) => {
+            if (each.becomes === 'discarded') return [];
+            return [each.becomes === 'changed' ? { ...each.artifact, ...later } : each.artifact];
+          }),
+        );
+        const told = [...first.artifacts];
+        for (let last = first.artifacts.at(-1), more = first.next !== null; more && last; ) {
+          const page = listing(on, listQuery.parse({ ...limits, ...afterThat(last) }), true);
+          told.push(...page.artifacts);
+          more = page.next !== null;
+          last = page.artifacts.at(-1);
+        }
+        for (const { artifact: each, becomes } of before)
+          if (becomes === 'what it was') expect(told.filter(({ id }) => id === each.id)).toHaveLength(1);
       }),
       { numRuns: 60 },
     );

@@ -3,9 +3,10 @@ import { beginRound } from '../../functions/scoring/begin-round.ts';
 import { closeRound } from '../../functions/scoring/close-round.ts';
 import { removeRound } from '../../functions/scoring/remove-round.ts';
 import { AGAIN_FEED } from '../../functions/scoring/round-feed.ts';
+import { showMyScores } from '../../functions/scoring/show-my-scores.ts';
 import type { Membership } from '../../functions/tables/community-store.ts';
 import type { Guild } from '../outbox/guild.ts';
-import { type Workshop, workshop } from '../outbox/support.ts';
+import { heldAt, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { acts, type Round } from './acts.ts';
 import { RUBRIC, roundDraft, scores } from './drafts.ts';
 
@@ -150,9 +151,55 @@ test('what is removed is gone with all that was scored, is gone once, and does n
       guild.run(app, beginRound, guild.first, { params: round, body: roundDraft() }),
     ),
   ).rejects.toMatchObject(refusedAs('already-exists'));
-  const left = await app.world.table.range(guild.place.partition, 'in-round|', 'in-round|~', {
-    key: /^/,
-    of: ({ rowKey = '' }) => rowKey,
+  expect(await leftOf(app, round)).toEqual([]);
+});
+
+/** The keys of what is stored in a round beside the round itself. */
+async function leftOf({ world }: Process, { roundId }: Round): Promise<string[]> {
+  const of = ({ rowKey = '' }) => rowKey;
+  const all = await world.table.range(guild.place.partition, 'in-round|', 'in-round|~', { key: /^/, of });
+  return all.filter((key) => key.includes(roundId));
+}
+
+test('what was scored goes with the round also where the process dies at any point of its removal', async () => {
+  for (let at = 1; ; at += 1) {
+    const round = await revealed(shop.process());
+    let done = 0;
+    let crashed = false;
+    const dying = shop.process({
+      effect: async (_, act) => {
+        done += 1;
+        if (done < at) return act();
+        crashed = true;
+        throw new Error('crash');
+      },
+    });
+    await guild.run(dying, removeRound, guild.first, { params: round }).catch(() => {});
+    const after = shop.process();
+    shop.clock.advance(3_600_000);
+    await after.sweep();
+    await after.settle();
+    const isRemoved = await look(after, guild.first, round).then(
+      () => false,
+      () => true,
+    );
+    if (isRemoved) expect(await leftOf(after, round)).toEqual([]);
+    else expect(await leftOf(after, round)).not.toEqual([]);
+    if (!crashed) break;
+  }
+}, 60_000);
+
+test('whoever shows their name while the round is removed leaves nothing in it', async () => {
+  const round = await revealed(shop.process());
+  const { between, reached, go } = heldAt(1);
+  const shown = guild.run(shop.process(between), showMyScores, guild.first, {
+    params: round,
+    body: { shown: true },
   });
-  expect(left.filter((key) => key.includes(round.roundId))).toEqual([]);
+  await reached;
+  const app = shop.process();
+  await guild.run(app, removeRound, guild.first, { params: round });
+  go();
+  await expect(shown).rejects.toMatchObject(refusedAs('not-found'));
+  expect(await leftOf(app, round)).toEqual([]);
 });

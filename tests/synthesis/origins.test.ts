@@ -4,7 +4,7 @@ import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { caseNoteOf } from '../../domain/synthesis/from-note.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { propose } from '../glossary/drafts.ts';
+import { propose, termDraft } from '../glossary/drafts.ts';
 import {
   artifactDraft,
   captureNote,
@@ -205,6 +205,23 @@ describe('nobody says by an origin what is not so', () => {
       expect(await originOf(priya, thingId)).toBeNull();
     }
     expect(await became(priya, session)).toEqual([]);
+  });
+
+  test('a term that is proposed from a note has its origin with its proposal, in one request', async () => {
+    const session = await aSession();
+    const note = await captureNote(world, ana, session, noteDraft('We look back'));
+    const params = { communityId, termId: id() };
+    const draft = termDraft({ term: 'Look back', synonyms: [], plurals: [] });
+    await world.call(ana, API.proposeTerm, { params, body: { ...draft, from: fromOf(session, note) } });
+    expect(await became(priya, session)).toMatchObject([
+      { kind: 'term', id: params.termId, title: 'Look back' },
+    ]);
+    const gone = { ...fromOf(session, note), noteId: id() };
+    const refused = await world.ask(ana, API.proposeTerm, {
+      params: { communityId, termId: id() },
+      body: { ...draft, from: gone },
+    });
+    expect(refused.status).toBe(400);
   });
 
   test('a note becomes a term of the glossary, under the name that it has there and no other words', async () => {

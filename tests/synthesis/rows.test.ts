@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Made, Origin } from '../../domain/synthesis/origin.ts';
-import { becameRow, originRow } from '../../functions/synthesis/origin-rows.ts';
+import { becameRow, originRow } from '../../functions/tables/origin-rows.ts';
 import { aDate, anId, aText, itIsReadAsWritten, NOTE, PRIYA, SESSION, THING } from '../tables/codecs.ts';
 
 const made: fc.Arbitrary<Made> = fc.oneof(

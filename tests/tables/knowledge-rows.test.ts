@@ -7,6 +7,7 @@ import {
   draftRow,
   publishedOf,
   retaggedRow,
+  reviewedBeforeRow,
   revisionOutline,
   revisionRow,
   tagNamesRow,
@@ -85,6 +86,18 @@ itIsReadAsWritten(
     },
     later: ['tags', 'madeFrom', 'ownerId', 'ownerName', 'reviewedById', 'reviewedByName', 'reviewedAt'],
     without: { tags: [], madeFrom: null, owner: null, reviewed: null },
+  },
+);
+
+itIsReadAsWritten(
+  'who had looked at an artifact before',
+  reviewedBeforeRow,
+  fc.record({ reviewedBefore: orNull(fc.record({ by: aPerson, at: anInstant })) }),
+  {
+    stored: { reviewedBeforeById: ANA.id, reviewedBeforeByName: 'Ana', reviewedBeforeAt: AT },
+    value: { reviewedBefore: { by: ANA, at: AT } },
+    later: ['reviewedBeforeById', 'reviewedBeforeByName', 'reviewedBeforeAt'],
+    without: { reviewedBefore: null },
   },
 );
 

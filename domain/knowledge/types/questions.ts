@@ -28,6 +28,9 @@ export interface Asked {
   readonly questions: readonly Question[];
 }
 
+/** The section of a training module that its walk ends with. */
+export const TAKE_AWAY = 'Take away';
+
 /** The types that are written as answers to questions. */
 export const ASKED = {
   playbook: {
@@ -176,7 +179,7 @@ export const ASKED = {
         sample: '- The first thing',
       },
       {
-        title: 'Take away',
+        title: TAKE_AWAY,
         hint: 'One thing to try before you meet again.',
         sample: 'One thing to try before we meet again.',
         optional: true,

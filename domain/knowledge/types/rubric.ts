@@ -168,6 +168,14 @@ export const removeCriterion = (rubric: Rubric, at: number): Rubric => ({
   criteria: without(rubric.criteria, at),
 });
 
+/** A criterion that was removed, in its place again; with as many cells as there are levels now. */
+export function withCriterionBack(rubric: Rubric, before: Rubric, at: number): Rubric {
+  const criterion = before.criteria[at];
+  if (!criterion || rubric.criteria.length >= CRITERIA_MAX) return rubric;
+  const cells = rubric.levels.map((_, level) => criterion.cells[level] ?? '');
+  return { ...rubric, criteria: rubric.criteria.toSpliced(at, 0, { ...criterion, cells }) };
+}
+
 export const moveCriterion = (rubric: Rubric, from: number, to: number): Rubric => ({
   ...rubric,
   criteria: moved(rubric.criteria, from, to),
@@ -186,6 +194,23 @@ export const removeLevel = (rubric: Rubric, at: number): Rubric => ({
   criteria: withCells(rubric, (cells) => without(cells, at)),
   aligned: without(rubric.aligned, at + 1),
 });
+
+/** A level that was removed, in its place again with what it described of each criterion that is still there. */
+export function withLevelBack(rubric: Rubric, before: Rubric, at: number): Rubric {
+  if (rubric.levels.length >= LEVELS_MAX) return rubric;
+  const asMany = rubric.criteria.length === before.criteria.length;
+  const criteria = rubric.criteria.map(({ name, cells }, place) => {
+    const was =
+      before.criteria.find((one) => one.name === name) ?? (asMany ? before.criteria[place] : undefined);
+    return { name, cells: cells.toSpliced(at, 0, was?.cells[at] ?? '') };
+  });
+  return {
+    ...rubric,
+    levels: rubric.levels.toSpliced(at, 0, before.levels[at] ?? ''),
+    criteria,
+    aligned: rubric.aligned.toSpliced(at + 1, 0, before.aligned[at + 1] ?? null),
+  };
+}
 
 export const moveLevel = (rubric: Rubric, from: number, to: number): Rubric => ({
   ...rubric,

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { ASKED, fieldsOf } from '../../../domain/knowledge/types/questions.ts';
+import { ASKED, fieldsOf, TAKE_AWAY } from '../../../domain/knowledge/types/questions.ts';
 import { readSections } from '../../../domain/knowledge/types/sections.ts';
 import { stepsOf } from '../../../domain/knowledge/types/training.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -62,7 +62,7 @@ const useStyles = makeStyles({
 
 const takeAwayIn = (body: string): string =>
   fieldsOf(ASKED['training module'].questions, readSections(body).sections)
-    .find(({ question }) => question?.title === WALK.takeAway)
+    .find(({ question }) => question?.title === TAKE_AWAY)
     ?.section?.text.trim() ?? '';
 
 interface Props {

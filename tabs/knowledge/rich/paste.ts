@@ -272,5 +272,8 @@ function nested(items: readonly WordItem[]): string {
 const STRUCTURE =
   /<(?:h[1-6]|ul|ol|table|strong|b|em|i|a|blockquote|s|del)[\s>]|mso-list|font-weight:\s*(?:bold|[6-9]00)|font-style:\s*italic|<img/i;
 
-/** Whether a page's tags say more than its words, which may be Markdown that was copied from a program's window. */
-export const saysMore = (html: string): boolean => STRUCTURE.test(html);
+/**
+ * Whether a page's tags say more than its words, which may be Markdown that was copied from a program's window. Those of
+ * a page that is too long are not read: its words are pasted.
+ */
+export const saysMore = (html: string): boolean => html.length <= HTML_MAX && STRUCTURE.test(html);

@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { gapsIn, type Rubric, writeRubric } from '../../../domain/knowledge/types/rubric.ts';
 import { useMedia } from '../../app/use-media.ts';
 import { FormOrText } from '../FormOrText.tsx';
@@ -8,6 +8,7 @@ import { RichText } from '../rich/RichText.tsx';
 import type { TypeEditorProps } from '../types.ts';
 import { carriedRubric, rubricInForm, type TypedRubric } from './carried-rubric.ts';
 import { GapList } from './GapList.tsx';
+import type { ChangeRubric } from './parts.tsx';
 import { RubricCards } from './RubricCards.tsx';
 import { RubricTable } from './RubricTable.tsx';
 import { BEYOND, RUBRIC } from './texts.ts';
@@ -30,7 +31,16 @@ export default function RubricEditor({ body, onChange, text }: TypeEditorProps) 
   const [typed, setTyped] = useState<TypedRubric>(() => ({ body, ...rubricInForm(body) }));
   const now = typed.body === body ? typed : carriedRubric(body, typed);
   if (now !== typed) setTyped(now);
-  function put(rubric: Rubric) {
+  const latest = useRef(now.rubric);
+  useEffect(() => {
+    latest.current = now.rubric;
+  });
+  function put(next: Parameters<ChangeRubric>[0]) {
+    const before = latest.current;
+    // Its text is written instead meanwhile.
+    if (!before) return;
+    const rubric = typeof next === 'function' ? next(before) : next;
+    latest.current = rubric;
     const written = writeRubric(rubric);
     setTyped({ body: written, rubric, beyond: null });
     onChange(written);
@@ -50,7 +60,7 @@ export default function RubricEditor({ body, onChange, text }: TypeEditorProps) 
   );
 }
 
-function RubricForm({ rubric, onChange }: { rubric: Rubric; onChange: (rubric: Rubric) => void }) {
+function RubricForm({ rubric, onChange }: { rubric: Rubric; onChange: ChangeRubric }) {
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
   const [shown, setShown] = useState(0);

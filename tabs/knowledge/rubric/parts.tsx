@@ -13,6 +13,8 @@ import {
   removeCriterion,
   removeLevel,
   setCell,
+  withCriterionBack,
+  withLevelBack,
 } from '../../../domain/knowledge/types/rubric.ts';
 import { toast } from '../../app/toasts.tsx';
 import { MoreMenu } from '../../components/MoreMenu.tsx';
@@ -24,9 +26,12 @@ const usePartStyles = makeStyles({
   line: { display: 'flex', alignItems: 'start', gap: '2px', minWidth: 0, '& > :first-child': { flex: 1 } },
 });
 
+/** A function is given the rubric as it is when it is called, for what comes later, such as an undo. */
+export type ChangeRubric = (next: Rubric | ((now: Rubric) => Rubric)) => void;
+
 export interface PartsProps {
   readonly rubric: Rubric;
-  readonly onChange: (rubric: Rubric) => void;
+  readonly onChange: ChangeRubric;
   /** The criterion whose card is shown on a narrow page. */
   readonly shown: number;
   readonly onShown: (criterion: number) => void;
@@ -35,9 +40,10 @@ export interface PartsProps {
 type Changing = Pick<PartsProps, 'rubric' | 'onChange'>;
 
 /** What is removed can be had back for as long as the message stands. */
-const removing = ({ rubric, onChange }: Changing, name: string, after: Rubric) => {
+const removing = (onChange: ChangeRubric, name: string, after: Rubric, back: (now: Rubric) => Rubric) => {
   onChange(after);
-  toast(RUBRIC.removed(name), { undo: () => onChange(rubric) });
+  // What was typed elsewhere since then stays.
+  toast(RUBRIC.removed(name), { undo: () => onChange(back) });
 };
 
 interface CellProps extends Changing {
@@ -93,7 +99,10 @@ function CriterionMenu({
           label: RUBRIC.remove,
           apart: true,
           off: last === 0,
-          run: () => removing({ rubric, onChange }, name, removeCriterion(rubric, at)),
+          run: () =>
+            removing(onChange, name, removeCriterion(rubric, at), (now) =>
+              withCriterionBack(now, rubric, at),
+            ),
         },
       ]}
     />
@@ -113,7 +122,8 @@ function LevelMenu({ rubric, onChange, at }: Changing & { at: number }) {
           label: RUBRIC.remove,
           apart: true,
           off: rubric.levels.length <= LEVELS_MIN,
-          run: () => removing({ rubric, onChange }, name, removeLevel(rubric, at)),
+          run: () =>
+            removing(onChange, name, removeLevel(rubric, at), (now) => withLevelBack(now, rubric, at)),
         },
       ]}
     />

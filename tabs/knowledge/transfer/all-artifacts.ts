@@ -1,4 +1,5 @@
 import { type ListedArtifact, listArtifacts } from '../../../domain/knowledge/contract.ts';
+import { afterThat } from '../../../domain/knowledge/listing.ts';
 import { call } from '../../api/client.ts';
 
 /** All artifacts of a community, drafts among them for those who write. */
@@ -7,12 +8,12 @@ export async function allArtifacts(
   state?: ListedArtifact['state'],
 ): Promise<ListedArtifact[]> {
   const all: ListedArtifact[] = [];
-  let after: string | undefined;
+  let last: ListedArtifact | undefined;
   do {
-    const query = { ...(state && { state }), ...(after && { after }) };
+    const query = { ...(state && { state }), ...(last && afterThat(last)) };
     const page = await call(listArtifacts, { params: { communityId }, query });
     all.push(...page.artifacts);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+    last = page.next === null ? undefined : page.artifacts.at(-1);
+  } while (last !== undefined);
   return all;
 }

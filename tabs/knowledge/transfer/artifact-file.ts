@@ -10,8 +10,10 @@ export interface Exported extends ArtifactDraft {
 
 /** Says that a file holds an artifact's text as it was, so that an import changes nothing in it. */
 export const FORMAT = '1';
+/** Says that a file is a record of what stands elsewhere, so that an import makes no artifact of it. */
+export const RECORD = 'record';
 
-const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+export const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
 /** An artifact as a Markdown file with front matter, which an import reads back unchanged. */
 export function fileOf(

@@ -15,7 +15,7 @@ import { beginning } from '../../../domain/shared/text.ts';
 import { fold } from '../../../domain/shared/words.ts';
 import { frontMatterOf, plainLines } from '../front-matter.ts';
 import { type Imported, readMarkdown } from '../import-markdown.ts';
-import { FORMAT } from './artifact-file.ts';
+import { FORMAT, RECORD } from './artifact-file.ts';
 import type { Collected, PassedReason } from './files.ts';
 import { withRealChecklists } from './real-checklists.ts';
 
@@ -39,7 +39,7 @@ export type Existing = Pick<ArtifactPage, 'artifact' | 'body' | 'draft' | 'draft
 
 export interface Refused {
   readonly path: string;
-  readonly why: PassedReason | 'empty' | 'too-long';
+  readonly why: PassedReason | 'empty' | 'too-long' | 'record';
 }
 
 /** Reads what was collected. Nothing is asked of the server yet. */
@@ -50,6 +50,10 @@ export function readFiles(
   const refused: Refused[] = [];
   const read = new Map<string, ReadFile>();
   for (const { path, text } of files) {
+    if (frontMatterOf(plainLines(text)).said.get('guildhall') === RECORD) {
+      refused.push({ path, why: 'record' });
+      continue;
+    }
     const one = readFile(path, text, root, communityId);
     const why = one.body === '' ? 'empty' : one.body.length > BODY_MAX ? 'too-long' : null;
     if (why) refused.push({ path, why });

@@ -69,11 +69,13 @@ export const TRANSFER = {
     unreadable: 'cannot be read',
     twice: 'there is another of the same name',
     'too-many': 'more than 500 files',
+    record: 'the glossary or the annotations of an export, to be read and not imported',
     empty: 'no text in it',
     'too-long': 'longer than an artifact can be',
   },
   exportTitle: 'Export',
-  exportWhy: 'All that is published, as a zip of Markdown files. An import reads them back unchanged.',
+  exportWhy:
+    'All that is published, as a zip of Markdown files. An import reads them back unchanged. The glossary, and what was said of each artifact, lie beside them to be read.',
   exportRun: 'Download the zip',
   exporting: (done: number, all: number) => `Gathering ${done} of ${all}`,
   exportOnPhone: 'On a phone nothing can be saved. Open this page on a computer.',
@@ -82,3 +84,13 @@ export const TRANSFER = {
 } as const;
 
 const revision = (number: number) => (number > 0 ? `revision ${number}` : 'a draft');
+
+/** What an export holds beside the artifacts. */
+export const RECORDS = {
+  glossary: 'Glossary',
+  synonyms: 'Also called',
+  notConfused: 'Not to be confused with',
+  annotations: (title: string) => `Annotations of “${title}”`,
+  madeIn: (revision: number) => `Said of revision ${revision}.`,
+  context: 'Where it was so',
+} as const;

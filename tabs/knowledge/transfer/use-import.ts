@@ -94,22 +94,26 @@ export function useImport(communityId: string, files: readonly File[]) {
   async function run(published: boolean): Promise<void> {
     const count = wanted.filter(({ choice }) => choice.taken).length;
     setState({ step: 'running', said: TRANSFER.running(0, count) });
-    const { runImport } = await reader();
-    const results = await runImport(
-      communityId,
-      wanted,
-      published ? TRANSFER.changeNote(plan?.root ?? null) : null,
-      (done) => setState({ step: 'running', said: TRANSFER.running(done, count) }),
-    );
-    await refreshed();
-    const failed = results.filter(({ problem }) => problem !== null);
-    // What was saved and could not be published is unchanged when it is tried again.
-    setChosen((before) => {
-      const after = new Map(before);
-      for (const { path } of failed) after.set(path, { ...after.get(path), taken: true });
-      return after;
-    });
-    setState({ step: 'done', made: results.length - failed.length, published, failed });
+    try {
+      const { runImport } = await reader();
+      const results = await runImport(
+        communityId,
+        wanted,
+        published ? TRANSFER.changeNote(plan?.root ?? null) : null,
+        (done) => setState({ step: 'running', said: TRANSFER.running(done, count) }),
+      );
+      await refreshed();
+      const failed = results.filter(({ problem }) => problem !== null);
+      // What was saved and could not be published is unchanged when it is tried again.
+      setChosen((before) => {
+        const after = new Map(before);
+        for (const { path } of failed) after.set(path, { ...after.get(path), taken: true });
+        return after;
+      });
+      setState({ step: 'done', made: results.length - failed.length, published, failed });
+    } catch (problem) {
+      setState({ step: 'failed', problem });
+    }
   }
 
   return {

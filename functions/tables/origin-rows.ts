@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { type Made, made, type Origin, origin } from '../../domain/synthesis/origin.ts';
-import type { Place } from '../tables/place.ts';
-import { json, rowCodec } from '../tables/row-codec.ts';
-import type { Row, Write } from '../tables/table.ts';
+import { invalid } from '../../domain/shared/refusal.ts';
+import { type Made, made, type NewOrigin, type Origin, origin } from '../../domain/synthesis/origin.ts';
 import type { World } from '../world.ts';
+import type { Place } from './place.ts';
+import { json, rowCodec } from './row-codec.ts';
+import type { Row, Write } from './table.ts';
 
-// What artifacts, annotations and terms were made from. Only this area asks for it.
+// What artifacts, annotations and terms were made from.
 
 type Stores = Pick<World, 'table'>;
 
@@ -59,4 +60,15 @@ export async function becameOf({ table }: Stores, place: Place, sessionId: strin
   };
   const [from, to] = [becameKey(sessionId), becameKey(sessionId, '~~')];
   return table.range(place.partition, from, to, { key: BECAME, of }, { top: BECAME_MAX });
+}
+
+/** With what it is called here. Refuses a note that does not exist. */
+export async function namedOrigin(world: World, place: Place, from: NewOrigin): Promise<Origin> {
+  if (from.kind === 'period') return from;
+  const [session, note] = await Promise.all([
+    world.sessions.head(place, from.sessionId),
+    world.notes.get(place, from.sessionId, from.authorKey, from.noteId),
+  ]);
+  if (!session || !note) throw invalid('from.noteId', 'a note of this community');
+  return { ...from, label: session.session.topic };
 }

@@ -1,0 +1,17 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test, vi } from 'vitest';
+import { type Importing, useImport } from '../../tabs/knowledge/transfer/use-import.ts';
+
+vi.mock('../../tabs/knowledge/transfer/read-import.ts', () => ({
+  runImport: () => Promise.reject(new Error('the import was lost')),
+}));
+
+test('an import that fails as a whole comes to an end that the page can tell', async () => {
+  let importing: Importing | undefined;
+  function Page() {
+    importing = useImport('community', []);
+    return null;
+  }
+  renderToStaticMarkup(<Page />);
+  await expect(importing?.run(true)).resolves.toBeUndefined();
+});
