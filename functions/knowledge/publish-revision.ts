@@ -65,8 +65,7 @@ export function publishRevision(
     const line = news.telling(published, artifact.id);
     const feed = feedThings(world, artifact.id, operation, [{ kind: NEWS_FEED.kind, id: newsId }]);
     const { changes, writes } = await incorporating(world, place, artifact, incorporates, by, now, operation);
-    // Whoever owned it is not asked any more, and whoever publishes it is.
-    const owners = { owners: [ownerOf(artifact).id, me.id] };
+    const owners = { owners: [ownerOf(artifact).id] };
     const follow = world.outbox.asking(FOLLOW_ANNOTATIONS, artifact.id, operation, now, owners);
     const reviewers = reviewersAfter(artifact, draft, me);
     const also = [
