@@ -71,7 +71,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
     several(notes.length, 'note'),
     several(reportedPilots.length, 'pilot'),
     several(revisions.length, 'revision'),
-  ])}. It names nobody; the pages that it leads to do.`;
+  ])}. It gives no author’s name. Names within the words that it quotes stay, and the pages that it leads to say who wrote them where that is known.`;
 
   const areas = TAXONOMY.map((area) => [area, sessions.filter((one) => one.area === area)] as const);
   const inShort: Item[] = [
@@ -133,9 +133,17 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
   };
 
   const outcome = (pilot: SourcePilot) =>
-    pilot.verdict
-      ? `Tried as ${toPilot(pilot)}: it ${VERDICTS[pilot.verdict]}.`
-      : 'A pilot of it has no report yet.';
+    pilot.verdict ? [`Tried as ${toPilot(pilot)}: it ${VERDICTS[pilot.verdict]}.`] : [];
+  /** One line for all of a session. Their titles are not told: not everybody who reads a report sees them. */
+  const unreported = (some: readonly SourcePilot[]) => {
+    const links = some.map(({ id }, at) =>
+      path('pilots', id, some.length > 1 ? `${at + 1}` : 'A pilot of it'),
+    );
+    if (links.length === 0) return [];
+    return links.length === 1
+      ? [`${links[0]} has no report yet.`]
+      : [`${links.length} pilots of it have no report yet: ${join(links)}.`];
+  };
   const grownFrom = ({ sessionId, name }: SourceNote) =>
     pilots.filter((pilot) => pilot.sessionId === sessionId && pilot.noteName === name);
   const decidedIn = sessions.filter(({ id }) => decisions.some((note) => note.sessionId === id));
@@ -166,17 +174,20 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
                   ),
                 ]
               : []),
-            ...tried.slice(0, FEW).map(outcome),
+            ...tried.slice(0, FEW).flatMap(outcome),
             ...changed
               .slice(0, FEW)
               .map((one) => `${toArtifact(one)}, revision ${one.number}: ${ended(said(one.changeNote))}`),
+            ...unreported(
+              pilots.filter(({ sessionId, verdict }) => sessionId === session.id && !verdict).slice(0, FEW),
+            ),
           ];
           return {
             text: `${toSession(session)}, ${sayDay(session.on)}`,
             under: [
               ...here.flatMap((note) => [
                 `**Decided:** ${ended(said(note.text))}`,
-                ...grownFrom(note).map(outcome),
+                ...grownFrom(note).flatMap(outcome),
               ]),
               ...(became.length > 0 ? became : ['Nothing is recorded of what became of it.']),
             ],

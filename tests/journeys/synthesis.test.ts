@@ -32,6 +32,8 @@ async function closedSession() {
   );
   await captureNote(world, here.who('Ana'), session, noteDraft(SPEECH, { kind: 'failure' }));
   await captureNote(world, priya, session, noteDraft('Nobody asks on the night desk', { kind: 'story' }));
+  const asks = noteDraft('Would Devika come on a Friday', { kind: 'question' });
+  await captureNote(world, priya, session, asks);
   await world.call(priya, API.closeSession, { params: { communityId, sessionId: session.id } });
   return { session, playbook };
 }
@@ -72,7 +74,11 @@ test('a note becomes a case note and an annotation; each says where it is from, 
 test('a quarter is assembled, edited and published; a sponsor reads it and takes it away as a Word document', async () => {
   const priya = await here.visit('Priya', appPlace(`${community}/knowledge`));
   await priya.app.getByRole('link', { name: 'What we learned' }).click();
-  await priya.app.getByText(/^Drawn from 1 session, 2 notes/).waitFor();
+  await priya.app.getByText(/^Drawn from 1 session, 3 notes/).waitFor();
+  const assembled = priya.app.getByRole('region', { name: 'What was assembled' });
+  await assembled.getByText('Would Devika come on a Friday').waitFor();
+  await priya.app.getByRole('checkbox', { name: /Devika come on a Friday.*names Devika/ }).check();
+  await expect.poll(() => assembled.getByText('Would Devika').count()).toBe(0);
   await priya.app.getByRole('button', { name: 'Write on from this' }).click();
   const title = priya.app.getByLabel('Title');
   await title.waitFor();
@@ -89,6 +95,7 @@ test('a quarter is assembled, edited and published; a sponsor reads it and takes
   const devika = await here.visit('Devika', appPlace(`${community}/knowledge`));
   await devika.app.getByRole('link', { name: 'What the autumn taught us' }).click();
   await devika.app.getByRole('heading', { name: 'What failed, and what was learned from it' }).waitFor();
+  expect(await devika.app.getByText('Would Devika').count()).toBe(0);
   expect(await devika.app.getByRole('link', { name: 'Assemble again' }).count()).toBe(0);
   const downloading = devika.page.waitForEvent('download');
   await devika.app.getByRole('button', { name: 'More' }).click();

@@ -150,15 +150,34 @@ test('a question is open until a pilot tries it or its topic is planned', () => 
   expect(open).not.toContain('Tried');
 });
 
-test('a pilot that is not reported is told of without its title', () => {
-  const { body } = assemble({
+test('a pilot that is not reported is told of once, with a link and without its title', () => {
+  const untold = { sessionId: 's1', verdict: null, isOver: false, title: '' };
+  const sources = {
     ...nothing,
     sessions: [aSession('s1')],
     notes: [aNote('s1', 'We try it', { kind: 'decision', name: 'a.1' })],
-    pilots: [aPilot('p1', { sessionId: 's1', noteName: 'a.1', verdict: null, isOver: false, title: '' })],
+  };
+  const one = assemble({ ...sources, pilots: [aPilot('p1', { ...untold, noteName: 'a.1' })] });
+  expect(one.body).toContain(`  - [A pilot of it](/communities/${COMMUNITY}/pilots/p1) has no report yet.\n`);
+  expect(one.body.split('has no report yet')).toHaveLength(2);
+  const two = assemble({
+    ...sources,
+    pilots: [aPilot('p1', { ...untold, noteName: 'a.1' }), aPilot('p2', untold)],
   });
-  expect(body).toContain('A pilot of it has no report yet.');
-  expect(body).not.toContain('/pilots/p1');
+  expect(two.body).toContain(
+    `  - 2 pilots of it have no report yet: [1](/communities/${COMMUNITY}/pilots/p1) and [2](/communities/${COMMUNITY}/pilots/p2).\n`,
+  );
+  expect(two.body).not.toContain('has no report yet');
+});
+
+test('a report says that it gives no author, and does not say that it names nobody', () => {
+  const { body } = assemble({
+    ...nothing,
+    sessions: [aSession('s1')],
+    notes: [aNote('s1', 'Tomás and Grace gave the speech', { kind: 'failure' })],
+  });
+  expect(body).toContain('It gives no author’s name. Names within the words that it quotes stay');
+  expect(body).not.toMatch(/names nobody/i);
 });
 
 test.each([
@@ -247,6 +266,8 @@ test('whatever it is assembled from: every source is listed once, the same sourc
       for (const { id } of sources.sessions) expect(count(`/sessions/${id})`)).toBe(1);
       for (const { artifactId } of sources.revisions) expect(count(`/knowledge/${artifactId})`)).toBe(1);
       for (const { id, verdict } of sources.pilots) expect(count(`/pilots/${id})`)).toBe(verdict ? 1 : 0);
+      for (const { id, verdict } of sources.pilots)
+        if (!verdict) expect(body.split(`/pilots/${id})`).length).toBeLessThanOrEqual(2);
       for (const { name } of sources.notes) expect(body).not.toContain(name.slice(1, 60));
       expect(body.length).toBeLessThanOrEqual(BODY_MAX);
     }),
