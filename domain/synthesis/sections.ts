@@ -1,4 +1,5 @@
 import { TAXONOMY, type Taxonomy } from '../knowledge/taxonomy.ts';
+import { ASSEMBLED } from '../knowledge/types/assembled.ts';
 import type { Verdict } from '../pilots/states.ts';
 import { patternsIn } from './patterns.ts';
 import { sayDay } from './period.ts';
@@ -109,7 +110,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
 
   const missing = areas.flatMap(([area, some]) => (some.length === 0 ? [AREAS[area].toLowerCase()] : []));
   const covered: Section = {
-    title: 'Topics and areas',
+    title: ASSEMBLED.covered,
     thin:
       sessions.length === 1
         ? 'Thin: one session only. What follows is what it left, not a pattern.'
@@ -148,7 +149,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
     pilots.filter((pilot) => pilot.sessionId === sessionId && pilot.noteName === name);
   const decidedIn = sessions.filter(({ id }) => decisions.some((note) => note.sessionId === id));
   const decided: Section = {
-    title: 'What was decided, and what became of it',
+    title: ASSEMBLED.decided,
     thin: thinly(decidedIn.length, 'session'),
     groups: [
       {
@@ -200,7 +201,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
 
   const patterns = patternsIn(notes);
   const recurring: Section = {
-    title: 'What keeps coming up',
+    title: ASSEMBLED.recurring,
     thin: null,
     groups: [
       {
@@ -222,12 +223,12 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
     }${pilot.artifact ? ` It tried ${path('knowledge', pilot.artifact.id, pilot.artifact.title)}.` : ''}`,
   });
   const triedOut: Section = {
-    title: 'What was tried',
+    title: ASSEMBLED.tried,
     thin: thinly(over.length, 'pilot'),
     groups: [{ heading: null, items: otherPilots.map(reported), none: 'No pilot worked or came out mixed.' }],
   };
   const failed: Section = {
-    title: 'What failed, and what was learned from it',
+    title: ASSEMBLED.failed,
     thin: null,
     groups: [
       {
@@ -239,7 +240,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
   };
 
   const changed: Section = {
-    title: 'What changed in the knowledge base, and why',
+    title: ASSEMBLED.changed,
     thin: null,
     groups: [
       {
@@ -262,7 +263,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
   const asked = new Set(questions.flatMap((note) => topicOf(note)?.id ?? []));
   const votesFor = (votes: number) => (votes > 0 ? `, ${several(votes, 'vote')}` : '');
   const open: Section = {
-    title: 'What we still ask ourselves',
+    title: ASSEMBLED.open,
     thin: null,
     groups: [
       {
@@ -288,7 +289,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
 
   const artifacts = [...new Map(revisions.map((one) => [one.artifactId, one])).values()];
   const list: Section = {
-    title: 'Sources',
+    title: ASSEMBLED.sources,
     thin: null,
     groups: [
       {
@@ -304,7 +305,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
   };
 
   const sections = [
-    { title: 'In short', thin: null, groups: [{ heading: null, items: inShort, none: '' }] },
+    { title: ASSEMBLED.inShort, thin: null, groups: [{ heading: null, items: inShort, none: '' }] },
     covered,
     decided,
     recurring,

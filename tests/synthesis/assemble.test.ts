@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ARTIFACT_TYPES, BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
+import { ASSEMBLED } from '../../domain/knowledge/types/assembled.ts';
+import { askedIn, unanswered } from '../../domain/knowledge/types/questions.ts';
 import { VERDICTS } from '../../domain/pilots/states.ts';
 import { NOTE_KINDS, noteName } from '../../domain/sessions/note.ts';
 import { escapeMarkdown } from '../../domain/shared/markdown.ts';
@@ -9,6 +11,7 @@ import { insideOf, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { assemble } from '../../domain/synthesis/assemble.ts';
 import { monthsOf, sayPeriod } from '../../domain/synthesis/period.ts';
 import type { SourceNote, SourcePilot, Sources } from '../../domain/synthesis/sources.ts';
+import { readForm, writeForm } from '../../tabs/knowledge/forms/section-form.ts';
 
 const COMMUNITY = 'cccccccc-0000-4000-8000-000000000001';
 const QUARTER = { from: '2026-10-01', to: '2026-12-31' };
@@ -309,4 +312,24 @@ test('the words of a note are shortened, and shown as they were written', () => 
   });
   expect(body).toContain(escapeMarkdown(words));
   expect(body).not.toContain('end');
+});
+
+test('in the editor an assembled report has its own sections alone, and nothing of it is unanswered', () => {
+  fc.assert(
+    fc.property(someSources, (sources) => {
+      const { body } = assemble(sources);
+      expect(unanswered('synthesis report', body)).toEqual([]);
+      const asked = askedIn('synthesis report', body);
+      if (!asked) throw new Error('A report is written in parts');
+      const form = readForm(asked, body);
+      expect(form.rows.map(({ title }) => title)).toEqual(Object.values(ASSEMBLED));
+      expect(form.rows.every(({ question }) => question === null)).toBe(true);
+      expect(writeForm(form)).toBe(body);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a report that somebody writes from nothing is asked all its questions, and so is one with a section of that name', () => {
+  expect(unanswered('synthesis report', '## What was tried\n\nMuch.\n')).toContain('What we keep seeing');
 });
