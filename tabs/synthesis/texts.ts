@@ -35,7 +35,7 @@ export const FROM_NOTE = {
 } as const;
 
 export const ORIGIN = {
-  fromNote: 'From a note in',
+  fromNote: (author: string | null) => (author ? `From a note by ${author} in` : 'From a note in'),
   assembled: (period: string) => `Assembled for ${period}.`,
   again: 'Assemble again',
 } as const;

@@ -48,13 +48,16 @@ test('a note becomes a case note and an annotation; each says where it is from, 
   await worth.getByRole('button', { name: 'Make a case note of it' }).click();
   const title = ana.app.getByLabel('Title');
   await title.waitFor();
-  expect(await title.inputValue()).toBe(SPEECH);
+  expect(await title.inputValue()).toBe('I went first and turned it into a speech');
   await title.fill('The speech');
   await ana.app.getByText('Saved as a draft').waitFor();
   await ana.app.getByRole('button', { name: 'Publish' }).click();
   await ana.app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await ana.app.getByRole('heading', { name: 'The speech', level: 1 }).waitFor();
-  await ana.app.getByText('From a note in').getByRole('link', { name: 'What we tried in autumn' }).click();
+  await ana.app
+    .getByText('From a note by Ana')
+    .getByRole('link', { name: 'What we tried in autumn' })
+    .click();
   const summary = ana.app.getByRole('region', { name: 'Summary' });
   await summary.getByText('Became').getByRole('link', { name: 'The speech' }).waitFor();
   // What has become something is offered no more, and what was dismissed stays so in this browser.
