@@ -87,14 +87,16 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
       {list.error && !list.data && (
         <>
           <Problem problem={list.error} onRetry={list.reload} />
-          <Drafts communityId={communityId} path={path} count={0} offline />
+          <Drafts communityId={communityId} path={path} filter={filter} count={0} offline />
         </>
       )}
       {!list.data && !list.error && <SkeletonRows rows={6} />}
       {list.data && (
         <>
           {list.data.published > 0 && <Filters filter={filter} list={list.data} onChoose={choose} />}
-          {writes && <Drafts communityId={communityId} path={path} count={list.data.drafts} />}
+          {writes && (
+            <Drafts communityId={communityId} path={path} filter={filter} count={list.data.drafts} />
+          )}
           {list.data.published === 0 ? (
             <Nothing writes={writes} drafts={list.data.drafts} onWrite={write} />
           ) : (
