@@ -38,6 +38,9 @@ test('a zip of Markdown is imported with its links, updated by a second import, 
   await app.getByRole('checkbox', { name: 'Publish them at once' }).check();
   await app.getByRole('button', { name: 'Import 2 files' }).click();
   await app.getByText('2 artifacts published.').waitFor();
+  const home = await here.world.call(here.who('Priya'), API.openHome);
+  const news = home.news.filter((one) => ['published', 'imported'].includes(one.kind));
+  expect(news).toMatchObject([{ kind: 'imported', count: 2, root: 'plays' }]);
 
   await app.getByRole('button', { name: 'Go to Knowledge' }).click();
   await app.getByRole('link', { name: 'Understand what people need' }).click();

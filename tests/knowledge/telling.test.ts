@@ -5,7 +5,10 @@ import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
 import { knowledgeMine } from '../../domain/knowledge/mine.ts';
 import { openHome } from '../../functions/home/open-home.ts';
 import { giveArtifact } from '../../functions/knowledge/give-artifact.ts';
+import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
+import { tellImport } from '../../functions/knowledge/tell-import.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
+import { id } from '../http/guild.ts';
 import { type Between, type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { PLAYBOOK, passage, Shelf } from './shelf.ts';
 
@@ -216,4 +219,23 @@ test('a publication that is interrupted at any point is told, and takes its anno
     ]);
     if (answered && effects <= stopAt) return;
   }
+});
+
+test('of many that one import publishes everybody is told in one line, once, with their number', async () => {
+  const drafts: Artifact[] = [];
+  for (const body of ['One.', 'Two.', 'Three.']) drafts.push(await shelf.draft(app, ana, body));
+  for (const { id: artifactId, etag } of drafts)
+    await guild.run(app, publishArtifact, ana, {
+      params: { artifactId },
+      body: { changeNote: 'Imported from plays', inImport: true },
+      etag,
+    });
+  const telling = { params: { importId: id() }, body: { count: 3, root: 'plays' } };
+  await guild.run(app, tellImport, ana, telling);
+  // Sent again with another operation, by a page that did not get the answer.
+  await guild.run(app, tellImport, ana, telling);
+  await app.work();
+  expect(await app.world.news.newest(guild.place, 10)).toMatchObject([
+    { kind: 'imported', count: 3, root: 'plays', by: { id: ana.id } },
+  ]);
 });

@@ -3,6 +3,7 @@ import {
   openArtifact,
   publishArtifact,
   reviseArtifact,
+  tellImport,
 } from '../../../domain/knowledge/contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import {
@@ -105,19 +106,28 @@ function idOf(wanted: Wanted): string {
   return isTaken ? crypto.randomUUID() : file.artifactId;
 }
 
-/** Makes drafts, or publishes at once, and returns each file with what went wrong, or null. */
+/** What is said of publishing at once. */
+export interface Publishing {
+  readonly changeNote: string;
+  /** The folder or zip that it came from. */
+  readonly root: string | null;
+}
+
+/** Makes drafts, or publishes at once, of which one line of news tells, and returns each file with what went wrong, or null. */
 export async function runImport(
   communityId: string,
   all: readonly Wanted[],
-  changeNote: string | null,
+  publishing: Publishing | null,
   onDone: (done: number) => void,
 ): Promise<{ path: string; artifactId: string; problem: unknown }[]> {
   const targets = all.map((wanted) => ({ ...wanted, artifactId: idOf(wanted) }));
   const ids = new Map(
     targets.map(({ planned, artifactId }) => [planned.file.path.toLowerCase(), artifactId]),
   );
-  return each(
-    targets.filter(({ choice }) => choice.taken),
+  const taken = targets.filter(({ choice }) => choice.taken);
+  const inImport = taken.length > 1;
+  const results = await each(
+    taken,
     async (wanted) => {
       const { file } = wanted.planned;
       const { artifactId } = wanted;
@@ -129,8 +139,12 @@ export async function runImport(
         const saved = target
           ? await call(reviseArtifact, { params, body: draft, etag: target.artifact.etag })
           : await call(draftArtifact, { params, body: draft });
-        if (changeNote !== null)
-          await call(publishArtifact, { params, body: { changeNote }, etag: saved.etag });
+        if (publishing)
+          await call(publishArtifact, {
+            params,
+            body: { changeNote: publishing.changeNote, inImport },
+            etag: saved.etag,
+          });
         return { path: file.path, artifactId, problem: null };
       } catch (problem) {
         return { path: file.path, artifactId, problem };
@@ -138,4 +152,11 @@ export async function runImport(
     },
     onDone,
   );
+  const count = results.filter(({ problem }) => problem === null).length;
+  if (publishing && inImport && count > 0) {
+    const params = { communityId, importId: crypto.randomUUID() };
+    // What is published stands, whether or not it is told.
+    await call(tellImport, { params, body: { count, root: publishing.root } }).catch(() => undefined);
+  }
+  return results;
 }
