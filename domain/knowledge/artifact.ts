@@ -80,6 +80,9 @@ export const artifact = z.object({
 });
 export type Artifact = z.infer<typeof artifact>;
 
+/** A report tells what was learned, and is nothing that somebody does. */
+export const canBeTried = (type: ArtifactType): boolean => type !== 'synthesis report';
+
 /** Who looks after an artifact; whoever published it last, where nobody is kept. */
 export const ownerOf = ({ owner, changedBy }: Pick<Artifact, 'owner' | 'changedBy'>): PersonRef =>
   owner ?? changedBy;

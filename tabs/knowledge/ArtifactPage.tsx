@@ -4,7 +4,7 @@ import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { openCommunity } from '../../domain/community/contract.ts';
-import { checklistItems } from '../../domain/knowledge/artifact.ts';
+import { canBeTried, checklistItems } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage as Data, openArtifact } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { dayHere, sayDate } from '../components/dates.ts';
@@ -182,7 +182,7 @@ function Newest({ page, communityId, base }: Parts) {
               </Button>
             )}
             {annotated && writes && <Button onClick={() => setPicking(true)}>{ARTIFACT.annotate}</Button>}
-            {tries && !unpublished && (
+            {tries && !unpublished && canBeTried(artifact.type) && (
               <Button
                 onClick={() =>
                   go(

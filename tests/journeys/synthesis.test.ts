@@ -91,6 +91,10 @@ test('a quarter is assembled, edited and published; a sponsor reads it and takes
   await priya.app.getByRole('button', { name: 'Publish' }).click();
   await priya.app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await priya.app.getByRole('heading', { name: 'What the autumn taught us', level: 1 }).waitFor();
+  await priya.app.getByRole('button', { name: 'Annotate' }).first().waitFor();
+  // A report is nothing that somebody tries.
+  for (const words of ['Try it', 'Be the first', 'Nobody has tried this yet.'])
+    expect(await priya.app.getByText(words).count()).toBe(0);
   await priya.app.getByRole('link', { name: 'Assemble again' }).click();
   // The page that it has become is the one thing that was published since.
   await priya.app.getByRole('heading', { name: 'Not in the report yet' }).waitFor();
