@@ -21,6 +21,8 @@ export interface PlannedFile {
   readonly file: ReadFile;
   readonly body: string;
   readonly outcome: Outcome;
+  /** The files that it links to and that are not among these. */
+  readonly missing: readonly string[];
 }
 
 /** So many artifacts are asked for at once. */
@@ -75,11 +77,12 @@ export async function planImport(
   return each(
     files,
     async (file) => {
-      const body = linkedBody(file, communityId, ids);
+      const missing = new Set<string>();
+      const body = linkedBody(file, communityId, ids, missing);
       const found = known.isKnown(file.artifactId) ? await existing(communityId, file.artifactId) : null;
       const twinId = found ? null : known.titled(file.title);
       const twin = twinId === null ? null : await existing(communityId, twinId);
-      return { file, body, outcome: outcomeOf(file, body, found, twin) };
+      return { file, body, outcome: outcomeOf(file, body, found, twin), missing: [...missing] };
     },
     onDone,
   );
