@@ -72,12 +72,19 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
           )
         }
       >
-        <p className={styles.links}>
-          <TextLink href={`${path}/glossary`}>{KNOWLEDGE.glossary}</TextLink>
-          {writes && <TextLink href={`${path}/synthesis`}>{KNOWLEDGE.synthesis}</TextLink>}
-          {writes && !bare && <TextLink href={`${path}/stale`}>{REVIEW.link}</TextLink>}
-          {writes && <TextLink href={`${path}/files`}>{KNOWLEDGE.files}</TextLink>}
-        </p>
+        {(list.data || !list.error) && (
+          <p className={styles.links}>
+            <TextLink href={`${path}/glossary`}>{KNOWLEDGE.glossary}</TextLink>
+            {community.data && (
+              // Those who do not assemble reports read them.
+              <TextLink href={writes ? `${path}/synthesis` : `${path}?type=synthesis+report`}>
+                {KNOWLEDGE.synthesis}
+              </TextLink>
+            )}
+            {writes && !bare && <TextLink href={`${path}/stale`}>{REVIEW.link}</TextLink>}
+            {writes && <TextLink href={`${path}/files`}>{KNOWLEDGE.files}</TextLink>}
+          </p>
+        )}
       </PageHead>
       {tagging && (
         <Suspense>

@@ -100,6 +100,7 @@ test('a quarter is assembled, edited and published; a sponsor reads it and takes
   await priya.app.getByRole('heading', { name: 'Not in the report yet' }).waitFor();
 
   const devika = await here.visit('Devika', appPlace(`${community}/knowledge`));
+  await devika.app.getByRole('link', { name: 'What we learned' }).click();
   await devika.app.getByRole('link', { name: 'What the autumn taught us' }).click();
   await devika.app.getByRole('heading', { name: 'What failed, and what was learned from it' }).waitFor();
   expect(await devika.app.getByText('Would Devika').count()).toBe(0);
