@@ -36,6 +36,7 @@ const AnnotatedBody = lazy(() => import('./annotations/AnnotatedBody.tsx'));
 const DownloadMenu = lazy(() => import('./DownloadMenu.tsx'));
 const CompareRevisions = lazy(() => import('./CompareRevisions.tsx'));
 const Evidence = lazy(() => import('./evidence/Evidence.tsx'));
+const LinkToSession = lazy(() => import('./LinkToSession.tsx'));
 const OriginLine = lazy(() => import('../synthesis/OriginLine.tsx'));
 const Related = lazy(() => import('./Related.tsx'));
 
@@ -293,7 +294,7 @@ function Newest({ page, communityId, base }: Parts) {
               shown={shownAt}
               onShown={() => setShownAt(null)}
             >
-              <ChecklistHint text={shown.body ?? ''} />
+              <ChecklistHint text={shown.body ?? ''} communityId={communityId} artifactId={artifact.id} />
             </AnnotatedBody>
           </Suspense>
           <div className={styles.revisions}>
@@ -309,7 +310,7 @@ function Newest({ page, communityId, base }: Parts) {
         <div className={styles.columns}>
           <div className={styles.body}>
             <ArtifactText title={shown.title}>{shown.body ?? ''}</ArtifactText>
-            <ChecklistHint text={shown.body ?? ''} />
+            <ChecklistHint text={shown.body ?? ''} communityId={communityId} artifactId={artifact.id} />
           </div>
           <div className={styles.side}>
             <Revisions base={base} revisions={revisions} newest={artifact.revision} read={null} />
@@ -336,7 +337,15 @@ function OfType({ Part, ...props }: { Part: TypeParts['Above'] } & TypeReadingPr
   );
 }
 
-function ChecklistHint({ text }: { text: string }) {
+function ChecklistHint({ text, ...at }: { text: string; communityId: string; artifactId: string }) {
   const styles = useStyles();
-  return checklistItems(text).length > 0 && <p className={styles.hint}>{ARTIFACT.checklistHint}</p>;
+  if (checklistItems(text).length === 0) return null;
+  return (
+    <p className={styles.hint}>
+      {ARTIFACT.checklistHint}
+      <Suspense>
+        <LinkToSession {...at} />
+      </Suspense>
+    </p>
+  );
 }
