@@ -102,11 +102,11 @@ test('a checklist offers the sessions to come, is linked to one there, and then 
   const artifactId = await published('Before each session', 'checklist', '- [ ] Ask first');
   const priya = here.who('Priya');
   await planSession(here.world, priya, communityId, sessionDraft(priya, { topic: 'Saying no' }));
-  const { app, go } = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
+  const { app } = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
   await app.getByText('Link it to').getByRole('link', { name: 'Saying no' }).click();
   await app.getByRole('button', { name: 'Unlink Before each session' }).waitFor();
   await app.getByRole('button', { name: 'Save changes' }).click();
-  await app.getByRole('link', { name: 'Before each session' }).waitFor();
-  await go(appPlace(`${list}/${artifactId}`));
+  await app.getByRole('heading', { name: 'Saying no', level: 1 }).waitFor();
+  await app.getByRole('link', { name: 'Before each session' }).click();
   await app.getByText('Tick it in').getByRole('link', { name: 'Saying no' }).waitFor();
 });
