@@ -22,6 +22,7 @@ import {
   reviewArtifact,
   reviseArtifact,
   searchKnowledge,
+  tellImport,
 } from './contract.ts';
 import { knowledgeHits } from './hits.ts';
 import { knowledgeMine } from './mine.ts';
@@ -37,6 +38,7 @@ export const knowledge = {
     openArtifact,
     reviseArtifact,
     publishArtifact,
+    tellImport,
     discardDraft,
     openRevision,
     restoreRevision,

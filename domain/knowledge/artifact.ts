@@ -74,7 +74,7 @@ export const artifact = z.object({
   changedBy: personRef,
   /** null for one that was made from no template. */
   madeFrom: z.optional(nullIfMissing(templateOrigin)),
-  /** Who was given it; null while it belongs to whoever published it last, see `ownerOf`. */
+  /** Who looks after it; null for a draft, and for what was published before this was kept, see `ownerOf`. */
   owner: nullIfMissing(personRef),
   /** Who looked at it last and found it still right, since when. */
   reviewed: nullIfMissing(z.object({ by: personRef, at: instant })),
@@ -82,9 +82,18 @@ export const artifact = z.object({
 });
 export type Artifact = z.infer<typeof artifact>;
 
-/** Who looks after an artifact: whoever it was given to, else whoever published it last. */
+/** A report tells what was learned, and is nothing that somebody does. */
+export const canBeTried = (type: ArtifactType): boolean => type !== 'synthesis report';
+
+/** Who looks after an artifact; whoever published it last, where nobody is kept. */
 export const ownerOf = ({ owner, changedBy }: Pick<Artifact, 'owner' | 'changedBy'>): PersonRef =>
   owner ?? changedBy;
+
+/** Who looks after it once this person has published it: whoever did before; of a first revision, this person. */
+export const ownerAfter = (
+  artifact: Pick<Artifact, 'owner' | 'changedBy' | 'revision'>,
+  { id, name }: PersonRef,
+): PersonRef => (artifact.revision > 0 ? ownerOf(artifact) : { id, name });
 
 export const revision = z.object({
   number: z.int(),

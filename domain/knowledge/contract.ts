@@ -131,6 +131,9 @@ export const reviseArtifact = route({
   maxBytes: DRAFT_BYTES_MAX,
 });
 
+/** More files than an import takes. */
+const IMPORTED_MAX = 10_000;
+
 export const publishArtifact = route({
   name: 'publishArtifact',
   method: 'POST',
@@ -140,9 +143,31 @@ export const publishArtifact = route({
   touches: ['knowledge', 'home'],
   params: anArtifact,
   query: none,
-  body: z.strictObject({ changeNote: line(300), incorporates: z._default(incorporated, []) }),
+  body: z.strictObject({
+    changeNote: line(300),
+    incorporates: z._default(incorporated, []),
+    /** Whether it is one of many that an import publishes, of which `tellImport` tells at once. */
+    inImport: z._default(z.boolean(), false),
+  }),
   reply: artifact,
   versioned: true,
+});
+
+export const tellImport = route({
+  name: 'tellImport',
+  method: 'PUT',
+  path: '/api/communities/{communityId}/imports/{importId}',
+  summary: 'Tell in one line of news of what an import has published',
+  access: writeKnowledge,
+  touches: ['home'],
+  params: z.strictObject({ communityId: id, importId: id }),
+  query: none,
+  body: z.strictObject({
+    count: z.int().check(z.gte(1), z.lte(IMPORTED_MAX)),
+    /** The folder or zip that it came from. */
+    root: z.nullable(line(120)),
+  }),
+  reply: z.object({}),
 });
 
 export const discardDraft = route({

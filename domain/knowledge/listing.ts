@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../shared/ids.ts';
 import { line } from '../shared/text.ts';
-import { type Artifact, artifact, artifactType } from './artifact.ts';
+import { type Artifact, artifact, artifactType, canBeTried } from './artifact.ts';
 import { type EvidenceSummary, triedOf } from './evidence.ts';
 import { tag } from './tags.ts';
 import { taxonomy } from './taxonomy.ts';
@@ -70,13 +70,13 @@ export type ListQuery = z.output<typeof listQuery>;
 const THIN = 2;
 
 const tried = ({ evidence }: WithEvidence): number => (evidence ? triedOf(evidence) : 0);
-type WithEvidence = Pick<Artifact, 'id'> & { readonly evidence: EvidenceSummary | null };
+type WithEvidence = Pick<Artifact, 'id' | 'type'> & { readonly evidence: EvidenceSummary | null };
 
 const PASSES: Record<EvidenceFilter, (one: WithEvidence) => boolean> = {
   tried: (one) => tried(one) > 0,
   failures: ({ evidence }) => (evidence?.verdicts.failed ?? 0) > 0,
   thin: (one) => tried(one) > 0 && tried(one) <= THIN,
-  never: (one) => tried(one) === 0,
+  never: (one) => canBeTried(one.type) && tried(one) === 0,
 };
 
 /** Asks for what comes after this artifact. */

@@ -11,6 +11,8 @@ export const knowledgeNews = {
     revision: z.int(),
     changeNote: z.string(),
   }),
+  /** Many that were published by one import. */
+  imported: newsKind('imported', { importId: id, count: z.int(), root: z.nullable(z.string()) }),
   // What follows is told to the author of an annotation alone.
   /** `count` is how many of theirs a revision has incorporated; the annotation is one of them. */
   'annotation-incorporated': newsKind('annotation-incorporated', {

@@ -16,8 +16,8 @@ const REPORT_MAX = Math.min(BODY_MAX - 1_000, 30_000);
 const CAPS = [24, 16, 12, 8, 6, 4, 3, 2, 1];
 
 /**
- * A report of what was learned in a period, as Markdown. The same sources give the same report. It names nobody; each
- * line leads to the page that it is from, and what rests on little says so.
+ * A report of what was learned in a period, as Markdown. The same sources give the same report. It says of nothing who
+ * wrote it; each line leads to the page that it is from, and what rests on little says so.
  */
 export function assemble(sources: Sources): Assembled {
   const { period, sessions } = sources;

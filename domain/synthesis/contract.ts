@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { readCommunity } from '../community/abilities.ts';
 import { writeKnowledge } from '../knowledge/abilities.ts';
 import { taxonomy } from '../knowledge/taxonomy.ts';
-import { id } from '../shared/ids.ts';
+import { id, personRef } from '../shared/ids.ts';
 import { inCommunity, inSession, none, route } from '../shared/route.ts';
 import { date } from '../shared/time.ts';
 import { nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
@@ -34,7 +34,11 @@ export const openOrigin = route({
   params: aThing,
   query: none,
   body: none,
-  reply: z.object({ origin: nullIfUnreadable(origin) }),
+  reply: z.object({
+    origin: nullIfUnreadable(origin),
+    /** Who wrote the note that it was made from; null where the note has no name, or is not there any more. */
+    author: z._default(nullIfUnreadable(personRef), null),
+  }),
 });
 
 export const listBecame = route({

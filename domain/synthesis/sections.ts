@@ -1,4 +1,5 @@
 import { TAXONOMY } from '../knowledge/taxonomy.ts';
+import { ASSEMBLED } from '../knowledge/types/assembled.ts';
 import type { Verdict } from '../pilots/states.ts';
 import { patternsIn } from './patterns.ts';
 import { sayDay } from './period.ts';
@@ -57,7 +58,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
     several(notes.length, 'note'),
     several(reportedPilots.length, 'pilot'),
     several(revisions.length, 'revision'),
-  ])}. It names nobody; the pages that it leads to do.`;
+  ])}. It gives no author’s name. Names within the words that it quotes stay, and the pages that it leads to say who wrote them where that is known.`;
 
   const areas = TAXONOMY.map((area) => [area, sessions.filter((one) => one.area === area)] as const);
   const inShort: Item[] = [
@@ -95,7 +96,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
 
   const missing = areas.flatMap(([area, some]) => (some.length === 0 ? [AREAS[area].toLowerCase()] : []));
   const covered: Section = {
-    title: 'Topics and areas',
+    title: ASSEMBLED.covered,
     thin:
       sessions.length === 1
         ? 'Thin: one session only. What follows is what it left, not a pattern.'
@@ -119,14 +120,22 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
   };
 
   const outcome = (pilot: SourcePilot) =>
-    pilot.verdict
-      ? `Tried as ${toPilot(pilot)}: it ${VERDICTS[pilot.verdict]}.`
-      : 'A pilot of it has no report yet.';
+    pilot.verdict ? [`Tried as ${toPilot(pilot)}: it ${VERDICTS[pilot.verdict]}.`] : [];
+  /** One line for all of a session. Their titles are not told: not everybody who reads a report sees them. */
+  const unreported = (some: readonly SourcePilot[]) => {
+    const links = some.map(({ id }, at) =>
+      path('pilots', id, some.length > 1 ? `${at + 1}` : 'A pilot of it'),
+    );
+    if (links.length === 0) return [];
+    return links.length === 1
+      ? [`${links[0]} has no report yet.`]
+      : [`${links.length} pilots of it have no report yet: ${join(links)}.`];
+  };
   const grownFrom = ({ sessionId, name }: SourceNote) =>
     pilots.filter((pilot) => pilot.sessionId === sessionId && pilot.noteName === name);
   const decidedIn = sessions.filter(({ id }) => decisions.some((note) => note.sessionId === id));
   const decided: Section = {
-    title: 'What was decided, and what became of it',
+    title: ASSEMBLED.decided,
     thin: thinly(decidedIn.length, 'session'),
     groups: [
       {
@@ -152,17 +161,20 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
                   ),
                 ]
               : []),
-            ...tried.slice(0, FEW).map(outcome),
+            ...tried.slice(0, FEW).flatMap(outcome),
             ...changed
               .slice(0, FEW)
               .map((one) => `${toArtifact(one)}, revision ${one.number}: ${ended(said(one.changeNote))}`),
+            ...unreported(
+              pilots.filter(({ sessionId, verdict }) => sessionId === session.id && !verdict).slice(0, FEW),
+            ),
           ];
           return {
             text: `${toSession(session)}, ${sayDay(session.on)}`,
             under: [
               ...here.flatMap((note) => [
                 `**Decided:** ${ended(said(note.text))}`,
-                ...grownFrom(note).map(outcome),
+                ...grownFrom(note).flatMap(outcome),
               ]),
               ...(became.length > 0 ? became : ['Nothing is recorded of what became of it.']),
             ],
@@ -175,7 +187,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
 
   const patterns = patternsIn(notes, sources.terms);
   const recurring: Section = {
-    title: 'What keeps coming up',
+    title: ASSEMBLED.recurring,
     thin: null,
     groups: [
       {
@@ -197,12 +209,12 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
     }${pilot.artifact ? ` It tried ${path('knowledge', pilot.artifact.id, pilot.artifact.title)}.` : ''}`,
   });
   const triedOut: Section = {
-    title: 'What was tried',
+    title: ASSEMBLED.tried,
     thin: thinly(over.length, 'pilot'),
     groups: [{ heading: null, items: otherPilots.map(reported), none: 'No pilot worked or came out mixed.' }],
   };
   const failed: Section = {
-    title: 'What failed, and what was learned from it',
+    title: ASSEMBLED.failed,
     thin: null,
     groups: [
       {
@@ -214,7 +226,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
   };
 
   const changed: Section = {
-    title: 'What changed in the knowledge base, and why',
+    title: ASSEMBLED.changed,
     thin: null,
     groups: [
       {
@@ -237,7 +249,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
   const asked = new Set(questions.flatMap((note) => topicOf(note)?.id ?? []));
   const votesFor = (votes: number) => (votes > 0 ? `, ${several(votes, 'vote')}` : '');
   const open: Section = {
-    title: 'What we still ask ourselves',
+    title: ASSEMBLED.open,
     thin: null,
     groups: [
       {
@@ -263,7 +275,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
 
   const artifacts = [...new Map(revisions.map((one) => [one.artifactId, one])).values()];
   const list: Section = {
-    title: 'Sources',
+    title: ASSEMBLED.sources,
     thin: null,
     groups: [
       {
@@ -279,7 +291,7 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
   };
 
   const sections = [
-    { title: 'In short', thin: null, groups: [{ heading: null, items: inShort, none: '' }] },
+    { title: ASSEMBLED.inShort, thin: null, groups: [{ heading: null, items: inShort, none: '' }] },
     covered,
     decided,
     recurring,

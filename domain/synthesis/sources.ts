@@ -5,8 +5,8 @@ import type { NoteKind } from '../sessions/note.ts';
 import type { Period } from './period.ts';
 
 /*
- * What a report is assembled from. Nothing here has a person: a report leads to pages that say who it was, and what
- * names nobody can give nobody away.
+ * What a report is assembled from. Nothing here has an author: a report leads to pages that say who it was, where they
+ * say it at all. The words that are quoted may name people, see named-lines.ts.
  */
 
 export interface SourceSession {

@@ -29,6 +29,7 @@ import { reviewArtifact } from './review-artifact.ts';
 import { REVIEW_FEED, showReviewKind } from './review-feed.ts';
 import { reviseArtifact } from './revise-artifact.ts';
 import { searchKnowledge } from './search-knowledge.ts';
+import { tellImport } from './tell-import.ts';
 
 export const knowledge: Area = {
   routes: [
@@ -37,6 +38,7 @@ export const knowledge: Area = {
     openArtifact,
     reviseArtifact,
     publishArtifact,
+    tellImport,
     discardDraft,
     openRevision,
     restoreRevision,

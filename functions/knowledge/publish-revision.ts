@@ -20,13 +20,15 @@ import { REVIEW_FEED, reviewersAfter, showingReview } from './review-feed.ts';
 type Call = Pick<MemberCall<Route>, 'place' | 'me' | 'operation' | 'etag'> & {
   readonly params: { readonly artifactId: string };
   readonly changeNote: string;
+  /** Told of by somebody else. */
+  readonly inImport?: boolean;
   readonly incorporates: readonly Pick<Annotation, 'id' | 'etag'>[];
 };
 
 /** Publishes what `choose` gives as the next revision; null: it is not there any more, or not yet. */
 export function publishRevision(
   world: World,
-  { place, me, params, changeNote, incorporates, etag: read, operation }: Call,
+  { place, me, params, changeNote, incorporates, inImport = false, etag: read, operation }: Call,
   choose: (artifact: Artifact) => Promise<Omit<NewRevision, 'changeNote'> | null>,
 ): Promise<Artifact> {
   // Tried again where only the artifact's evidence was changed meanwhile.
@@ -62,18 +64,20 @@ export function publishRevision(
       changeNote,
     };
     const newsId = news.idOf(published, artifact.id);
-    const line = news.telling(published, artifact.id);
-    const feed = feedThings(world, artifact.id, operation, [{ kind: NEWS_FEED.kind, id: newsId }]);
+    const told = inImport
+      ? []
+      : [
+          news.telling(published, artifact.id),
+          feedThings(world, artifact.id, operation, [{ kind: NEWS_FEED.kind, id: newsId }]),
+        ];
     const { changes, writes } = await incorporating(world, place, artifact, incorporates, by, now, operation);
-    // Whoever owned it is not asked any more, and whoever publishes it is.
-    const owners = { owners: [ownerOf(artifact).id, me.id] };
+    const owners = { owners: [ownerOf(artifact).id] };
     const follow = world.outbox.asking(FOLLOW_ANNOTATIONS, artifact.id, operation, now, owners);
     const reviewers = reviewersAfter(artifact, draft, me);
     const also = [
       ...changingEvidence(evidence, { annotations: changes }),
       ...writes,
-      line,
-      feed,
+      ...told,
       ...(artifact.revision > 0 ? [follow] : []),
       ...(reviewers ? [showingReview(world, artifact.id, reviewers, operation)] : []),
     ];
@@ -98,7 +102,7 @@ export function publishRevision(
       throw new Refusal('changed-meanwhile', { current: { artifact: current } });
     }
     // An earlier try has told it with another moment.
-    if (isNew) await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
+    if (isNew && !inImport) await showAtOnce(world, place, NEWS_FEED, newsId, published, me);
     if (artifact.revision > 0) await followAtOnce(world, place, artifact.id, me);
     if (reviewers) {
       const asked = await REVIEW_FEED.read(world, place, artifact.id);

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
 import { roleMay } from '../../domain/community/policy.ts';
 import { writeKnowledge } from '../../domain/knowledge/abilities.ts';
-import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
+import { type Artifact, ownerAfter, ownerOf } from '../../domain/knowledge/artifact.ts';
 import type { knowledgeMine } from '../../domain/knowledge/mine.ts';
+import type { PersonRef } from '../../domain/shared/ids.ts';
 import { addDays } from '../../domain/shared/time.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
 import { showTo } from '../feed/sync.ts';
@@ -96,13 +97,11 @@ export const showingReview = (
 
 /** Whose Home changes when this artifact is published by somebody; null where nobody is or was to be asked. */
 export function reviewersAfter(
-  { owner, changedBy, reviewBy, revision }: Artifact,
+  artifact: Artifact,
   draft: { readonly reviewBy: string | null },
-  by: { readonly id: string },
+  by: PersonRef,
 ): readonly string[] | null {
-  const changesHands = owner === null && revision > 0 && changedBy.id !== by.id;
-  if (!reviewBy && !draft.reviewBy && !changesHands) return null;
-  return [ownerOf({ owner, changedBy }).id, by.id];
+  return artifact.reviewBy || draft.reviewBy ? [ownerAfter(artifact, by).id] : null;
 }
 
 /** Whether it belongs to somebody who is not here any more, or does not write any more. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Annotation, hasEnded } from '../../domain/knowledge/annotation.ts';
-import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
 import type { EvidenceChange } from '../../domain/knowledge/evidence.ts';
 import type { knowledgeMine } from '../../domain/knowledge/mine.ts';
 import type { Report, ReportDraft } from '../../domain/pilots/report.ts';
@@ -70,8 +70,9 @@ export async function tellingArtifact(
   ]);
   if (!artifact) return { writes: [], annotationId, toldOwner: toldBefore };
   const tried = artifact;
-  // Whoever published it last, unless they have reported it themselves.
-  const toldOwner = report && artifact.changedBy.id !== reportedBy.id ? artifact.changedBy.id : '';
+  // Unless they have reported it themselves.
+  const ownerId = ownerOf(artifact).id;
+  const toldOwner = report && ownerId !== reportedBy.id ? ownerId : '';
   const isOpen = was !== undefined && was.answers.length === 0 && !hasEnded(was);
   const isTakenBack = annotationId !== '' && !was;
   const writes: Write[] = [];
@@ -101,7 +102,7 @@ export async function tellingArtifact(
         `${pilot.id}.${ANNOTATED}`,
         operation,
         [{ kind: ANNOTATED, id: artifactId }],
-        [artifact.changedBy.id],
+        [ownerId],
       ),
     );
   const trial = report && {

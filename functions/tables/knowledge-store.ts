@@ -1,4 +1,9 @@
-import type { Artifact, ArtifactDraft, TemplateOrigin } from '../../domain/knowledge/artifact.ts';
+import {
+  type Artifact,
+  type ArtifactDraft,
+  ownerAfter,
+  type TemplateOrigin,
+} from '../../domain/knowledge/artifact.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { ArtifactReader } from './artifact-reader.ts';
 import type { Place } from './community-store.ts';
@@ -196,6 +201,7 @@ export class KnowledgeStore extends ArtifactReader {
           ...draft,
           ...changed(by, now),
           revision: number,
+          owner: ownerAfter(artifact, by),
           hasDraft: instead === null && artifact.hasDraft,
         }),
         etag,

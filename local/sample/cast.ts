@@ -5,7 +5,7 @@ import type { Route } from '../../domain/shared/route.ts';
 import type { Person } from '../microsoft365/server.ts';
 import type { LocalWorld } from '../world.ts';
 
-/** The twelve of the sample community, as they call each other, Mei, who has just come, and three who do not belong. */
+/** The twelve of the sample community, as they call each other, Mei, who has just come, Lucas, who has left, and three who do not belong. */
 export type Name =
   | 'Priya'
   | 'Ana'
@@ -22,7 +22,8 @@ export type Name =
   | 'Hannah'
   | 'Oskar'
   | 'Wanjiru'
-  | 'Mei';
+  | 'Mei'
+  | 'Lucas';
 
 type Contracts = typeof API;
 type Said<R extends Route> = {

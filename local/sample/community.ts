@@ -39,6 +39,13 @@ export const JOINING: readonly { day: number; role: Role; names: readonly Name[]
   { day: -51, role: 'member', names: ['Tomás'] },
   { day: -49, role: 'member', names: ['Sanjay'] },
 ];
+/** Who came between two sessions and left before the next, and whose work is still there. */
+export const LEFT: { readonly name: Name; readonly joinedDay: number; readonly leftDay: number } = {
+  name: 'Lucas',
+  joinedDay: -244,
+  leftDay: -190,
+};
+
 export const FOUNDED_DAY = -364;
 
 /** Who belonged on a day. */

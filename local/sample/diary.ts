@@ -2,7 +2,7 @@ import { momentOf, wallTime } from '../../domain/shared/time.ts';
 import { marginalia } from './annotations/annotation-diary.ts';
 import type { Name } from './cast.ts';
 import { agreeing } from './charter/charter-life.ts';
-import { charter, FOUNDED_DAY, FOUNDER, JOINING, membersOn } from './community.ts';
+import { charter, FOUNDED_DAY, FOUNDER, JOINING, LEFT, membersOn } from './community.ts';
 import { wording } from './glossary/glossary-life.ts';
 import { comings } from './inclusion/inclusion-life.ts';
 import type { Life } from './life.ts';
@@ -83,6 +83,13 @@ export function diary(lives: Lives, now: Date): Happening[] {
     const what = `${names.join(' and ')} ${names.length > 1 ? 'join' : 'joins'}`;
     at(on(day, '11:20'), what, () => life.join(FOUNDER, names, role), 'work');
   }
+  at(
+    on(LEFT.joinedDay, '11:20'),
+    `${LEFT.name} joins`,
+    () => life.join(FOUNDER, [LEFT.name], 'member'),
+    'work',
+  );
+  at(on(LEFT.leftDay, '17:20'), `${LEFT.name} leaves`, () => life.leave(FOUNDER, LEFT.name), 'work');
   for (const [key, editions] of Object.entries(EDITIONS)) {
     for (const edition of editions) {
       const publish = () => life.publish(key as PlaybookKey, edition);

@@ -66,6 +66,12 @@ export class Life {
     }
   }
 
+  async leave(organiser: Name, name: Name): Promise<void> {
+    await this.#cast.call(organiser, API.removeMember, {
+      params: { communityId, personId: this.#cast.id(name) },
+    });
+  }
+
   async publish(key: PlaybookKey, edition: Edition): Promise<void> {
     const { by, changeNote, reviewByDay, incorporates } = edition;
     const params = { communityId, artifactId: artifactIdOf(key) };

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type ArtifactDraft, artifactDraft } from '../../domain/knowledge/artifact.ts';
+import { tagsOf } from '../../domain/knowledge/tags.ts';
 import type { Name } from './cast.ts';
+import { LEFT } from './community.ts';
 import type { PlaybookKey } from './script.ts';
 
 export interface Edition {
@@ -78,6 +80,14 @@ export const EDITIONS: Readonly<Record<PlaybookKey, readonly Edition[]>> = {
       reviewByDay: 90,
     },
   ],
+  'why-they-said-no': [
+    {
+      day: -230,
+      by: LEFT.name,
+      changeNote: 'First version, from three conversations',
+      reviewByDay: -60,
+    },
+  ],
   'before-a-session': [
     {
       day: -58,
@@ -91,7 +101,8 @@ export const EDITIONS: Readonly<Record<PlaybookKey, readonly Edition[]>> = {
       day: -50,
       by: 'Priya',
       changeNote: 'First version, as we agreed it in the session',
-      reviewByDay: 60,
+      // It should have been looked at last week.
+      reviewByDay: -8,
     },
   ],
   'asking-first': [
@@ -145,7 +156,12 @@ export async function readPlaybook(key: PlaybookKey): Promise<ArtifactDraft> {
       ];
     }),
   );
-  const read = artifactDraft.safeParse({ ...fields, body: body.trim(), reviewBy: null });
+  const read = artifactDraft.safeParse({
+    ...fields,
+    tags: tagsOf(fields.tags ?? ''),
+    body: body.trim(),
+    reviewBy: null,
+  });
   if (!read.success) throw new Error(`playbooks/${key}.md is not a playbook: ${read.error.message}`);
   return read.data;
 }

@@ -20,7 +20,8 @@ export type PlaybookKey =
   | 'asking-first'
   | 'the-handover-that-was-not'
   | 'look-back-template'
-  | 'which-conversation';
+  | 'which-conversation'
+  | 'why-they-said-no';
 
 /** What somebody does with an invitation in Outlook. */
 export interface Answer {

@@ -4,7 +4,7 @@ import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { openCommunity } from '../../domain/community/contract.ts';
-import { checklistItems } from '../../domain/knowledge/artifact.ts';
+import { canBeTried, checklistItems } from '../../domain/knowledge/artifact.ts';
 import { type ArtifactPage as Data, openArtifact } from '../../domain/knowledge/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { dayHere, sayDate, sayDateInFull } from '../components/dates.ts';
@@ -37,6 +37,7 @@ const AnnotatedBody = lazy(() => import('./annotations/AnnotatedBody.tsx'));
 const DownloadMenu = lazy(() => import('./DownloadMenu.tsx'));
 const CompareRevisions = lazy(() => import('./CompareRevisions.tsx'));
 const Evidence = lazy(() => import('./evidence/Evidence.tsx'));
+const LinkToSession = lazy(() => import('./LinkToSession.tsx'));
 const OriginLine = lazy(() => import('../synthesis/OriginLine.tsx'));
 const Related = lazy(() => import('./Related.tsx'));
 
@@ -188,7 +189,7 @@ function Newest({ page, communityId, base }: Parts) {
               </Button>
             )}
             {annotated && writes && <Button onClick={() => setPicking(true)}>{ARTIFACT.annotate}</Button>}
-            {tries && !unpublished && (
+            {tries && !unpublished && canBeTried(artifact.type) && (
               <Button
                 onClick={() =>
                   go(
@@ -305,7 +306,7 @@ function Newest({ page, communityId, base }: Parts) {
               shown={shownAt}
               onShown={() => setShownAt(null)}
             >
-              <ChecklistHint text={shown.body ?? ''} />
+              <ChecklistHint text={shown.body ?? ''} communityId={communityId} artifactId={artifact.id} />
             </AnnotatedBody>
           </Suspense>
           <div className={styles.revisions}>
@@ -324,7 +325,7 @@ function Newest({ page, communityId, base }: Parts) {
             <ArtifactText type={shown.type} title={shown.title}>
               {shown.body ?? ''}
             </ArtifactText>
-            <ChecklistHint text={shown.body ?? ''} />
+            <ChecklistHint text={shown.body ?? ''} communityId={communityId} artifactId={artifact.id} />
           </div>
           <div className={styles.side}>
             <Revisions base={base} revisions={revisions} newest={artifact.revision} read={null} />
@@ -351,7 +352,15 @@ function OfType({ Part, ...props }: { Part: TypeParts['Above'] } & TypeReadingPr
   );
 }
 
-function ChecklistHint({ text }: { text: string }) {
+function ChecklistHint({ text, ...at }: { text: string; communityId: string; artifactId: string }) {
   const styles = useStyles();
-  return checklistItems(text).length > 0 && <p className={styles.hint}>{ARTIFACT.checklistHint}</p>;
+  if (checklistItems(text).length === 0) return null;
+  return (
+    <p className={styles.hint}>
+      {ARTIFACT.checklistHint}
+      <Suspense>
+        <LinkToSession {...at} />
+      </Suspense>
+    </p>
+  );
 }

@@ -6,6 +6,7 @@ import { useData } from '../api/use-data.ts';
 import { Rows, Section } from '../components/Page.tsx';
 import { useHost } from '../host/use-host.ts';
 import { ArtifactRow, useRowStyles } from './ArtifactRow.tsx';
+import { type Filter, passes, queryOf } from './filters.ts';
 import { LocalDraftRow } from './LocalDraftRow.tsx';
 import { localDrafts } from './local-drafts.ts';
 import { KNOWLEDGE } from './texts.ts';
@@ -15,14 +16,15 @@ const DRAFTS_SHOWN = 3;
 interface Props {
   readonly communityId: string;
   readonly path: string;
-  /** How many there are on the server. */
+  readonly filter: Filter;
+  /** How many there are on the server, whatever the filter. */
   readonly count: number;
   /** The server cannot be asked: then only this browser's drafts are shown. */
   readonly offline?: boolean;
 }
 
-/** What was never published, latest first, whatever the filter; and what this browser alone has. */
-export function Drafts({ communityId, path, count, offline = false }: Props) {
+/** What was never published and the filter lets pass, latest first; and what this browser alone has. */
+export function Drafts({ communityId, path, filter, count, offline = false }: Props) {
   const { personId } = useHost();
   const rows = useRowStyles();
   const [all, setAll] = useState(false);
@@ -33,7 +35,7 @@ export function Drafts({ communityId, path, count, offline = false }: Props) {
   const params = { communityId };
   const stored = useData(
     listArtifacts,
-    count > 0 ? { params, query: { state: 'draft', sort: 'changed' } } : null,
+    count > 0 ? { params, query: { ...queryOf(filter), state: 'draft', sort: 'changed' } } : null,
   );
   // Those that were begun here may have reached the server without this browser having heard of it, and those that
   // stood there may have been discarded by somebody else. Offline it is taken that neither has happened.
@@ -44,8 +46,11 @@ export function Drafts({ communityId, path, count, offline = false }: Props) {
   );
   const known = new Set(reached.data?.artifacts.map(({ id }) => id));
   const onlyHere =
-    offline || keptHere.length === 0 || reached.data ? keptHere.filter(([id]) => !known.has(id)) : [];
+    offline || keptHere.length === 0 || reached.data
+      ? keptHere.filter(([id, { draft }]) => !known.has(id) && passes(filter, draft))
+      : [];
   const drafts = stored.data?.artifacts ?? [];
+  const total = stored.data?.total ?? 0;
   if (drafts.length + onlyHere.length === 0) return null;
   const shown = all ? drafts : drafts.slice(0, DRAFTS_SHOWN);
   return (
@@ -65,9 +70,9 @@ export function Drafts({ communityId, path, count, offline = false }: Props) {
       </Rows>
       {drafts.length > shown.length && (
         <Button appearance="subtle" onClick={() => setAll(true)}>
-          {count > LISTED
-            ? KNOWLEDGE.draftsLatest(LISTED, count)
-            : KNOWLEDGE.draftsAll(count + onlyHere.length)}
+          {total > LISTED
+            ? KNOWLEDGE.draftsLatest(LISTED, total)
+            : KNOWLEDGE.draftsAll(total + onlyHere.length)}
         </Button>
       )}
     </Section>

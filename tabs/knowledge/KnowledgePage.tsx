@@ -73,12 +73,19 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
           )
         }
       >
-        <p className={styles.links}>
-          <TextLink href={`${path}/glossary`}>{KNOWLEDGE.glossary}</TextLink>
-          {writes && <TextLink href={`${path}/synthesis`}>{KNOWLEDGE.synthesis}</TextLink>}
-          {writes && !bare && <TextLink href={`${path}/stale`}>{REVIEW.link}</TextLink>}
-          {writes && <TextLink href={`${path}/files`}>{KNOWLEDGE.files}</TextLink>}
-        </p>
+        {(list.data || !list.error) && (
+          <p className={styles.links}>
+            <TextLink href={`${path}/glossary`}>{KNOWLEDGE.glossary}</TextLink>
+            {community.data && (
+              // Those who do not assemble reports read them.
+              <TextLink href={writes ? `${path}/synthesis` : `${path}?type=synthesis+report`}>
+                {KNOWLEDGE.synthesis}
+              </TextLink>
+            )}
+            {writes && !bare && <TextLink href={`${path}/stale`}>{REVIEW.link}</TextLink>}
+            {writes && <TextLink href={`${path}/files`}>{KNOWLEDGE.files}</TextLink>}
+          </p>
+        )}
       </PageHead>
       {tagging && (
         <Suspense>
@@ -88,14 +95,16 @@ export default function KnowledgePage({ params }: { params: Readonly<Record<stri
       {list.error && !list.data && (
         <>
           <Problem problem={list.error} onRetry={list.reload} />
-          <Drafts communityId={communityId} path={path} count={0} offline />
+          <Drafts communityId={communityId} path={path} filter={filter} count={0} offline />
         </>
       )}
       {!list.data && !list.error && <SkeletonRows rows={6} />}
       {list.data && (
         <>
           {list.data.published > 0 && <Filters filter={filter} list={list.data} onChoose={choose} />}
-          {writes && <Drafts communityId={communityId} path={path} count={list.data.drafts} />}
+          {writes && (
+            <Drafts communityId={communityId} path={path} filter={filter} count={list.data.drafts} />
+          )}
           {list.data.published === 0 ? (
             <Nothing writes={writes} drafts={list.data.drafts} onWrite={write} />
           ) : (

@@ -1,4 +1,4 @@
-import { ARTIFACT_TYPES, type ArtifactType } from '../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES, type ArtifactDraft, type ArtifactType } from '../../domain/knowledge/artifact.ts';
 import {
   EVIDENCES,
   type EvidenceFilter,
@@ -6,7 +6,7 @@ import {
   SORTS,
   type Sort,
 } from '../../domain/knowledge/listing.ts';
-import { tag } from '../../domain/knowledge/tags.ts';
+import { tag, tagKey } from '../../domain/knowledge/tags.ts';
 import { TAXONOMY, type Taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { addDays } from '../../domain/shared/time.ts';
 
@@ -45,6 +45,16 @@ export function withFilter(search: string, filter: Partial<Filter>): string {
 /** What the filter asks of the server. */
 export const queryOf = (filter: Filter): Pick<ListQuery, keyof Filter> =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null));
+
+/** Whether the filter lets a draft pass that the server does not have: nobody has tried it. */
+export const passes = (
+  { taxonomy, type, tag: asked, evidence }: Filter,
+  draft: Pick<ArtifactDraft, 'taxonomy' | 'type' | 'tags'>,
+): boolean =>
+  (taxonomy === null || draft.taxonomy === taxonomy) &&
+  (type === null || draft.type === type) &&
+  (asked === null || draft.tags.some((one) => tagKey(one) === tagKey(asked))) &&
+  (evidence === null || evidence === 'never');
 
 const SOON_DAYS = 30;
 

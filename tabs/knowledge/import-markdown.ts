@@ -40,7 +40,8 @@ export function readMarkdown(text: string, fileName: string): Imported {
     title,
     body: visible(body),
     type: ARTIFACT_TYPES.find((one) => one === said.get('type')?.toLowerCase()) ?? null,
-    taxonomy: TAXONOMY.find((one) => one === said.get('taxonomy')?.toLowerCase()) ?? null,
+    taxonomy:
+      TAXONOMY.find((one) => one === (said.get('taxonomy') ?? said.get('area'))?.toLowerCase()) ?? null,
     reviewBy: date.safeParse(reviewBy).success ? reviewBy : null,
     tags: tagsOf(listed(said.get('tags') ?? '')),
   };

@@ -14,6 +14,12 @@ export const newsLines: NewsLines<typeof knowledgeNews> = {
       rest: [revision === 1 ? 'published' : `revision ${revision}`, changeNote].filter(Boolean).join(': '),
     }),
   ),
+  imported: newsLine(knowledgeNews.imported, ({ communityId, importId, count, root }) => ({
+    about: importId,
+    href: `/communities/${communityId}/knowledge?sort=changed`,
+    title: count === 1 ? '1 artifact' : `${count.toLocaleString('en')} artifacts`,
+    rest: root ? `imported from “${root}”` : 'imported',
+  })),
   'annotation-incorporated': newsLine(knowledgeNews['annotation-incorporated'], (news) => ({
     about: news.annotationId,
     href: toAnnotation(news),

@@ -103,7 +103,10 @@ export const ARTIFACT = {
   restored: (number: number) => `Revision ${number} is in the draft now.`,
   showChanges: 'What changed',
   sinceThen: 'What changed since',
-  checklistHint: 'Ticking belongs to a session: link this to one and tick it there.',
+  checklistHint: 'Ticking belongs to a session.',
+  tickIn: 'Tick it in',
+  linkTo: 'Link it to',
+  planOne: 'Plan a session',
 } as const;
 
 export const EDITOR = {

@@ -2,7 +2,7 @@ export const PANEL = {
   tabs: 'Parts of the session',
   agenda: 'Agenda',
   notes: 'Notes',
-  playbook: 'Playbook',
+  playbook: 'Knowledge',
   walked: 'Somebody leads everyone through a decision tree',
   newNotes: (count: number) => `${count} new`,
   noMeeting: 'Open this in a meeting',
@@ -16,6 +16,6 @@ export const PANEL = {
   joins: 'Agenda and notes open in the side panel as soon as you join the meeting.',
   guests: 'As a guest you see what this session is about. Its notes stay among the members.',
   underWay: 'Under way now',
-  playbooks: 'Playbooks',
+  playbooks: 'At hand',
   stageGone: 'This is not here any more',
 } as const;

@@ -26,7 +26,7 @@ export default function OriginLine({ communityId, artifactId, writes }: Props) {
     const { sessionId, authorKey, noteId, label } = origin;
     return (
       <p className={styles.line}>
-        {ORIGIN.fromNote}{' '}
+        {ORIGIN.fromNote(data.author?.name ?? null)}{' '}
         <TextLink href={`/communities/${communityId}/sessions/${sessionId}#note-${authorKey}.${noteId}`}>
           {label}
         </TextLink>

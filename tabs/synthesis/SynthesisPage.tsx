@@ -1,10 +1,11 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { openCommunity } from '../../domain/community/contract.ts';
+import { listMembers, openCommunity } from '../../domain/community/contract.ts';
 import { draftArtifact } from '../../domain/knowledge/contract.ts';
 import { id } from '../../domain/shared/ids.ts';
 import { assembleReport, keepOrigin } from '../../domain/synthesis/contract.ts';
+import { withoutLines } from '../../domain/synthesis/named-lines.ts';
 import type { Period } from '../../domain/synthesis/period.ts';
 import { call } from '../api/client.ts';
 import { useData } from '../api/use-data.ts';
@@ -23,6 +24,7 @@ import { REPORT } from './texts.ts';
 const Markdown = lazy(() =>
   import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
 );
+const NamedLines = lazy(() => import('./NamedLines.tsx'));
 const AssembleAgain = lazy(() => import('./AssembleAgain.tsx'));
 
 const useStyles = makeStyles({
@@ -73,6 +75,7 @@ export default function SynthesisPage({ params }: { params: Readonly<Record<stri
     <>
       <PageHead title={REPORT.title} back={back} />
       <Assembled
+        key={`${shown.from} ${shown.to}`}
         communityId={communityId}
         period={chosen}
         choice={
@@ -146,9 +149,12 @@ function Assembled({ communityId, period, choice }: AssembledProps) {
     assembleReport,
     period && { params: { communityId }, query: { from: period.from, to: period.to } },
   );
+  const members = useData(listMembers, { params: { communityId } });
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const body = data ? withoutLines(data.body, leftOut) : '';
   const write = useAction(async (operation) => {
     if (!data || !period) return;
-    const { title, taxonomy, body } = data;
+    const { title, taxonomy } = data;
     // The operation is one of its kind, so the draft is the same when it is tried again.
     const artifactId = operation;
     await call(keepOrigin, {
@@ -185,10 +191,20 @@ function Assembled({ communityId, period, choice }: AssembledProps) {
           {write.problem !== null && (
             <Problem slim problem={write.problem} onRetry={() => void write.again()} />
           )}
+          {members.data && (
+            <Suspense>
+              <NamedLines
+                body={data.body}
+                members={members.data.members}
+                leftOut={leftOut}
+                onChange={setLeftOut}
+              />
+            </Suspense>
+          )}
           <section className={styles.text} aria-label={REPORT.preview}>
             <h2>{data.title}</h2>
             <Suspense fallback={<SkeletonRows rows={8} />}>
-              <Markdown top={3}>{data.body}</Markdown>
+              <Markdown top={3}>{body}</Markdown>
             </Suspense>
           </section>
         </>

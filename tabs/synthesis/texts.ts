@@ -34,7 +34,7 @@ export const FROM_NOTE = {
 } as const;
 
 export const ORIGIN = {
-  fromNote: 'From a note in',
+  fromNote: (author: string | null) => (author ? `From a note by ${author} in` : 'From a note in'),
   assembled: (period: string) => `Assembled for ${period}.`,
   again: 'Assemble again',
 } as const;
@@ -62,6 +62,14 @@ export const REPORT = {
   write: 'Write on from this',
   writing: 'Opening the editor',
   preview: 'What was assembled',
+  named: 'Leave out lines that name members',
+  namedWhy:
+    'The report gives no author’s name, but it quotes people, and sponsors read it. Choose what to leave out.',
+  namedOnly: 'Names of people who are not members are not found.',
+  leaveAllOut: 'Leave all out',
+  keepAll: 'Keep all',
+  leftOut: (count: number) => `${several(count, 'line')} left out`,
+  inSection: (section: string, people: string) => `${section} · names ${people}`,
   guest: 'Organisers, members and mentors write reports. Published ones are in the knowledge base.',
   back: 'Knowledge base',
   backToReport: 'Back to the report',

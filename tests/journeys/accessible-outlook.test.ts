@@ -15,8 +15,8 @@ test.each(['default', 'dark', 'contrast'] as const)(
     await composing.page.getByRole('button', { name: 'Guildhall' }).click();
     await pane(composing).getByRole('button', { name: 'Make it a session' }).waitFor();
     expect(await violations(await paneFrame(composing))).toEqual([]);
-    await pane(composing).getByRole('tab', { name: 'Playbooks' }).click();
-    await pane(composing).getByLabel('Find a playbook').waitFor();
+    await pane(composing).getByRole('tab', { name: 'Knowledge' }).click();
+    await pane(composing).getByLabel('Find it in the knowledge base').waitFor();
     expect(await violations(await paneFrame(composing))).toEqual([]);
   },
 );

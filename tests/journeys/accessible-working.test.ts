@@ -49,7 +49,7 @@ async function beside(artifactId: string): Promise<Visitor> {
     sessionDraft(priya, { topic: 'On call', artifactIds: [artifactId] }),
   );
   const visitor = await here.visit('Priya', callPlace(await here.invited(priya, planned)));
-  await visitor.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await visitor.panel.getByRole('tab', { name: 'Knowledge' }).click();
   return visitor;
 }
 

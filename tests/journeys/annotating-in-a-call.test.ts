@@ -22,7 +22,7 @@ test('what is said beside a call has the session as its context', async () => {
     sessionDraft(priya, { topic: 'Upwards', artifactIds: [artifact.id] }),
   );
   const ana = await here.visit('Ana', callPlace(await here.invited(priya, planned)));
-  await ana.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await ana.panel.getByRole('tab', { name: 'Knowledge' }).click();
   await ana.panel.getByRole('button', { name: 'Annotate' }).click();
   await ana.panel.getByRole('radio', { name: 'Thank them for listening, and stop there.' }).check();
   await ana.panel.getByRole('button', { name: 'Go on' }).click();

@@ -56,7 +56,7 @@ describe('on a bad network', () => {
     await words.fill('Typed before the tunnel');
     await cut();
     await marcus.context.setOffline(true);
-    await marcus.panel.getByRole('tab', { name: 'Playbook' }).click();
+    await marcus.panel.getByRole('tab', { name: 'Knowledge' }).click();
     await said.waitFor();
     expect(await words.inputValue()).toBe('Typed before the tunnel');
     // Nobody answers: the page is not given up for one that cannot come.
@@ -67,8 +67,8 @@ describe('on a bad network', () => {
     await again.click();
     await said.waitFor({ state: 'detached' });
     expect(await words.inputValue()).toBe('Typed before the tunnel');
-    await marcus.panel.getByRole('tab', { name: 'Playbook' }).click();
-    await marcus.panel.getByText('No playbook is linked').waitFor();
+    await marcus.panel.getByRole('tab', { name: 'Knowledge' }).click();
+    await marcus.panel.getByText('Nothing is at hand yet').waitFor();
     await words.fill('');
   });
 

@@ -57,7 +57,7 @@ test('the side panel says that a linked draft has been discarded', async () => {
   const session = await here.invited(host, planned);
   await here.world.call(host, API.discardDraft, { ...at(begun.id), etag: begun.etag });
   const priya = await here.visit('Priya', callPlace(session));
-  await priya.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await priya.panel.getByRole('tab', { name: 'Knowledge' }).click();
   await priya.panel.getByText('Its draft was discarded after it had been linked').waitFor();
   expect(await priya.panel.getByRole('alert').count()).toBe(0);
 });

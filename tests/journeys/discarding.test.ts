@@ -52,3 +52,14 @@ test('while nobody answers a draft is not discarded, and the page says so', asyn
   await priya.app.getByText('“In a tunnel” is discarded.').waitFor();
   expect((await stored(begun.id)).code).toBe('not-found');
 });
+
+test('drafts keep to the filter of the list, also those that this browser alone has', async () => {
+  await draft('A draft about people');
+  await publishArtifact(here.world, here.who('Priya'), communityId, artifactDraft({ title: 'Published' }));
+  const priya = await here.visit('Priya', appPlace(`${list}?taxonomy=people`));
+  const drafts = priya.app.getByRole('region', { name: 'Drafts' });
+  await drafts.getByRole('link', { name: 'A draft about people' }).waitFor();
+  await priya.go(appPlace(`${list}?taxonomy=technology`));
+  await priya.app.getByRole('button', { name: 'Show all' }).first().waitFor();
+  await expect.poll(() => drafts.count()).toBe(0);
+});

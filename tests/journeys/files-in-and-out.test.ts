@@ -33,11 +33,16 @@ test('a zip of Markdown is imported with its links, updated by a second import, 
   await give(zipOf(FILES));
   await app.getByText('2 files in “plays”').waitFor();
   await app.getByText('1 file is passed over').waitFor();
+  await app.getByLabel('Show the text of “Build in small steps”').click();
+  await app.getByText('In weeks, not in months.').waitFor();
   await app.getByText('2 files need a decision first').waitFor();
   await app.getByRole('combobox', { name: 'Area of the 2 files that say none' }).selectOption('people');
   await app.getByRole('checkbox', { name: 'Publish them at once' }).check();
   await app.getByRole('button', { name: 'Import 2 files' }).click();
   await app.getByText('2 artifacts published.').waitFor();
+  const home = await here.world.call(here.who('Priya'), API.openHome);
+  const news = home.news.filter((one) => ['published', 'imported'].includes(one.kind));
+  expect(news).toMatchObject([{ kind: 'imported', count: 2, root: 'plays' }]);
 
   await app.getByRole('button', { name: 'Go to Knowledge' }).click();
   await app.getByRole('link', { name: 'Understand what people need' }).click();

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { artifactDraft, id, startCommunity } from '../http/guild.ts';
+import { artifactDraft, id, planSession, sessionDraft, startCommunity } from '../http/guild.ts';
 import { appPlace, soon } from '../support/browser.ts';
 import { ownTown } from '../support/own-town.ts';
 
@@ -96,4 +96,17 @@ test('a template becomes a new artifact that says where it is from, and the agen
   await planning.app.getByRole('button', { name: 'Begin' }).click();
   await planning.app.getByText('Its agenda is from “Look back”.').waitFor();
   await soon(() => planning.app.locator('[data-item] input').first().inputValue()).toBe('Purpose');
+});
+
+test('a checklist offers the sessions to come, is linked to one there, and then leads to where it is ticked', async () => {
+  const artifactId = await published('Before each session', 'checklist', '- [ ] Ask first');
+  const priya = here.who('Priya');
+  await planSession(here.world, priya, communityId, sessionDraft(priya, { topic: 'Saying no' }));
+  const { app } = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
+  await app.getByText('Link it to').getByRole('link', { name: 'Saying no' }).click();
+  await app.getByRole('button', { name: 'Unlink Before each session' }).waitFor();
+  await app.getByRole('button', { name: 'Save changes' }).click();
+  await app.getByRole('heading', { name: 'Saying no', level: 1 }).waitFor();
+  await app.getByRole('link', { name: 'Before each session' }).click();
+  await app.getByText('Tick it in').getByRole('link', { name: 'Saying no' }).waitFor();
 });

@@ -111,14 +111,14 @@ describe('by keyboard alone', () => {
 
     await panel.to('tab', /^Notes/, 'Shift+Tab');
     await panel.press('ArrowRight');
-    await panel.given('tab', 'Playbook');
+    await panel.given('tab', 'Knowledge');
     await panel.choose('checkbox', /Ask before you tell/, 'Space');
     await priya.panel.locator('input[type=checkbox]:checked:focus').waitFor();
     await note('Wrong window').waitFor({ state: 'detached' });
   });
 
   test('facilitation is handed over, the session ends and closes', async () => {
-    await panel.to('tab', 'Playbook', 'Shift+Tab');
+    await panel.to('tab', 'Knowledge', 'Shift+Tab');
     await panel.press('Home');
     await panel.given('tab', 'Agenda');
     await panel.choose('button', /^Next: Practise/);

@@ -96,7 +96,7 @@ describe('two people in a session', () => {
   });
 
   test('a checklist is ticked for this session, and the playbook is shown to everyone', async () => {
-    for (const { panel } of [priya, marcus]) await panel.getByRole('tab', { name: 'Playbook' }).click();
+    for (const { panel } of [priya, marcus]) await panel.getByRole('tab', { name: 'Knowledge' }).click();
     const box = (visitor: Visitor) => visitor.panel.getByRole('checkbox', { name: /Ask first/ });
     const ticked = (visitor: Visitor) => visitor.panel.locator('input[type=checkbox]:checked');
     await box(priya).waitFor();
@@ -130,7 +130,7 @@ describe('two people in a session', () => {
     });
     const again = async (visitor: Visitor) => {
       await visitor.page.reload();
-      await visitor.panel.getByRole('tab', { name: 'Playbook' }).click();
+      await visitor.panel.getByRole('tab', { name: 'Knowledge' }).click();
       await visitor.panel.getByText('This is revision 1.').waitFor();
     };
     await again(priya);

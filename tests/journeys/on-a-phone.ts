@@ -150,7 +150,7 @@ export async function onAPhone(device: 'ios' | 'android'): Promise<void> {
       await organiser.page.getByRole('button', { name: 'Hide the keyboard' }).tap();
 
       // What Teams on a phone cannot do is not offered: nothing is shared to the stage from it.
-      await panel.getByRole('tab', { name: 'Playbook' }).tap();
+      await panel.getByRole('tab', { name: 'Knowledge' }).tap();
       await panel.getByText('Ask first').waitFor();
       expect(await panel.getByRole('button', { name: 'Show to everyone' }).count()).toBe(0);
 

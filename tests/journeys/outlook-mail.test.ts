@@ -21,7 +21,7 @@ test('a passage of a playbook is put where the cursor is in a message', async ()
   await publishArtifact(here.world, here.who('Priya'), communityId, artifactDraft());
   const marcus = await here.visit('Marcus', '#/outlook/write');
   await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
-  await pane(marcus).getByLabel('Find a playbook').fill('feedback lands');
+  await pane(marcus).getByLabel('Find it in the knowledge base').fill('feedback lands');
   await pane(marcus).getByRole('button', { name: 'Feedback that lands' }).click();
   await pane(marcus).getByRole('button', { name: 'Insert all of it' }).click();
   await pane(marcus).getByText('Inserted.').waitFor();

@@ -112,7 +112,7 @@ async function unreachable(visitor: Visitor): Promise<string[]> {
 async function opened(): Promise<Visitor> {
   const priya = await here.visit('Priya', callPlace(session));
   await priya.panel.getByRole('heading', { level: 1, name: 'Feedback that lands' }).waitFor();
-  await priya.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await priya.panel.getByRole('tab', { name: 'Knowledge' }).click();
   const frame = await priya.frame('sidePanel');
   await frame.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
   return priya;

@@ -32,6 +32,8 @@ async function closedSession() {
   );
   await captureNote(world, here.who('Ana'), session, noteDraft(SPEECH, { kind: 'failure' }));
   await captureNote(world, priya, session, noteDraft('Nobody asks on the night desk', { kind: 'story' }));
+  const asks = noteDraft('Would Devika come on a Friday', { kind: 'question' });
+  await captureNote(world, priya, session, asks);
   await world.call(priya, API.closeSession, { params: { communityId, sessionId: session.id } });
   return { session, playbook };
 }
@@ -46,13 +48,16 @@ test('a note becomes a case note and an annotation; each says where it is from, 
   await worth.getByRole('button', { name: 'Make a case note of it' }).click();
   const title = ana.app.getByLabel('Title');
   await title.waitFor();
-  expect(await title.inputValue()).toBe(SPEECH);
+  expect(await title.inputValue()).toBe('I went first and turned it into a speech');
   await title.fill('The speech');
   await ana.app.getByText('Saved as a draft').waitFor();
   await ana.app.getByRole('button', { name: 'Publish' }).click();
   await ana.app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await ana.app.getByRole('heading', { name: 'The speech', level: 1 }).waitFor();
-  await ana.app.getByText('From a note in').getByRole('link', { name: 'What we tried in autumn' }).click();
+  await ana.app
+    .getByText('From a note by Ana')
+    .getByRole('link', { name: 'What we tried in autumn' })
+    .click();
   const summary = ana.app.getByRole('region', { name: 'Summary' });
   await summary.getByText('Became').getByRole('link', { name: 'The speech' }).waitFor();
   // What has become something is offered no more, and what was dismissed stays so in this browser.
@@ -72,7 +77,11 @@ test('a note becomes a case note and an annotation; each says where it is from, 
 test('a quarter is assembled, edited and published; a sponsor reads it and takes it away as a Word document', async () => {
   const priya = await here.visit('Priya', appPlace(`${community}/knowledge`));
   await priya.app.getByRole('link', { name: 'What we learned' }).click();
-  await priya.app.getByText(/^Drawn from 1 session, 2 notes/).waitFor();
+  await priya.app.getByText(/^Drawn from 1 session, 3 notes/).waitFor();
+  const assembled = priya.app.getByRole('region', { name: 'What was assembled' });
+  await assembled.getByText('Would Devika come on a Friday').waitFor();
+  await priya.app.getByRole('checkbox', { name: /Devika come on a Friday.*names Devika/ }).check();
+  await expect.poll(() => assembled.getByText('Would Devika').count()).toBe(0);
   await priya.app.getByRole('button', { name: 'Write on from this' }).click();
   const title = priya.app.getByLabel('Title');
   await title.waitFor();
@@ -82,13 +91,19 @@ test('a quarter is assembled, edited and published; a sponsor reads it and takes
   await priya.app.getByRole('button', { name: 'Publish' }).click();
   await priya.app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await priya.app.getByRole('heading', { name: 'What the autumn taught us', level: 1 }).waitFor();
+  await priya.app.getByRole('button', { name: 'Annotate' }).first().waitFor();
+  // A report is nothing that somebody tries.
+  for (const words of ['Try it', 'Be the first', 'Nobody has tried this yet.'])
+    expect(await priya.app.getByText(words).count()).toBe(0);
   await priya.app.getByRole('link', { name: 'Assemble again' }).click();
   // The page that it has become is the one thing that was published since.
   await priya.app.getByRole('heading', { name: 'Not in the report yet' }).waitFor();
 
   const devika = await here.visit('Devika', appPlace(`${community}/knowledge`));
+  await devika.app.getByRole('link', { name: 'What we learned' }).click();
   await devika.app.getByRole('link', { name: 'What the autumn taught us' }).click();
   await devika.app.getByRole('heading', { name: 'What failed, and what was learned from it' }).waitFor();
+  expect(await devika.app.getByText('Would Devika').count()).toBe(0);
   expect(await devika.app.getByRole('link', { name: 'Assemble again' }).count()).toBe(0);
   const downloading = devika.page.waitForEvent('download');
   await devika.app.getByRole('button', { name: 'More' }).click();

@@ -43,9 +43,9 @@ const call = callPlace(await here.invited(priya, planned));
 const params = { communityId, sessionId: planned.id };
 
 async function opens(visitor: Visitor, title: string) {
-  await visitor.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await visitor.panel.getByRole('tab', { name: 'Knowledge' }).click();
   const row = visitor.panel.getByRole('button', { name: title });
-  const all = visitor.panel.getByRole('button', { name: 'All playbooks of this session' });
+  const all = visitor.panel.getByRole('button', { name: 'All that is at hand' });
   await row.or(all).first().waitFor();
   if (await all.isVisible()) await all.click();
   await row.click();
@@ -58,7 +58,7 @@ test('one leads through a decision tree, all see where they are, another takes t
   await ana.panel.getByRole('button', { name: 'Walk it together' }).click();
   // Ben has another tab open and sees that something goes on.
   await ben.panel.getByRole('img', { name: 'Somebody leads everyone through a decision tree' }).waitFor();
-  await ben.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await ben.panel.getByRole('tab', { name: 'Knowledge' }).click();
   await ben.panel.getByRole('button', { name: /What to do now.*leads everyone/ }).click();
   await ben.panel.getByText('Ana Figueira leads').waitFor();
   await ana.panel.getByRole('button', { name: 'Yes' }).click();
@@ -127,11 +127,11 @@ test('what is not linked to the session is found beside the call and opens there
   );
   await world.settled();
   const ana = await here.visit('Ana', call);
-  await ana.panel.getByRole('tab', { name: 'Playbook' }).click();
+  await ana.panel.getByRole('tab', { name: 'Knowledge' }).click();
   await ana.panel.getByRole('button', { name: 'Search' }).click();
   await ana.panel.getByRole('searchbox').fill('open tickets');
   await ana.panel.getByRole('button', { name: other.title }).click();
   await ana.panel.getByText('Name the open tickets.').waitFor();
-  await ana.panel.getByRole('button', { name: 'All playbooks of this session' }).click();
+  await ana.panel.getByRole('button', { name: 'All that is at hand' }).click();
   await ana.panel.getByRole('button', { name: 'What to do now' }).waitFor();
 });

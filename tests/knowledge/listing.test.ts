@@ -48,6 +48,9 @@ describe('the list of artifacts', () => {
     const found = list(all, { sort: 'tried' });
     expect(titles(found)).toEqual(['2', '1', '4', '3']);
     expect(found.counts.evidence).toEqual({ '': 4, tried: 3, failures: 2, thin: 2, never: 1 });
+    // Nobody is to try a report.
+    const report = artifact('7', { type: 'synthesis report' });
+    expect(list([...all, report], {}).counts.evidence).toMatchObject({ '': 5, never: 1 });
     expect(list(all, { evidence: 'thin', taxonomy: 'people' }).total).toBe(2);
     const dated = [artifact('5'), artifact('6', { evidenceAt: '2026-11-20T09:00:00.000Z' })];
     expect(titles(list(dated, { sort: 'newest' }))).toEqual(['6', '5']);

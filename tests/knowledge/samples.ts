@@ -68,6 +68,10 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
       const body = { changeNote: 'Second', incorporates: [{ id: annotationId, etag }] };
       return { params: artifact, etag: draft, body };
     },
+    tellImport: async ({ communityId }) => ({
+      params: { communityId, importId: id() },
+      body: { count: 13, root: 'plays' },
+    }),
     discardDraft: anArtifact,
     restoreRevision: async (scene) => {
       const { params, etag: before } = await anArtifact(scene);
@@ -157,9 +161,9 @@ export const knowledge: AreaSamples<keyof typeof area.routes> = {
     ],
   },
   fields: {
-    free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason', 'tags', 'from', 'to'],
+    free: ['title', 'body', 'changeNote', 'q', 'words', 'context', 'reason', 'tags', 'from', 'to', 'root'],
     mayBeEmpty: ['context', 'tags'],
-    mayBeMissing: ['incorporates', 'takenBack', 'tags', 'madeFrom'],
-    mayBeNull: ['reviewBy', 'anchor', 'sessionId', 'pilotId'],
+    mayBeMissing: ['incorporates', 'inImport', 'takenBack', 'tags', 'madeFrom'],
+    mayBeNull: ['root', 'reviewBy', 'anchor', 'sessionId', 'pilotId'],
   },
 };

@@ -71,8 +71,14 @@ export class Shelf {
     });
   }
 
-  draft(process: Process, by: Person, body: string, before?: Artifact): Promise<Artifact> {
-    const content: ArtifactDraft = artifactDraft({ body });
+  draft(
+    process: Process,
+    by: Person,
+    body: string,
+    before?: Artifact,
+    change: Partial<ArtifactDraft> = {},
+  ): Promise<Artifact> {
+    const content: ArtifactDraft = artifactDraft({ ...change, body });
     return before
       ? this.guild.run(process, reviseArtifact, by, {
           params: { artifactId: before.id },

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { type API, news } from '../../domain/api.ts';
-import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import { type Artifact, ownerOf } from '../../domain/knowledge/artifact.ts';
 import { knowledgeMine } from '../../domain/knowledge/mine.ts';
 import { openHome } from '../../functions/home/open-home.ts';
+import { giveArtifact } from '../../functions/knowledge/give-artifact.ts';
+import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
+import { tellImport } from '../../functions/knowledge/tell-import.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
+import { id } from '../http/guild.ts';
 import { type Between, type Guild, type Process, type Workshop, workshop } from '../outbox/support.ts';
 import { PLAYBOOK, passage, Shelf } from './shelf.ts';
 
@@ -36,11 +40,12 @@ async function home({ tenantId, id }: Person) {
   const here = ({ communityId }: { communityId: string }) => communityId === guild.place.communityId;
   return {
     waiting: standing.annotated.filter(here).map(({ item }) => item),
+    reviews: standing.review.filter(here).map(({ item }) => item),
     told: told.filter(here).flatMap(({ item }) => ('annotationId' in item ? [item] : [])),
   };
 }
 
-describe('whoever published an artifact last', () => {
+describe('the owner of an artifact', () => {
   test('has one entry on Home while annotations wait, with the latest of them', async () => {
     const artifact = await shelf.publish(app, priya, PLAYBOOK);
     const first = await shelf.annotate(app, ana, artifact, { words: 'First' });
@@ -64,15 +69,35 @@ describe('whoever published an artifact last', () => {
     expect((await home(priya)).waiting).toEqual([]);
   });
 
-  test('is asked to place what has no place any more; after somebody else’s revision it is for them', async () => {
+  test('stays who it is when somebody else revises it, and is asked to place what has no place any more', async () => {
     const artifact = await shelf.publish(app, priya, PLAYBOOK);
+    expect(ownerOf(artifact).id).toBe(priya.id);
     await shelf.annotate(app, ana, artifact, { anchor: passage('Most people') });
     await app.work();
-    await shelf.publish(app, ben, 'All is new.', artifact);
-    expect((await home(ben)).waiting).toMatchObject([{ open: 0, unplaced: 1 }]);
+    const revised = await shelf.publish(app, ben, 'All is new.', artifact);
+    expect(revised).toMatchObject({ revision: 2, changedBy: { id: ben.id }, owner: { id: priya.id } });
     await app.work();
-    expect((await home(priya)).waiting).toEqual([]);
-    expect((await home(ben)).waiting).toHaveLength(1);
+    expect((await home(priya)).waiting).toMatchObject([{ open: 0, unplaced: 1 }]);
+    expect((await home(ben)).waiting).toEqual([]);
+  });
+
+  test('is asked on the review day that somebody else’s revision has set', async () => {
+    const artifact = await shelf.publish(app, priya, PLAYBOOK);
+    const draft = await shelf.draft(app, ben, 'All is new.', artifact, { reviewBy: '2026-01-01' });
+    await shelf.publishDraft(app, ben, draft);
+    await app.work();
+    expect((await home(priya)).reviews).toMatchObject([{ artifactId: artifact.id, reviewBy: '2026-01-01' }]);
+    expect((await home(ben)).reviews).toEqual([]);
+  });
+
+  test('is whoever it was given to, also after their former owner has revised it', async () => {
+    const artifact = await shelf.publish(app, priya, PLAYBOOK);
+    const given: Artifact = await guild.run(app, giveArtifact, priya, {
+      params: { artifactId: artifact.id },
+      body: { ownerId: ben.id },
+      etag: artifact.etag,
+    });
+    expect((await shelf.publish(app, priya, 'All is new.', given)).owner?.id).toBe(ben.id);
   });
 });
 
@@ -194,4 +219,23 @@ test('a publication that is interrupted at any point is told, and takes its anno
     ]);
     if (answered && effects <= stopAt) return;
   }
+});
+
+test('of many that one import publishes everybody is told in one line, once, with their number', async () => {
+  const drafts: Artifact[] = [];
+  for (const body of ['One.', 'Two.', 'Three.']) drafts.push(await shelf.draft(app, ana, body));
+  for (const { id: artifactId, etag } of drafts)
+    await guild.run(app, publishArtifact, ana, {
+      params: { artifactId },
+      body: { changeNote: 'Imported from plays', inImport: true },
+      etag,
+    });
+  const telling = { params: { importId: id() }, body: { count: 3, root: 'plays' } };
+  await guild.run(app, tellImport, ana, telling);
+  // Sent again with another operation, by a page that did not get the answer.
+  await guild.run(app, tellImport, ana, telling);
+  await app.work();
+  expect(await app.world.news.newest(guild.place, 10)).toMatchObject([
+    { kind: 'imported', count: 3, root: 'plays', by: { id: ana.id } },
+  ]);
 });

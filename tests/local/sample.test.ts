@@ -13,6 +13,7 @@ import { addDays, weekdayOf } from '../../domain/shared/time.ts';
 import { Cast, idOf, type Name } from '../../local/sample/cast.ts';
 import { membersOn, PAUSE, thereOn } from '../../local/sample/community.ts';
 import { diary } from '../../local/sample/diary.ts';
+import { TERMS } from '../../local/sample/glossary/script.ts';
 import { artifactIdOf, pilotIdOf } from '../../local/sample/ids.ts';
 import { livesOf } from '../../local/sample/lives.ts';
 import { PILOTS } from '../../local/sample/pilots/pilots.ts';
@@ -115,6 +116,7 @@ describe('the sample community', () => {
       'case note: The handover that was not one 1',
       'checklist: Before each session 1',
       'decision tree: Somebody on my team is not delivering. Which conversation do we need? 1',
+      'interview finding: Why three people said no to leading 1',
       'playbook: Deciding together: decision log 1',
       'playbook: Delegating outcomes 1',
       'playbook: Feedback that lands 3',
@@ -130,6 +132,30 @@ describe('the sample community', () => {
     });
     expect(body).toBe((await readPlaybook('feedback-that-lands')).body);
     expect(new Set(revisions.map(({ publishedAt }) => publishedAt.slice(0, 10))).size).toBe(3);
+  });
+
+  test('there are tags, something to look at again, and something that nobody looks after since Lucas left', async () => {
+    const params = { communityId };
+    const { tags } = await cast.call('Priya', API.listTags, { params });
+    expect(tags.filter(({ count }) => count > 1).length).toBeGreaterThanOrEqual(4);
+    const on = new Date().toISOString().slice(0, 10);
+    const { artifacts } = await cast.call('Priya', API.listStale, { params, query: { on } });
+    expect(artifacts.map(({ title, ownerLeft }) => [title, ownerLeft]).sort()).toEqual([
+      ['Where we want to be in a year', false],
+      ['Why three people said no to leading', true],
+    ]);
+    const { mine } = await cast.call('Priya', API.openHome);
+    const due = mine.filter((one) => one.kind === 'review' && (one.due ?? '') <= on);
+    expect(due.map(({ ownerLeft }) => ownerLeft).sort()).toEqual(['Lucas Almeida', null]);
+  });
+
+  test('nobody is asked about a proposal whose day is long past', async () => {
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+    for (const name of ['Priya', 'Ana', 'Devika', 'Iva', 'Chidi', 'Mei'] as const) {
+      const { mine } = await cast.call(name, API.openHome);
+      const over = mine.filter(({ closesAt }) => typeof closesAt === 'string' && closesAt < yesterday);
+      expect(over).toEqual([]);
+    }
   });
 
   test('one thing was scored twice by six people, who moved closer, and another is being scored', async () => {
@@ -319,7 +345,9 @@ test('whoever has paused answers for no session', () => {
 test('whatever day it is, things happen in an order that can be', () => {
   for (let day = '2026-03-20'; day < '2026-04-10'; day = addDays(day, 1)) {
     const now = new Date(`${day}T00:20:00Z`);
-    const happenings = diary(livesOf(new Cast({} as LocalWorld), nextSessionDay(now)), now);
+    const lives = livesOf(new Cast({} as LocalWorld), nextSessionDay(now));
+    const { life } = lives;
+    const happenings = diary(lives, now);
     expect(happenings.every(({ at }) => at < now)).toBe(true);
     const order = happenings.map(({ what }) => what);
     const follows = (first: string, then: string) => {
@@ -344,6 +372,12 @@ test('whatever day it is, things happen in an order that can be', () => {
       const begun = `${owner} begins the pilot “${key}”`;
       for (const { by = owner } of checkIns) follows(begun, `${by} checks in to “${key}”`);
       if (report) follows(begun, `${owner} reports “${key}”`);
+    }
+    for (const { by, day: proposed, open, entry } of TERMS) {
+      if (open) continue;
+      const closes = Date.parse(`${life.date(proposed)}T13:20:00Z`) + 7 * 86_400_000;
+      const approved = happenings.find(({ what }) => what === `“${entry.term}” is approved`);
+      expect(approved?.at.getTime(), `${by}: ${entry.term}`).toBeGreaterThan(closes);
     }
     follows('“handover” is closed', 'Priya begins the pilot “hiring-loop”');
     follows('Ben publishes feedback-that-lands', 'Sanjay answers “circle”');

@@ -161,7 +161,7 @@ const told = async (person: Person, artifactId: string) => {
   return (lines ?? []).filter((item) => item.kind === 'tried' && item.artifactId === artifactId);
 };
 
-test('whoever published a playbook last is told of every report on it, also of one without words beside it', async () => {
+test('whoever owns a playbook is told of every report on it, also of one without words beside it', async () => {
   const { artifactId, pilot } = await tried();
   const published = await publishReport(world, ben, pilot, { verdict: 'failed' });
   const { artifact } = await page(artifactId);
@@ -184,16 +184,10 @@ test('a correction tells whoever owns the playbook by then, and takes back what 
     const { artifactId, pilot } = await tried();
     const published = await publishReport(world, ben, pilot, { verdict: 'failed' });
     expect(await told(priya, artifactId)).toHaveLength(1);
-    const params = { communityId, artifactId };
-    const revised = await world.call(ana, API.reviseArtifact, {
-      params,
-      body: artifactDraft({ body: `${BODY} Thank them.` }),
+    await world.call(priya, API.giveArtifact, {
+      params: { communityId, artifactId },
+      body: { ownerId: ana.id },
       etag: (await page(artifactId)).artifact.etag,
-    });
-    await world.call(ana, API.publishArtifact, {
-      params,
-      body: { changeNote: 'Thanks' },
-      etag: revised.etag,
     });
     if (isCorrected) {
       const corrected = await publishReport(world, ben, published, { verdict: 'mixed' }, 'Counted again');

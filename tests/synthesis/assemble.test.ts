@@ -3,6 +3,8 @@ import { lexer, type Token, type Tokens } from 'marked';
 import { expect, test } from 'vitest';
 import { ARTIFACT_TYPES, BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
+import { ASSEMBLED } from '../../domain/knowledge/types/assembled.ts';
+import { askedIn, unanswered } from '../../domain/knowledge/types/questions.ts';
 import { VERDICTS } from '../../domain/pilots/states.ts';
 import { NOTE_KINDS, noteName } from '../../domain/sessions/note.ts';
 import { insideOf, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
@@ -10,6 +12,7 @@ import { assemble } from '../../domain/synthesis/assemble.ts';
 import { monthsOf, sayPeriod } from '../../domain/synthesis/period.ts';
 import { said } from '../../domain/synthesis/report-words.ts';
 import type { SourceNote, SourcePilot, Sources } from '../../domain/synthesis/sources.ts';
+import { readForm, writeForm } from '../../tabs/knowledge/forms/section-form.ts';
 
 const COMMUNITY = 'cccccccc-0000-4000-8000-000000000001';
 const QUARTER = { from: '2026-10-01', to: '2026-12-31' };
@@ -175,15 +178,34 @@ test('a question is open until a pilot tries it or its topic is planned', () => 
   expect(open).not.toContain('Tried');
 });
 
-test('a pilot that is not reported is told of without its title', () => {
-  const { body } = assemble({
+test('a pilot that is not reported is told of once, with a link and without its title', () => {
+  const untold = { sessionId: 's1', verdict: null, isOver: false, title: '' };
+  const sources = {
     ...nothing,
     sessions: [aSession('s1')],
     notes: [aNote('s1', 'We try it', { kind: 'decision', name: 'a.1' })],
-    pilots: [aPilot('p1', { sessionId: 's1', noteName: 'a.1', verdict: null, isOver: false, title: '' })],
+  };
+  const one = assemble({ ...sources, pilots: [aPilot('p1', { ...untold, noteName: 'a.1' })] });
+  expect(one.body).toContain(`  - [A pilot of it](/communities/${COMMUNITY}/pilots/p1) has no report yet.\n`);
+  expect(one.body.split('has no report yet')).toHaveLength(2);
+  const two = assemble({
+    ...sources,
+    pilots: [aPilot('p1', { ...untold, noteName: 'a.1' }), aPilot('p2', untold)],
   });
-  expect(body).toContain('A pilot of it has no report yet.');
-  expect(body).not.toContain('/pilots/p1');
+  expect(two.body).toContain(
+    `  - 2 pilots of it have no report yet: [1](/communities/${COMMUNITY}/pilots/p1) and [2](/communities/${COMMUNITY}/pilots/p2).\n`,
+  );
+  expect(two.body).not.toContain('has no report yet');
+});
+
+test('a report says that it gives no author, and does not say that it names nobody', () => {
+  const { body } = assemble({
+    ...nothing,
+    sessions: [aSession('s1')],
+    notes: [aNote('s1', 'Tomás and Grace gave the speech', { kind: 'failure' })],
+  });
+  expect(body).toContain('It gives no author’s name. Names within the words that it quotes stay');
+  expect(body).not.toMatch(/names nobody/i);
 });
 
 test.each([
@@ -273,6 +295,8 @@ test('whatever it is assembled from: every source is listed once, the same sourc
       for (const { id } of sources.sessions) expect(count(`/sessions/${id})`)).toBe(1);
       for (const { artifactId } of sources.revisions) expect(count(`/knowledge/${artifactId})`)).toBe(1);
       for (const { id, verdict } of sources.pilots) expect(count(`/pilots/${id})`)).toBe(verdict ? 1 : 0);
+      for (const { id, verdict } of sources.pilots)
+        if (!verdict) expect(body.split(`/pilots/${id})`).length).toBeLessThanOrEqual(2);
       for (const { name } of sources.notes) expect(body).not.toContain(name.slice(1, 60));
       expect(body.length).toBeLessThanOrEqual(BODY_MAX);
     }),
@@ -340,4 +364,24 @@ test.each([
   const [, link] = (lexer(`In [${said(words)}](/sessions/a).`)[0] as Tokens.Paragraph).tokens;
   expect(link).toMatchObject({ type: 'link', href: '/sessions/a' });
   expect(plainWords([link as Token])).toBe(words);
+});
+
+test('in the editor an assembled report has its own sections alone, and nothing of it is unanswered', () => {
+  fc.assert(
+    fc.property(someSources, (sources) => {
+      const { body } = assemble(sources);
+      expect(unanswered('synthesis report', body)).toEqual([]);
+      const asked = askedIn('synthesis report', body);
+      if (!asked) throw new Error('A report is written in parts');
+      const form = readForm(asked, body);
+      expect(form.rows.map(({ title }) => title)).toEqual(Object.values(ASSEMBLED));
+      expect(form.rows.every(({ question }) => question === null)).toBe(true);
+      expect(writeForm(form)).toBe(body);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a report that somebody writes from nothing is asked all its questions, and so is one with a section of that name', () => {
+  expect(unanswered('synthesis report', '## What was tried\n\nMuch.\n')).toContain('What we keep seeing');
 });

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { unanswered } from '../../domain/knowledge/types/questions.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
-import { caseNoteOf } from '../../domain/synthesis/from-note.ts';
+import { caseNoteOf, titleOf } from '../../domain/synthesis/from-note.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { propose, termDraft } from '../glossary/drafts.ts';
 import {
@@ -55,6 +57,8 @@ const annotate = (
   });
 const became = async (by: Person, { id: sessionId }: Session) =>
   (await world.call(by, API.listBecame, { params: { communityId, sessionId } })).became;
+const authorOf = async (by: Person, thingId: string) =>
+  (await world.call(by, API.openOrigin, { params: { communityId, thingId } })).author;
 const originOf = async (by: Person, thingId: string) =>
   (await world.call(by, API.openOrigin, { params: { communityId, thingId } })).origin;
 
@@ -74,7 +78,10 @@ test('a note becomes a case note: its words stand where they belong, and both le
       `^\\*\\*Session:\\*\\* \\[Feedback that lands\\]\\(/communities/${communityId}/sessions/${session.id}\\)\\.`,
     ),
   );
-  expect(page.draft?.body).toContain('## What happened\n\nI went first and turned it into a speech\n');
+  expect(page.draft?.body).toContain('## What happened\n\nI went first and turned it into a speech');
+  // A question without an answer has no heading, and the form asks it all the same.
+  expect(page.draft?.body.match(/^## /gm)).toHaveLength(1);
+  expect(unanswered('case note', page.draft?.body ?? '')).toHaveLength(3);
   expect(await originOf(priya, draft.id)).toEqual({ ...fromOf(session, note), label: 'Feedback that lands' });
   const { authorKey, id: noteId } = note;
   expect(await became(priya, session)).toEqual([
@@ -101,6 +108,8 @@ test('a note becomes a case note: its words stand where they belong, and both le
     etag: revised.etag,
   });
   expect(await originOf(devika, draft.id)).toMatchObject({ kind: 'note', noteId });
+  // Whoever publishes it, the note's own author is named with it.
+  expect(await authorOf(devika, draft.id)).toEqual({ id: ana.id, name: ana.displayName });
   expect(await became(devika, session)).toMatchObject([{ title: 'The speech' }]);
 });
 
@@ -146,6 +155,7 @@ test('what was made of a note without a name names nobody who might have written
   const told = JSON.stringify([page.draft, await originOf(priya, draft.id), await became(priya, session)]);
   expect(told).not.toContain(ana.id);
   expect(told).not.toContain('Ana');
+  expect(await authorOf(priya, draft.id)).toBeNull();
   // Neither do the rows that keep it, be it by a time.
   const rows = [...(await dump(world))].filter(([key]) => /(origin|became)\|/.test(key));
   const theirs = rows.filter(([key, row]) => `${key}${row}`.includes(note.id));
@@ -184,6 +194,35 @@ test('an origin in another community is not found there', async () => {
     body: { of: { kind: 'artifact' }, from: fromOf(session, note) },
   });
   expect(answered.status).toBe(400);
+});
+
+test.each([
+  ['I went first and turned it into a speech. Next time I wait.', 'I went first and turned it into a speech'],
+  ['Who asks on the night desk? Nobody does.', 'Who asks on the night desk?'],
+  [
+    'I handed over the forecast with all of its numbers on a Friday evening, and nobody knew what they meant by then.',
+    'I handed over the forecast with all of its numbers on a…',
+  ],
+  [
+    'We moved the retro to Tuesday mornings, because nobody had anything left to say on a Friday afternoon.',
+    'We moved the retro to Tuesday mornings',
+  ],
+  ['Dr. Okafor asked first. It helped.', 'Dr. Okafor asked first'],
+  ['Ask\nfirst', 'Ask first'],
+  ['……', '……'],
+  ['会議の前に全員が一行ずつ書く。それから話す。', '会議の前に全員が一行ずつ書く'],
+])('the title of a case note is short: %j', (text, title) => expect(titleOf(text)).toBe(title));
+
+test('whatever a note says, its case note has a title that fits', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }).filter((text) => text.trim() !== ''),
+      (text) => {
+        expect(titleOf(text).length).toBeLessThanOrEqual(60);
+        expect(titleOf(text)).not.toBe('');
+      },
+    ),
+  );
 });
 
 describe('nobody says by an origin what is not so', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { ARTIFACT_TYPES, artifactDraft, checklistItems } from '../../domain/knowledge/artifact.ts';
 import { artifactPath, linkedArtifacts, withLinks } from '../../domain/knowledge/artifact-links.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
+import { readMarkdown } from '../../tabs/knowledge/import-markdown.ts';
 import { type Exported, fileNames, fileOf } from '../../tabs/knowledge/transfer/artifact-file.ts';
 import { safePath } from '../../tabs/knowledge/transfer/files.ts';
 import { isLeft } from '../../tabs/knowledge/transfer/left.ts';
@@ -65,12 +66,20 @@ describe('a text file of another program', () => {
       expect(collected.root).toBe('plays');
       const { read } = readFiles(collected, COMMUNITY);
       const ids = new Map(read.map(({ path, artifactId }) => [path.toLowerCase(), artifactId]));
-      const [one, two] = read.map((file) => linkedBody(file, COMMUNITY, ids));
+      const missing = new Set<string>();
+      const [one, two] = read.map((file) => linkedBody(file, COMMUNITY, ids, missing));
+      expect([...missing]).toEqual(['three.md']);
       const to = (path: string) => artifactPath(COMMUNITY, ids.get(path) ?? '');
       expect(one).toBe(`See [two](${to('two.md')} "t"), \`[x](../two.md)\`, [web](https://example.org).`);
       expect(two).toBe(`Back to [one][1] and [nowhere](three.md).\n\n[1]: ${to('a/one.md')}`);
       expect(linkedArtifacts(one ?? '')).toEqual([ids.get('two.md')]);
     });
+  });
+
+  it('says its area as an export writes it, or as people call it', () => {
+    for (const line of ['taxonomy: people', 'area: People', 'Area: "people"'])
+      expect(readMarkdown(`---\n${line}\n---\n\nAsk first.`, 'a.md').taxonomy).toBe('people');
+    expect(readMarkdown('---\narea: Elsewhere\n---\n\nAsk first.', 'a.md').taxonomy).toBeNull();
   });
 
   it('has the same artifact however often its folder is imported, as a folder or as a zip', async () => {

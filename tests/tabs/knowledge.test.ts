@@ -4,7 +4,14 @@ import { ARTIFACT_TYPES, artifactDraft } from '../../domain/knowledge/artifact.t
 import { isTemplate, TEMPLATES } from '../../domain/knowledge/templates.ts';
 import { textOf } from '../../tabs/components/file-text.ts';
 import { highlight } from '../../tabs/components/highlight.ts';
-import { filterOf, NO_FILTER, reviewOf, withFilter } from '../../tabs/knowledge/filters.ts';
+import {
+  type Filter,
+  filterOf,
+  NO_FILTER,
+  passes,
+  reviewOf,
+  withFilter,
+} from '../../tabs/knowledge/filters.ts';
 import { hasFrontMatter } from '../../tabs/knowledge/front-matter.ts';
 import { readMarkdown } from '../../tabs/knowledge/import-markdown.ts';
 import { countChanges, diffLines, wordsBeside } from '../../tabs/knowledge/line-diff.ts';
@@ -388,6 +395,23 @@ describe('the list of artifacts', () => {
     expect(filterOf('taxonomy=__proto__&type=&evidence=much&sort=')).toEqual(NO_FILTER);
     expect(withFilter('tab=channel&taxonomy=people', { taxonomy: null })).toBe('?tab=channel');
     expect(withFilter('', { type: 'decision tree' })).toBe('?type=decision+tree');
+  });
+
+  it('keeps drafts of this browser to the filter as well', () => {
+    const draft = { taxonomy: 'people' as const, type: 'case note' as const, tags: ['First week'] };
+    expect(passes(NO_FILTER, draft)).toBe(true);
+    expect(passes({ ...NO_FILTER, taxonomy: 'people', type: 'case note', tag: 'first week' }, draft)).toBe(
+      true,
+    );
+    for (const other of [
+      { taxonomy: 'process' },
+      { type: 'playbook' },
+      { tag: 'second' },
+      { evidence: 'tried' },
+    ])
+      expect(passes({ ...NO_FILTER, ...other } as Filter, draft)).toBe(false);
+    // What nobody has read nobody has tried.
+    expect(passes({ ...NO_FILTER, evidence: 'never' }, draft)).toBe(true);
   });
 
   it('says when something should be looked at again', () => {

@@ -1,5 +1,6 @@
 import { fold } from '../../shared/words.ts';
 import type { ArtifactType } from '../artifact.ts';
+import { isAssembled } from './assembled.ts';
 import { bare, readSections, type Section, sectionOf, writeSections } from './sections.ts';
 
 /** What an artifact of a type is asked. */
@@ -215,6 +216,13 @@ export type AskedType = keyof typeof ASKED;
 export const askedOf = (type: ArtifactType): Asked | null =>
   type in ASKED ? ASKED[type as AskedType] : null;
 
+/** What a text of a type is asked: a report that was assembled is asked nothing more. */
+export function askedIn(type: ArtifactType, body: string): Asked | null {
+  const asked = askedOf(type);
+  if (type !== 'synthesis report' || !asked) return asked;
+  return isAssembled(readSections(body).sections) ? { ...asked, questions: [] } : asked;
+}
+
 /** The template of a type: its questions with what stands there to begin with. */
 export function templateOf({ opening, questions }: Asked): string {
   const sections = questions.map(({ title, sample = '' }) => sectionOf(title, sample));
@@ -275,7 +283,7 @@ export function openingIn(type: ArtifactType, body: string): string | null {
 
 /** The questions that a text leaves without an answer, but for those that not every text answers. */
 export function unanswered(type: ArtifactType, body: string): string[] {
-  const asked = askedOf(type);
+  const asked = askedIn(type, body);
   if (!asked) return [];
   return fieldsOf(asked.questions, readSections(body).sections)
     .filter(

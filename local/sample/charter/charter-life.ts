@@ -64,7 +64,8 @@ export function agreeing(charter: CharterLife, on: (day: number, time: string) =
   at(FIRST.day, '10:10', `${FIRST.by} proposes a charter`, () =>
     charter.propose('first', FIRST.by, FIRST.text, FIRST.word),
   );
-  at(FIRST.day + 9, '09:10', 'the charter is adopted', () => charter.look(FIRST.by));
+  // Each is open for a week, and what falls on a weekend is done on the Friday before.
+  at(FIRST.day + 10, '09:10', 'the charter is adopted', () => charter.look(FIRST.by));
   at(SECOND.day, '08:10', `${SECOND.by} proposes to change the charter`, () =>
     charter.propose('second', SECOND.by, SECOND.text, SECOND.word),
   );
@@ -76,7 +77,7 @@ export function agreeing(charter: CharterLife, on: (day: number, time: string) =
   at(SECOND.changed.day + 1, '17:40', 'two have no objection', async () => {
     for (const name of SECOND.consents) await charter.answer('second', name, 2, null);
   });
-  at(SECOND.changed.day + 9, '09:10', 'the change is adopted', () => charter.look(SECOND.by));
+  at(SECOND.changed.day + 10, '09:10', 'the change is adopted', () => charter.look(SECOND.by));
   for (const { day: accepts, names } of ACCEPTED)
     at(accepts, '09:20', `${names.join(', ')} accept the charter`, async () => {
       for (const name of names) await charter.accept(name);

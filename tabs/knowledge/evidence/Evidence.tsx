@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type Annotation, hasEnded } from '../../../domain/knowledge/annotation.ts';
+import { canBeTried } from '../../../domain/knowledge/artifact.ts';
 import type { ArtifactPage } from '../../../domain/knowledge/contract.ts';
 import { summaryOf, type Trial, triedOf } from '../../../domain/knowledge/evidence.ts';
 import { type Thinness, thinnessOf } from '../../../domain/knowledge/thinness.ts';
@@ -149,10 +150,12 @@ export default function Evidence({ page, said, communityId, tries, onShow }: Pro
   const apart = disagreeing(thin, trials);
   const base = `/communities/${communityId}`;
   const begin = `${base}/pilots/new?${new URLSearchParams({ artifact: artifact.id, revision: String(artifact.revision) })}`;
+  const none = tried === 0 && !canBeTried(artifact.type);
+  if (none && uses.length + open.length === 0) return null;
   return (
-    <Section title={EVIDENCE.title}>
+    <Section title={none ? EVIDENCE.said : EVIDENCE.title}>
       <div className={styles.root}>
-        {tried === 0 ? (
+        {none ? null : tried === 0 ? (
           <p className={mergeClasses(styles.words, styles.first)}>{sayTried(verdicts)}.</p>
         ) : (
           <Figure first says={sayTried(verdicts)} under={<Signs trials={trials} base={base} />}>
@@ -218,7 +221,7 @@ export default function Evidence({ page, said, communityId, tries, onShow }: Pro
             {HERE.ask}
           </Button>
         )}
-        {tried === 0 && tries && (
+        {tried === 0 && tries && !none && (
           <Button className={styles.ask} onClick={() => go(begin)}>
             {EVIDENCE.beFirst}
           </Button>

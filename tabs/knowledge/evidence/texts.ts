@@ -44,6 +44,8 @@ export const sayShares = (shares: Nearest['shares']): string =>
   atStart(shares.map((one) => SHARES[one]).join(', '));
 
 export const EVIDENCE = {
+  /** Of what nobody tries. */
+  said: 'What was said about it',
   title: 'Evidence',
   beFirst: 'Be the first',
   tryIt: 'Try it',

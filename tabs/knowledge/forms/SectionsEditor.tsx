@@ -2,7 +2,7 @@ import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { lazy, Suspense } from 'react';
 import { BODY_MAX } from '../../../domain/knowledge/artifact.ts';
-import { type Asked, askedOf } from '../../../domain/knowledge/types/questions.ts';
+import { type Asked, askedIn } from '../../../domain/knowledge/types/questions.ts';
 import { toast } from '../../app/toasts.tsx';
 import { FormOrText } from '../FormOrText.tsx';
 import { RichFields } from '../rich/RichFields.tsx';
@@ -45,7 +45,7 @@ const useStyles = makeStyles({
 
 /** A type's questions, each with its answer, and whatever else the writer has to say. */
 export default function SectionsEditor({ type, body, onChange, text }: TypeEditorProps) {
-  const asked = askedOf(type);
+  const asked = askedIn(type, body);
   if (!asked) return text;
   return (
     <FormOrText

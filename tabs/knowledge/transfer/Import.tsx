@@ -87,15 +87,19 @@ export default function Import({ communityId, files, onOther }: Props) {
   if (!plan || plan.planned.length === 0) {
     return (
       <>
-        <EmptyState title={TRANSFER.nothing} action={other}>
+        <EmptyState title={isRefused(plan) ? TRANSFER.nothingRead : TRANSFER.nothing} action={other}>
           {TRANSFER.importWhy}
         </EmptyState>
-        <PassedOver importing={importing} />
+        <PassedOver importing={importing} open />
       </>
     );
   }
   return <Preview importing={importing} other={other} />;
 }
+
+/** Whether there was something to read that was refused. */
+const isRefused = (plan: Importing['plan']): boolean =>
+  plan?.passedOver.some(({ why }) => why !== 'not-markdown') === true;
 
 function Preview({ importing, other }: { importing: Importing; other: React.ReactNode }) {
   const styles = useStyles();
@@ -175,14 +179,14 @@ function Preview({ importing, other }: { importing: Importing; other: React.Reac
   );
 }
 
-function PassedOver({ importing: { plan } }: { importing: Importing }) {
+function PassedOver({ importing: { plan }, open = false }: { importing: Importing; open?: boolean }) {
   const styles = useStyles();
   if (!plan || (plan.passedOver.length === 0 && !plan.isCut)) return null;
   return (
     <>
       {plan.isCut && <Notice>{TRANSFER.cut}</Notice>}
       {plan.passedOver.length > 0 && (
-        <details>
+        <details open={open}>
           <summary>{TRANSFER.passedOver(plan.passedOver.length)}</summary>
           <Rows>
             {plan.passedOver.slice(0, 200).map(({ path, why }, at) => (

@@ -1,12 +1,18 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
 import { ARTIFACT_TYPES, checklistItems } from '../../../domain/knowledge/artifact.ts';
 import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
+import { SkeletonRows } from '../../components/Rows.tsx';
 import { Select } from '../../components/Select.tsx';
 import { AreaOptions, TypeOptions } from '../options.tsx';
 import type { Wanted } from './import-run.ts';
 import { isLeft } from './left.ts';
 import type { Choice } from './plan.ts';
 import { TRANSFER } from './texts.ts';
+
+const Markdown = lazy(() =>
+  import('../../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
+);
 
 const useStyles = makeStyles({
   row: {
@@ -23,6 +29,17 @@ const useStyles = makeStyles({
   outcome: { '@media (max-width: 860px)': { gridColumn: '2 / -1' } },
   title: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  text: {
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    '& > summary': {
+      width: 'fit-content',
+      minHeight: '24px',
+      cursor: 'pointer',
+      fontSize: tokens.fontSizeBase200,
+      color: tokens.colorNeutralForeground2,
+    },
+  },
   unclear: { display: 'grid', gap: '4px' },
 });
 
@@ -34,7 +51,8 @@ interface Props {
 /** A file of an import: what it becomes, and what has to be said about it. */
 export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
   const styles = useStyles();
-  const { file, outcome, body } = planned;
+  const { file, outcome, body, missing } = planned;
+  const [shown, setShown] = useState(false);
   const items = checklistItems(body).length;
   const isSame = outcome.is === 'same' && !isLeft(outcome);
   return (
@@ -51,6 +69,15 @@ export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
           {file.path}
           {items > 0 && ` · ${TRANSFER.made(items)}`}
         </div>
+        {missing.length > 0 && <div className={styles.quiet}>{TRANSFER.missing(missing)}</div>}
+        <details className={styles.text} onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
+          <summary aria-label={TRANSFER.textOf(file.title)}>{TRANSFER.text}</summary>
+          {shown && (
+            <Suspense fallback={<SkeletonRows rows={3} />}>
+              <Markdown top={3}>{body}</Markdown>
+            </Suspense>
+          )}
+        </details>
       </div>
       <Select
         className={styles.field}

@@ -3,6 +3,7 @@ import {
   openArtifact,
   publishArtifact,
   reviseArtifact,
+  tellImport,
 } from '../../../domain/knowledge/contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import {
@@ -20,6 +21,8 @@ export interface PlannedFile {
   readonly file: ReadFile;
   readonly body: string;
   readonly outcome: Outcome;
+  /** The files that it links to and that are not among these. */
+  readonly missing: readonly string[];
 }
 
 /** So many artifacts are asked for at once. */
@@ -75,11 +78,12 @@ export async function planImport(
   return each(
     files,
     async (file) => {
-      const body = linkedBody(file, communityId, ids);
+      const missing = new Set<string>();
+      const body = linkedBody(file, communityId, ids, missing);
       const found = known.isKnown(file.artifactId) ? await existing(communityId, file.artifactId) : null;
       const twinId = found ? null : known.titled(file.title);
       const twin = twinId === null ? null : await existing(communityId, twinId);
-      return { file, body, outcome: outcomeOf(file, body, found, twin, me) };
+      return { file, body, outcome: outcomeOf(file, body, found, twin, me), missing: [...missing] };
     },
     onDone,
   );
@@ -106,19 +110,28 @@ function idOf(wanted: Wanted): string {
   return isTaken ? crypto.randomUUID() : file.artifactId;
 }
 
-/** Makes drafts, or publishes at once, and returns each file with what went wrong, or null. */
+/** What is said of publishing at once. */
+export interface Publishing {
+  readonly changeNote: string;
+  /** The folder or zip that it came from. */
+  readonly root: string | null;
+}
+
+/** Makes drafts, or publishes at once, of which one line of news tells, and returns each file with what went wrong, or null. */
 export async function runImport(
   communityId: string,
   all: readonly Wanted[],
-  changeNote: string | null,
+  publishing: Publishing | null,
   onDone: (done: number) => void,
 ): Promise<{ path: string; artifactId: string; problem: unknown }[]> {
   const targets = all.map((wanted) => ({ ...wanted, artifactId: idOf(wanted) }));
   const ids = new Map(
     targets.map(({ planned, artifactId }) => [planned.file.path.toLowerCase(), artifactId]),
   );
-  return each(
-    targets.filter(({ choice }) => choice.taken),
+  const taken = targets.filter(({ choice }) => choice.taken);
+  const inImport = taken.length > 1;
+  const results = await each(
+    taken,
     async (wanted) => {
       const { file } = wanted.planned;
       const { artifactId } = wanted;
@@ -130,8 +143,12 @@ export async function runImport(
         const saved = target
           ? await call(reviseArtifact, { params, body: draft, etag: target.artifact.etag })
           : await call(draftArtifact, { params, body: draft });
-        if (changeNote !== null)
-          await call(publishArtifact, { params, body: { changeNote }, etag: saved.etag });
+        if (publishing)
+          await call(publishArtifact, {
+            params,
+            body: { changeNote: publishing.changeNote, inImport },
+            etag: saved.etag,
+          });
         return { path: file.path, artifactId, problem: null };
       } catch (problem) {
         return { path: file.path, artifactId, problem };
@@ -139,4 +156,11 @@ export async function runImport(
     },
     onDone,
   );
+  const count = results.filter(({ problem }) => problem === null).length;
+  if (publishing && inImport && count > 0) {
+    const params = { communityId, importId: crypto.randomUUID() };
+    // What is published stands, whether or not it is told.
+    await call(tellImport, { params, body: { count, root: publishing.root } }).catch(() => undefined);
+  }
+  return results;
 }

@@ -90,15 +90,20 @@ function withWholeTitle(imported: Imported): Imported {
   return { ...imported, title: cut, body: `${escapeMarkdown(title)}\n\n${body}` };
 }
 
-/** A file’s text in which links to other files are links to their artifacts. */
+/** What looks like a text that would be imported, and not like a picture. */
+const TEXT_FILE = /(?:\.(?:md|markdown|mdown|txt)|\/[^./]+|^[^./]+)$/i;
+
+/** A file’s text in which links to other files are links to their artifacts. `missing` gets those that lead nowhere. */
 export function linkedBody(
   { path, body }: Pick<ReadFile, 'path' | 'body'>,
   communityId: string,
   ids: ReadonlyMap<string, string>,
+  missing?: Set<string>,
 ): string {
   return withLinks(body, (href) => {
     const target = resolved(path, href);
     const artifactId = target === null ? undefined : ids.get(target.toLowerCase());
+    if (target !== null && artifactId === undefined && TEXT_FILE.test(target)) missing?.add(target);
     return artifactId === undefined ? null : artifactPath(communityId, artifactId);
   });
 }

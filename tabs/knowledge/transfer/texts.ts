@@ -16,11 +16,12 @@ export const TRANSFER = {
   comparing: (done: number, all: number) =>
     `Compared ${done} of ${several(all, 'file', 'files')} with what is here`,
   nothing: 'There is no Markdown in what you chose.',
+  nothingRead: 'Nothing of what you chose could be read',
   other: 'Choose something else',
   found: (count: number, root: string | null) =>
     `${several(count, 'file', 'files')}${root ? ` in “${root}”` : ''}`,
-  allType: (count: number) => `Type of the ${several(count, 'file', 'files')} that say none`,
-  allArea: (count: number) => `Area of the ${several(count, 'file', 'files')} that say none`,
+  allType: (count: number) => `Type of the ${several(count, 'file that says', 'files that say')} none`,
+  allArea: (count: number) => `Area of the ${several(count, 'file that says', 'files that say')} none`,
   choose: 'Choose…',
   typeOf: (title: string) => `Type of “${title}”`,
   areaOf: (title: string) => `Area of “${title}”`,
@@ -45,6 +46,12 @@ export const TRANSFER = {
   },
   asNew: 'Make another',
   asUpdate: 'Update it',
+  missing: (files: readonly string[]) =>
+    `Links to ${files.length === 1 ? 'a file that is' : 'files that are'} not here: ${files.slice(0, 5).join(', ')}${
+      files.length > 5 ? `, and ${files.length - 5} more` : ''
+    }`,
+  text: 'Show the text',
+  textOf: (title: string) => `Show the text of “${title}”`,
   made: (checks: number) => several(checks, 'checklist item', 'checklist items'),
   publish: 'Publish them at once',
   publishWhy: 'Otherwise they become drafts, which only those who write can see.',

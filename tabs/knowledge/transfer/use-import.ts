@@ -99,7 +99,9 @@ export function useImport(communityId: string, files: readonly File[]) {
       const results = await runImport(
         communityId,
         wanted,
-        published ? TRANSFER.changeNote(plan?.root ?? null) : null,
+        published
+          ? { changeNote: TRANSFER.changeNote(plan?.root ?? null), root: plan?.root?.slice(0, 120) ?? null }
+          : null,
         (done) => setState({ step: 'running', said: TRANSFER.running(done, count) }),
       );
       await refreshed();

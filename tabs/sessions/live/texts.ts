@@ -148,9 +148,10 @@ export const SESSIONS = {
   doneAction: (text: string) => `Done: ${text}`,
 
   // playbooks
-  noPlaybooks: 'No playbook is linked',
-  noPlaybooksWhy: 'Whoever plans a session can link playbooks to it; they open here, beside the call.',
-  allPlaybooks: 'All playbooks of this session',
+  noPlaybooks: 'Nothing is at hand yet',
+  noPlaybooksWhy:
+    'Whoever plans a session can link what is written in the knowledge base; it opens here, beside the call.',
+  allPlaybooks: 'All that is at hand',
   findPlaybook: 'Search',
   leadsWalk: (name: string) => `${name} leads everyone through it`,
   notTicked: 'Guildhall does not answer, so the box is as it was. Tick it again in a moment.',

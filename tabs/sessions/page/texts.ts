@@ -105,7 +105,7 @@ export const PAGE = {
   moveThereFor: (name: string, moment: string) => `Move it there: ${moment}, as ${name} proposes`,
 
   // playbooks
-  playbooks: 'Playbooks',
+  playbooks: 'At hand',
 
   // agenda and notes
   agenda: 'Agenda',

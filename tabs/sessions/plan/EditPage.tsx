@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
-import { useLocation } from 'wouter';
+import { lazy, Suspense, useEffect } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import * as z from 'zod/mini';
 import type { Member } from '../../../domain/community/community.ts';
 import { listMembers } from '../../../domain/community/contract.ts';
@@ -8,6 +8,7 @@ import { agenda as agendaSchema } from '../../../domain/sessions/agenda.ts';
 import { changeSession, openSession, type SessionPage } from '../../../domain/sessions/contract.ts';
 import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
 import { session as sessionSchema } from '../../../domain/sessions/session.ts';
+import { id as anId } from '../../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import { failedOf, refreshed, useData } from '../../api/use-data.ts';
 import { toast } from '../../app/toasts.tsx';
@@ -50,6 +51,19 @@ function Editing({ page, members, openActions }: EditingProps) {
   const { form, base, meeting } = edit;
   const linked = [form, base, meeting?.mine, meeting?.theirs].flatMap((one) => one?.artifactIds ?? []);
   const { artifacts, isThere } = useArtifacts(communityId, linked);
+
+  const { set } = edit;
+  const asked = anId.safeParse(new URLSearchParams(useSearch()).get('link')).data;
+  useEffect(() => {
+    if (!asked) return;
+    set((before) =>
+      before.artifactIds.includes(asked)
+        ? before
+        : changed(before, { artifactIds: [...before.artifactIds, asked] }, openActions > 0),
+    );
+    // What is taken off again stays off.
+    go(`${path}/edit`, { replace: true });
+  }, [asked, set, go, path, openActions]);
 
   const saving = useSaving(
     form,

@@ -69,10 +69,10 @@ export const PLAN = {
   restart: (format: string) => `Use the starting agenda for ${format}`,
   restarted: 'Agenda replaced.',
 
-  playbooks: 'Playbooks beside the call',
+  playbooks: 'At hand in the session',
   playbooksWhy: 'They open in the side panel of the meeting and are linked in the invite.',
-  playbooksNone: 'There are no playbooks yet. Whatever is published later can still be linked.',
-  find: 'Find a playbook',
+  playbooksNone: 'Nothing is published yet. Whatever is published later can still be linked.',
+  find: 'Find it in the knowledge base',
   link: (title: string) => `Link ${title}`,
   unlink: (title: string) => `Unlink ${title}`,
   unlinked: (title: string) => `${title} unlinked.`,
@@ -186,7 +186,7 @@ export const PARTS_IN_WORDS: Record<PartName, string> = {
   when: 'time',
   facilitator: 'facilitator',
   agenda: 'agenda',
-  playbooks: 'playbooks',
+  playbooks: 'what is at hand',
 };
 
 export const CONCERNS: Record<Concern, string> = {
