@@ -70,7 +70,8 @@ describe('the text of a decision tree', () => {
 });
 
 describe('the text of a rubric', () => {
-  const TABLE = '| | Not yet | Strong |\n|---|---|---|\n| Clarity | Guesses | *Says* why<br>and when |\n| | | |';
+  const TABLE =
+    '| | Not yet | Strong |\n|---|---|---|\n| Clarity | Guesses | *Says* why<br>and when |\n| | | |';
 
   it('has its grid where its table stands, between what was written before and after it', () => {
     const html = drawn('rubric', `Who is judged.\n\n${TABLE}\n\n## How to score`);
