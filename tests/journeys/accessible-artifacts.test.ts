@@ -1,6 +1,4 @@
 import { expect, test, vi } from 'vitest';
-import { API } from '../../domain/api.ts';
-import { another, approve, propose, termDraft } from '../glossary/drafts.ts';
 import { artifactDraft, publishArtifact } from '../http/guild.ts';
 import { A_TREE } from '../knowledge/a-tree.ts';
 import { aRevealedRound, aRubric } from '../scoring/drafts.ts';
@@ -42,51 +40,6 @@ test('a rubric and its round pass axe, and what is seen of a button is what it i
         [at, /^What makes/],
         [`${at}/edit`, /^Revise/],
         [`${community}/knowledge/${params.artifactId}/rounds/${params.roundId}`, /^Who decides/],
-      ],
-      'named',
-    ),
-  ).toEqual([]);
-});
-
-test('differences and reports pass axe, and what is seen of a button is what it is called', async () => {
-  const { id } = await publish({
-    type: 'playbook',
-    title: 'Asking first',
-    body: '## One\n\n### Two\n\nWords',
-  });
-  const params = { communityId, artifactId: id };
-  const { artifact } = await world.call(priya, API.openArtifact, { params });
-  const body = artifactDraft({ title: 'Asking first', body: '## One\n\n### Two\n\nOther words' });
-  const { etag } = await world.call(priya, API.reviseArtifact, { params, body, etag: artifact.etag });
-  await world.call(priya, API.publishArtifact, { params, body: { changeNote: 'Second' }, etag });
-  const report = await publish({
-    type: 'synthesis report',
-    title: 'What we learned',
-    body: '## In short\n\nIt went well.\n\n## What keeps coming up\n\n### Asking\n\nWords',
-  });
-  expect(
-    await faultsOfViews(
-      here,
-      [
-        [`${community}/knowledge/${id}/revisions/2?with=1`, /.*/],
-        [`${community}/knowledge/${report.id}/edit`, /^Revise/],
-        [`${community}/knowledge/synthesis`, /.*/],
-      ],
-      'named',
-    ),
-  ).toEqual([]);
-});
-
-test('the glossary passes axe, and what is seen of a button is what it is called', async () => {
-  const termId = await approve(world, priya, communityId, termDraft());
-  await propose(world, here.who('Ana'), communityId, another());
-  const glossary = `${community}/knowledge/glossary`;
-  expect(
-    await faultsOfViews(
-      here,
-      [
-        [glossary, /^Glossary$/],
-        [`${glossary}/${termId}`, /^Retrospective$/],
       ],
       'named',
     ),

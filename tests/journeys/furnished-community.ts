@@ -150,6 +150,7 @@ export async function faultsOfViews(
     note('wide', await inColours(visitor, frame, (look) => faultsOf(frame, look)));
     await width(320);
     note('320 px', await faultsOf(frame, whole));
+    if (whole === 'named') note('320 px', await inColours(visitor, frame, (look) => faultsOf(frame, look)));
     await width(640);
     note('zoomed to 200 %', await unreadable(frame));
     await width(1280);

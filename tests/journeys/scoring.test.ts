@@ -145,6 +145,7 @@ test('three score alone, all is revealed at once, and after talking they have mo
   const said = [3, 1].map((level) => ({ level, word: '' }));
   await world.call(here.who('Ben'), API.scoreRound, { params, body: { pass: 1, scores: said } });
   await later.app.getByRole('button', { name: 'Reveal' }).press('Enter');
+  await later.app.getByRole('button', { name: 'Reveal now' }).press('Enter');
   await later.app
     .getByText(/^Then, /)
     .first()
