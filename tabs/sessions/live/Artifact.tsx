@@ -16,7 +16,6 @@ import { canShareToStage, shareToStage, stopSharing } from '../../host/stage.ts'
 import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
 import { PLAYBOOK } from './playbook-texts.ts';
 import type { SessionClient } from './session-client.ts';
-import { SESSIONS } from './texts.ts';
 import { type Surface, WORKING } from './working-types.ts';
 
 // Begun at once, beside the question for the text.
@@ -134,7 +133,7 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
         void client
           .tick({ artifactId, revision, item }, done)
           .catch((problem: unknown) =>
-            toast(mayWorkLater(problem) ? SESSIONS.notTicked : wordsFor(problem).title, { lasts: 8_000 }),
+            toast(mayWorkLater(problem) ? PLAYBOOK.notTicked : wordsFor(problem).title, { lasts: 8_000 }),
           ),
     }),
   };

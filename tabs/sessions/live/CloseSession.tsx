@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx';
 import { sayMoment } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import Unassigned from './Assign.tsx';
+import { CLOSING } from './closing-texts.ts';
 import { COUNTED } from './counted.ts';
 import type { LiveState } from './live-state.ts';
 import { cleaned, noteDrafts } from './note-drafts.ts';
@@ -86,20 +87,20 @@ export default function CloseSession({
     >
       <h2 className={styles.title}>{SESSIONS.closeTitle}</h2>
       <p className={styles.text}>
-        {counts.length > 0 ? `${SESSIONS.closeSummary} ${counts.join(', ')}.` : SESSIONS.closeEmpty}
+        {counts.length > 0 ? `${CLOSING.closeSummary} ${counts.join(', ')}.` : CLOSING.closeEmpty}
       </p>
-      {owners.length > 0 && <p className={styles.text}>{SESSIONS.closeOwners(owners.join(', '))}</p>}
-      {open.some((note) => note.owner === null) && <p className={styles.text}>{SESSIONS.closeNobody}</p>}
+      {owners.length > 0 && <p className={styles.text}>{CLOSING.closeOwners(owners.join(', '))}</p>}
+      {open.some((note) => note.owner === null) && <p className={styles.text}>{CLOSING.closeNobody}</p>}
       <Unassigned client={client} notes={state.notes} />
-      <p className={styles.text}>{SESSIONS.closeMail}</p>
-      {isEarly && <p className={styles.text}>{SESSIONS.closeEarly(sayMoment(state.session.startsAt))}</p>}
-      {unsaved && <p className={styles.text}>{SESSIONS.closeUnsaved}</p>}
-      {waiting > 0 && <p className={styles.text}>{SESSIONS.closeWaiting(waiting)}</p>}
+      <p className={styles.text}>{CLOSING.closeMail}</p>
+      {isEarly && <p className={styles.text}>{CLOSING.closeEarly(sayMoment(state.session.startsAt))}</p>}
+      {unsaved && <p className={styles.text}>{CLOSING.closeUnsaved}</p>}
+      {waiting > 0 && <p className={styles.text}>{CLOSING.closeWaiting(waiting)}</p>}
       {close.problem !== null && <Problem slim problem={close.problem} onRetry={() => void close.again()} />}
       <div className={styles.actions}>
         <Button onClick={onDone}>{SESSIONS.closeNo}</Button>
         <Button appearance="primary" disabledFocusable={close.busy} onClick={() => void close.run()}>
-          {SESSIONS.closeYes}
+          {CLOSING.closeYes}
         </Button>
       </div>
     </section>

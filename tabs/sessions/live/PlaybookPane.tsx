@@ -9,9 +9,9 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import Artifact from './Artifact.tsx';
 import { Layer } from './layers.tsx';
 import type { LiveState } from './live-state.ts';
+import { PLAYBOOK } from './playbook-texts.ts';
 import { useRowButtons } from './row-button.ts';
 import type { SessionClient } from './session-client.ts';
-import { SESSIONS } from './texts.ts';
 
 const FindHere = lazy(() => import('./FindHere.tsx'));
 
@@ -36,11 +36,11 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
   const open = chosen ?? only;
   const find = (
     <Button size="small" appearance="subtle" onClick={() => setFinds(true)}>
-      {SESSIONS.findPlaybook}
+      {PLAYBOOK.findPlaybook}
     </Button>
   );
   const finding = finds && (
-    <Layer label={SESSIONS.findPlaybook}>
+    <Layer label={PLAYBOOK.findPlaybook}>
       <Suspense fallback={<SkeletonRows rows={3} />}>
         <FindHere
           communityId={client.place.communityId}
@@ -60,7 +60,7 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
         <div className={styles.top}>
           {open !== only && (
             <Button size="small" appearance="subtle" onClick={() => setChosen(null)}>
-              ‹ {SESSIONS.allPlaybooks}
+              ‹ {PLAYBOOK.allPlaybooks}
             </Button>
           )}
           {find}
@@ -78,12 +78,12 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
       </button>
     </li>
   );
-  const led = new Map(going.map(({ artifactId, lead }) => [artifactId, SESSIONS.leadsWalk(lead.name)]));
+  const led = new Map(going.map(({ artifactId, lead }) => [artifactId, PLAYBOOK.leadsWalk(lead.name)]));
   return (
     <>
       <div className={styles.top}>{find}</div>
       {(ids.length === 0 || there?.length === 0) && beside.length === 0 && (
-        <EmptyState title={SESSIONS.noPlaybooks}>{SESSIONS.noPlaybooksWhy}</EmptyState>
+        <EmptyState title={PLAYBOOK.noPlaybooks}>{PLAYBOOK.noPlaybooksWhy}</EmptyState>
       )}
       {page.error && !page.data && <Problem slim problem={page.error} onRetry={page.reload} />}
       {ids.length > 1 && !page.data && !page.error && <SkeletonRows rows={ids.length} />}

@@ -15,4 +15,11 @@ export const PLAYBOOK = {
   shared: 'Everyone in the meeting sees this now.',
   stopSharing: 'Stop showing',
   shareRefused: 'Teams did not let this be shown. Everyone can still open it here.',
+  noPlaybooks: 'Nothing is at hand yet',
+  noPlaybooksWhy:
+    'Whoever plans a session can link what is written in the knowledge base; it opens here, beside the call.',
+  allPlaybooks: 'All that is at hand',
+  findPlaybook: 'Search',
+  leadsWalk: (name: string) => `${name} leads everyone through it`,
+  notTicked: 'Guildhall does not answer, so the box is as it was. Tick it again in a moment.',
 } as const;

@@ -45,19 +45,6 @@ export const SESSIONS = {
   closeOffer: 'Close the session',
   closeShort: 'Close',
   closeTitle: 'Close this session?',
-  closeSummary: 'The summary is written now:',
-  closeEmpty: 'There are no notes, so the summary will be empty.',
-  closeOwners: (names: string) =>
-    `Open actions appear on the Home of ${names}, and on the agenda of the next session.`,
-  closeNobody: 'Open actions without an owner come up in the next session only.',
-  closeEarly: (when: string) =>
-    `It stays in calendars for ${when}. If it was begun by mistake, close it and reopen it: then it is to come again, and can be moved or cancelled.`,
-  closeMail: 'Nobody is mailed. Afterwards only the facilitator and organisers can add notes.',
-  closeWaiting: (count: number) =>
-    count === 1 ? '1 of your notes has not gone out yet.' : `${count} of your notes have not gone out yet.`,
-  closeUnsaved:
-    'A note that you are writing is not saved yet. It is kept, and can still be added afterwards.',
-  closeYes: 'Close session',
   closeNo: 'Not yet',
   wentTo: (title: string) => `“${title}” is under way.`,
   wentToEnd: 'The agenda is finished.',
@@ -146,15 +133,6 @@ export const SESSIONS = {
   mergeByHand: 'Merge by hand',
   asNewNote: 'Save as a new note',
   doneAction: (text: string) => `Done: ${text}`,
-
-  // playbooks
-  noPlaybooks: 'Nothing is at hand yet',
-  noPlaybooksWhy:
-    'Whoever plans a session can link what is written in the knowledge base; it opens here, beside the call.',
-  allPlaybooks: 'All that is at hand',
-  findPlaybook: 'Search',
-  leadsWalk: (name: string) => `${name} leads everyone through it`,
-  notTicked: 'Guildhall does not answer, so the box is as it was. Tick it again in a moment.',
 } as const;
 
 /** Why words that were being written can no longer be saved. */
