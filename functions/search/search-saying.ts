@@ -2,7 +2,7 @@ import type { Role } from '../../domain/community/community.ts';
 import { Breather } from './breather.ts';
 import type { Answer, Entry, Searched } from './search-answer.ts';
 import { excerptOf } from './search-text.ts';
-import { visibleTo } from './visible.ts';
+import { bitOf } from './visible.ts';
 
 /** What is looked for where exact words count. */
 export interface Saying {
@@ -16,17 +16,19 @@ const HITS_MAX = 30;
 
 /** What says one of these forms: the index proposes, `accepts` reads. */
 export async function answerSaying(
-  { index, entries }: Searched,
+  { index }: Searched,
   forms: readonly string[],
   { role, accepts }: Saying,
 ): Promise<Answer> {
   const breather = new Breather();
-  const mayFind = visibleTo(entries, role);
+  const bits = bitOf(role);
   const found = new Map<string, Entry>();
   const stems = new Set<string>();
   for (const form of forms) {
     await breather.breathe();
-    const answer = index.search(form, (entry) => !found.has(entry.key) && mayFind(entry) && accepts(entry));
+    const answer = index.search(form, (entry) => !found.has(entry.key) && accepts(entry), {
+      bits,
+    });
     for (const entry of answer.found) found.set(entry.key, entry);
     for (const stem of answer.stems) stems.add(stem);
   }

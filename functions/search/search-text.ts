@@ -60,7 +60,10 @@ export function excerptOf(text: string, stems: ReadonlySet<string>): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (flat.length <= EXCERPT) return flat;
   const hits: { at: number; stem: string; length: number }[] = [];
+  // A stem begins as its word does, so most words need not be looked up.
+  const beginnings = new Set(Array.from(stems, (stem) => stem.charCodeAt(0)));
   for (const { word, from } of wordsOf(flat)) {
+    if (!beginnings.has(word.charCodeAt(0))) continue;
     const stem = stemOf(word);
     if (stems.has(stem)) hits.push({ at: from, stem, length: word.length });
   }

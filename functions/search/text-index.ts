@@ -2,6 +2,7 @@ import type { Phrase } from '../../domain/shared/asked.ts';
 import { queryOf, type Term } from '../../domain/shared/query.ts';
 import { STOP_WORDS } from '../../domain/shared/stop-words.ts';
 import { wordsOf } from '../../domain/shared/words.ts';
+import type { Best } from './best.ts';
 import { stemOf, Vocabulary } from './vocabulary.ts';
 
 /** The texts of a thing by field, with how much a word counts there. */
@@ -16,10 +17,29 @@ export interface Matches<T> {
   readonly stems: ReadonlySet<string>;
 }
 
+/** What else decides how a thing ranks. */
+export interface Standing {
+  /** The best of each group are kept. A number below 256. */
+  readonly group: number;
+  /** What its score is multiplied with. */
+  readonly weight: number;
+}
+const ALIKE: Standing = { group: 0, weight: 1 };
+
 export interface Narrowing {
   readonly phrases?: readonly Phrase[];
+  /** Things that have none of these bits are not found, see `mark`. */
+  readonly bits?: number;
   /** That any of the words occurs is enough, also of a few. */
   readonly anyWord?: boolean;
+}
+
+/** What is found among things with certain marks. */
+export interface Sought<T> extends Narrowing {
+  /** Things that have none of these bits are not found, see `mark`. */
+  readonly bits: number;
+  /** Asked only of things that have the words and the bits. */
+  readonly accepts?: ((thing: T) => boolean) | undefined;
 }
 
 /** The things in which a stem occurs, by their number, and how often it does there, with the weights of the fields. */
@@ -53,6 +73,10 @@ export class TextIndex<T extends { readonly key: string }> {
   /** By number; undefined for a removed thing, whose postings stay. */
   readonly #things: (T | undefined)[] = [];
   readonly #lengths: number[] = [];
+  /** By number, see Standing and `mark`; so that what has a common word is decided without looking at the things. */
+  #marks = new Uint8Array(64);
+  #groups = new Uint8Array(64);
+  #weights = new Float64Array(64);
   /** How much the length of each thing counts against it. */
   readonly #norms = new Norms();
   /** The words of each thing as they follow each other, a line for each field, for phrases. */
@@ -70,19 +94,19 @@ export class TextIndex<T extends { readonly key: string }> {
     return this.#things.length > 2 * this.size + 1_000;
   }
 
-  /** Adds a thing, or replaces its texts. */
-  put(thing: T, fields: Fields): void {
+  /** Adds a thing, or replaces its texts. It has no marks. */
+  put(thing: T, fields: Fields, { group, weight }: Standing = ALIKE): void {
     this.remove(thing.key);
     const counts = new Map<string, number>();
     let length = 0;
     const words = [''];
-    for (const [text, weight] of fields) {
+    for (const [text, counted] of fields) {
       if (words.length > 1) words.push('\n');
       for (const { word } of wordsOf(text)) {
         words.push(word);
         const stem = this.#vocabulary.add(word);
-        counts.set(stem, (counts.get(stem) ?? 0) + weight);
-        if (!STOP_WORDS.has(word)) length += weight;
+        counts.set(stem, (counts.get(stem) ?? 0) + counted);
+        if (!STOP_WORDS.has(word)) length += counted;
       }
     }
     const number = this.#things.length;
@@ -97,6 +121,10 @@ export class TextIndex<T extends { readonly key: string }> {
     }
     this.#numbers.set(thing.key, number);
     this.#things.push(thing);
+    if (number >= this.#marks.length) this.#grow();
+    this.#marks[number] = 0;
+    this.#groups[number] = group;
+    this.#weights[number] = weight;
     this.#lengths.push(length);
     // Joined at once, because a string that is added up is put together when it is searched for the first time.
     this.#words.push([...words, ''].join(' '));
@@ -108,8 +136,37 @@ export class TextIndex<T extends { readonly key: string }> {
     if (number === undefined) return;
     this.#numbers.delete(key);
     this.#things[number] = undefined;
+    this.#marks[number] = 0;
     this.#words[number] = '';
     this.#totalLength -= this.#lengths[number] ?? 0;
+  }
+
+  /** Marks a thing with up to eight bits. */
+  mark(key: string, bits: number): void {
+    const number = this.#numbers.get(key);
+    if (number !== undefined) this.#marks[number] = bits;
+  }
+
+  /** Adds the best things in which the words occur to `best`, as `search` finds them, and counts all of them. */
+  rank(text: string, sought: Sought<T>, best: Best<T>): { total: number; stems: ReadonlySet<string> } {
+    const { scored, all, groups } = this.#scoredFor(text, sought.anyWord);
+    const phrases = (sought.phrases ?? []).map(lineOf);
+    const whole = this.#ranked(scored, all, phrases, sought, best);
+    const total = all > 0 && whole === 0 ? this.#ranked(scored, 0, phrases, sought, best) : whole;
+    return { total, stems: stemsOf(groups) };
+  }
+
+  /** Adds all things to `best`, without words to rank them, and counts them. */
+  rankAll({ bits, accepts }: Sought<T>, best: Best<T>): number {
+    let total = 0;
+    // Mostly the latest first, beside which earlier ones are not among the best.
+    for (let number = this.#things.length - 1; number >= 0; number -= 1) {
+      const thing = this.#things[number];
+      if (((this.#marks[number] ?? 0) & bits) === 0 || !thing || (accepts && !accepts(thing))) continue;
+      total += 1;
+      best.add(this.#groups[number] ?? 0, thing, 0);
+    }
+    return total;
   }
 
   /**
@@ -119,8 +176,20 @@ export class TextIndex<T extends { readonly key: string }> {
   search(
     text: string,
     accepts: (thing: T) => boolean,
-    { phrases = [], anyWord = false }: Narrowing = {},
+    { phrases = [], anyWord = false, bits }: Narrowing = {},
   ): Matches<T> {
+    const { scored, all, groups } = this.#scoredFor(text, anyWord);
+    const sought = phrases.map(lineOf);
+    const passes = bits === undefined ? accepts : this.#marked(bits, accepts);
+    const whole = this.#accepted(scored, all, passes, sought);
+    return {
+      ...(all > 0 && whole.found.length === 0 ? this.#accepted(scored, 0, passes, sought) : whole),
+      stems: stemsOf(groups),
+    };
+  }
+
+  /** The scores of everything in which a word occurs, and the bits of the terms that have to occur. */
+  #scoredFor(text: string, anyWord = false): { scored: Scored; all: number; groups: readonly Group[][] } {
     const { terms, isLookUp } = queryOf(text);
     const until = performance.now() + TYPOS_MS;
     const groups = terms.map((term) => this.#groupsOf(term, isLookUp, until));
@@ -128,19 +197,45 @@ export class TextIndex<T extends { readonly key: string }> {
     scored.begin(this.#things.length);
     this.#norms.bring(this.#lengths, this.#totalLength / Math.max(this.size, 1) || 1);
     for (const [bit, alternatives] of groups.entries()) this.#score(alternatives, 1 << bit, scored);
-    const all = isLookUp && !anyWord ? 2 ** terms.length - 1 : 0;
-    const sought = phrases.map(({ words, typing }) => ` ${words.join(' ')}${typing ? '' : ' '}`);
-    const whole = this.#accepted(scored, all, accepts, sought);
-    return {
-      ...(all > 0 && whole.found.length === 0 ? this.#accepted(scored, 0, accepts, sought) : whole),
-      stems: new Set(groups.flatMap((alternatives) => alternatives.flatMap(({ stems }) => [...stems]))),
-    };
+    return { scored, all: isLookUp && !anyWord ? 2 ** terms.length - 1 : 0, groups };
   }
 
-  /** All things, without words to rank them. */
-  all(accepts: (thing: T) => boolean): Matches<T> {
-    const found = this.#things.filter((thing): thing is T => thing !== undefined && accepts(thing));
-    return { found, scores: found.map(() => 0), stems: new Set() };
+  /** Ranks the things in which all of these terms and phrases occur, and counts them. */
+  #ranked(
+    { touched, count, seen, scores }: Scored,
+    terms: number,
+    phrases: readonly string[],
+    { bits, accepts }: Sought<T>,
+    best: Best<T>,
+  ): number {
+    const [marks, groups, weights, { floors }] = [this.#marks, this.#groups, this.#weights, best];
+    let total = 0;
+    for (let at = 0; at < count; at += 1) {
+      const number = touched[at] as number;
+      if (((seen[number] as number) & terms) !== terms || ((marks[number] as number) & bits) === 0) continue;
+      if (accepts && !accepts(this.#things[number] as T)) continue;
+      if (phrases.length > 0 && !phrases.every((phrase) => this.#words[number]?.includes(phrase))) continue;
+      total += 1;
+      const score = (scores[number] as number) * (weights[number] as number);
+      const group = groups[number] as number;
+      if (score >= (floors[group] as number)) best.add(group, this.#things[number] as T, score);
+    }
+    return total;
+  }
+
+  #marked(bits: number, accepts: (thing: T) => boolean): (thing: T) => boolean {
+    return (thing) => ((this.#marks[this.#numbers.get(thing.key) ?? -1] ?? 0) & bits) !== 0 && accepts(thing);
+  }
+
+  #grow(): void {
+    const room = 2 * this.#marks.length;
+    const [marks, groups, weights] = [this.#marks, this.#groups, this.#weights];
+    this.#marks = new Uint8Array(room);
+    this.#groups = new Uint8Array(room);
+    this.#weights = new Float64Array(room);
+    this.#marks.set(marks);
+    this.#groups.set(groups);
+    this.#weights.set(weights);
   }
 
   /** The things in which all of these terms and phrases occur. */
@@ -204,6 +299,12 @@ export class TextIndex<T extends { readonly key: string }> {
     }
   }
 }
+
+/** How a phrase stands among the words of a thing. */
+const lineOf = ({ words, typing }: Phrase) => ` ${words.join(' ')}${typing ? '' : ' '}`;
+
+const stemsOf = (groups: readonly Group[][]): ReadonlySet<string> =>
+  new Set(groups.flatMap((alternatives) => alternatives.flatMap(({ stems }) => [...stems])));
 
 /** For each thing, the part of BM25 that depends on its length only. */
 class Norms {
