@@ -12,7 +12,7 @@ import type { Findable } from '../tables/find-store.ts';
 import { Best, type Ranked } from './best.ts';
 import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
-import { excerptOf } from './search-text.ts';
+import { excerptsOf } from './search-text.ts';
 import type { TextIndex } from './text-index.ts';
 import { bitOf } from './visible.ts';
 
@@ -115,10 +115,11 @@ export async function answerOf({ index, kinds }: Searched, written: string, only
       : index.rank(text, sought, best);
   const hits: SearchHit[] = [];
   const breather = new Breather();
+  const excerpts = excerptsOf(stems);
   for (const entry of chosen(best, [...kinds.values()])) {
     // An excerpt of a long text in a script without blanks takes some 20 milliseconds.
     await breather.breathe();
-    const excerpt = excerptOf(entry.text, stems);
+    const excerpt = excerpts(entry.text);
     const hit = entry.of.hit?.({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }

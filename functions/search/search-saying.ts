@@ -1,7 +1,7 @@
 import type { Role } from '../../domain/community/community.ts';
 import { Breather } from './breather.ts';
 import type { Answer, Entry, Searched } from './search-answer.ts';
-import { excerptOf } from './search-text.ts';
+import { excerptsOf } from './search-text.ts';
 import { bitOf } from './visible.ts';
 
 /** What is looked for where exact words count. */
@@ -37,9 +37,10 @@ export async function answerSaying(
     (a, b) => (b.at ?? '').localeCompare(a.at ?? '') || (a.key < b.key ? -1 : 1),
   );
   const hits: Answer['hits'] = [];
+  const excerpts = excerptsOf(stems);
   for (const entry of newest.slice(0, HITS_MAX)) {
     await breather.breathe();
-    const excerpt = excerptOf(entry.text, stems);
+    const excerpt = excerpts(entry.text);
     const hit = entry.of.hit?.({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
