@@ -47,6 +47,8 @@ export interface Answer {
   readonly total: number;
   /** The filters among the words that were understood. */
   readonly filters: Pick<AskedFilter, 'name' | 'value' | 'written'>[];
+  /** What `kind:` said that is none; it was looked for as words. */
+  readonly unknownKinds: string[];
 }
 
 const HITS_MAX = 30;
@@ -63,10 +65,12 @@ export const weightOf = ({ tried = 0 }: Entry) =>
 const isOf = (entry: Entry, { taxonomy, facet }: Only) =>
   (!taxonomy || entry.taxonomy === taxonomy) && (!facet || entry.facet === facet);
 
-/** What `kind:` may say. */
-export function namesOf(kinds: ReadonlyMap<string, FindKind>): ReadonlySet<string> {
-  const all = [...kinds.values()].flatMap(({ kind, names = [], hit }) => (hit ? [kind, ...names] : []));
-  return new Set(all.map(comparable));
+/** What `kind:` may say, with the name that it stands for. */
+function namesOf(kinds: ReadonlyMap<string, FindKind>): ReadonlyMap<string, string> {
+  const found = [...kinds.values()].filter(({ hit }) => hit);
+  const all = found.flatMap(({ kind, names = [] }) => [kind, ...names].map((name) => [name, name] as const));
+  const short = found.flatMap(({ shortNames = {} }) => Object.entries(shortNames));
+  return new Map([...short, ...all].map(([name, stands]) => [comparable(name), comparable(stands)]));
 }
 
 /** The tests of a search remember their answers: many things have the same author, the same kind, the same tags. */
@@ -100,8 +104,15 @@ const TESTS: Record<FilterName, (value: string) => (entry: Entry) => boolean> = 
 /** The hits, best first. */
 export async function answerOf({ index, kinds }: Searched, written: string, only: Only): Promise<Answer> {
   const names = namesOf(kinds);
-  const { filters, phrases, text } = askedIn(written, (name, value) => name !== 'kind' || names.has(value));
-  const tests = filters.map(({ name, value }) => TESTS[name](value));
+  const unknown: string[] = [];
+  const { filters, phrases, text } = askedIn(written, (name, value) => {
+    const understood = name !== 'kind' || names.has(value);
+    if (!understood) unknown.push(value);
+    return understood;
+  });
+  const tests = filters.map(({ name, value }) =>
+    TESTS[name](name === 'kind' ? (names.get(value) ?? value) : value),
+  );
   const isNarrowed = tests.length > 0 || only.taxonomy !== undefined || only.facet !== undefined;
   const accepts = isNarrowed
     ? (entry: Entry) => isOf(entry, only) && tests.every((passes) => passes(entry))
@@ -127,6 +138,7 @@ export async function answerOf({ index, kinds }: Searched, written: string, only
     hits,
     total,
     filters: filters.map(({ name, value, written: as }) => ({ name, value, written: as })),
+    unknownKinds: unknown,
   };
 }
 
