@@ -31,7 +31,10 @@ export interface FindKindOf<Shows> {
   readonly plain?: (text: string) => string;
   /** Missing for what nobody finds: a row of it only hides others, see `hiddenBy`. */
   readonly hit?: (found: Found<Shows>) => SearchHit;
-  /** Who may find a thing, where not everybody may who may search and see what it lies within. */
+  /**
+   * Who may find a thing, where not everybody may who may search and see what it lies within. Asked when its row is read,
+   * so it depends on nothing else.
+   */
   readonly mayFind?: (role: Role, shows: Shows) => boolean;
   /** The keys of find-rows that hide it while they are there. */
   readonly hiddenBy?: (shows: Shows) => readonly string[];

@@ -48,8 +48,8 @@ export class Scored {
       this.given = new Float64Array(room);
       this.touched = new Uint32Array(room);
     } else if (this.count > size / 4) {
-      this.scores.fill(0);
-      this.seen.fill(0);
+      this.scores.fill(0, 0, size);
+      this.seen.fill(0, 0, size);
     } else
       for (let at = 0; at < this.count; at += 1) {
         const number = this.touched[at] ?? 0;
@@ -62,6 +62,17 @@ export class Scored {
   /** Adds the scores of a term that has only one stem. */
   add({ numbers, counts }: Postings, most: number, norms: Float64Array, bit: number, before: number): void {
     const { scores, seen, touched } = this;
+    if (this.count === 0) {
+      for (let at = 0; at < numbers.length; at += 1) {
+        const number = numbers[at] as number;
+        const count = counts[at] as number;
+        touched[at] = number;
+        scores[number] = (most * count) / (count + (norms[number] as number));
+        seen[number] = bit;
+      }
+      this.count = numbers.length;
+      return;
+    }
     let last = this.count;
     for (let at = 0; at < numbers.length; at += 1) {
       const number = numbers[at] as number;
