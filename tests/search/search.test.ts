@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ROLES } from '../../domain/community/community.ts';
 import type { NoteKind } from '../../domain/sessions/note.ts';
 import { wordsOf } from '../../domain/shared/words.ts';
 import { knowledge } from '../../functions/knowledge/area.ts';
@@ -162,6 +163,21 @@ describe('search', () => {
     expect(await table.find('count')).toHaveLength(1);
     table.remove(3);
     expect(await table.find('count')).toEqual([]);
+  });
+
+  it('what lies within a session goes with it at once, for every role, and comes back with it', async () => {
+    const table = new FakeTable();
+    table.note(3, 2, 'Count to five');
+    expect(await table.find('count')).toEqual([]);
+    for (let round = 0; round < 2; round += 1) {
+      table.session(2, 'Feedback');
+      expect(await table.find('count')).toEqual(['Count to five']);
+      table.remove(2);
+      expect(await table.find('count')).toEqual([]);
+      table.index.changed(place.partition);
+      for (const role of ROLES)
+        expect((await table.index.search(table.stores, place, 'count', { role })).total).toBe(0);
+    }
   });
 
   it('finds what was written while it was reading', async () => {
