@@ -6,7 +6,8 @@ import { counts, loopCounts } from './counts.ts';
 import { panels } from './panels.ts';
 import { report } from './report.ts';
 import { requests } from './requests.ts';
-import { readCollection, relevance, searchTimes } from './search.ts';
+import { readCollection, relevance } from './search.ts';
+import { searchTimes } from './search-times.ts';
 import { startup } from './startup.ts';
 
 const KIB = 1_024;
@@ -63,11 +64,14 @@ await trusting(async () => {
     [10_000, 1],
     [100_000, 0.2],
   ] as const) {
-    const { search, scan, longest, phrase } = searchTimes(size);
+    const { search, scan, processor, scanProcessor, longest, phrase, narrowed } = await searchTimes(size);
     const about = `${search.toFixed(1)} ms of ${scan.toFixed(1)} ms`;
     rows.atMost('P7', `search among ${size}, q95 / a scan, q50`, search / scan, share, about);
+    const ofProcessor = `${processor.toFixed(1)} ms of ${scanProcessor.toFixed(1)} ms of the processor`;
+    rows.atMost('P7', `the same in processor time`, processor / scanProcessor, share, ofProcessor);
     rows.atMost('P7', `search among ${size}, the longest, ms`, longest, 100);
     rows.atMost('P7', `search for a phrase among ${size}, the longest, ms`, phrase, 100);
+    rows.atMost('P7', `search with filters among ${size}, the longest, ms`, narrowed, 100);
   }
 
   const few = await panels(10);

@@ -313,5 +313,7 @@ export const searchKnowledge = route({
     total: z.int(),
     /** The filters among the words that were understood, such as `by:priya`, with how they are written. */
     filters: z._default(z.array(z.object({ name: z.string(), value: z.string(), written: z.string() })), []),
+    /** What `kind:` said that is no kind; it was looked for as words. */
+    unknownKinds: z._default(z.array(z.string()), []),
   }),
 });

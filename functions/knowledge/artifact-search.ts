@@ -11,6 +11,7 @@ export const ARTIFACT_FIND: FindKindOf<{ type: z.output<typeof artifactType> }> 
   shows: z.object({ type: artifactType }),
   plain: plainText,
   names: ARTIFACT_TYPES,
+  shortNames: { tree: 'decision tree' } satisfies Record<string, (typeof ARTIFACT_TYPES)[number]>,
   is: ({ type }) => type,
   leadsTo: linkedArtifacts,
   hit: ({

@@ -31,12 +31,17 @@ export interface FindKindOf<Shows> {
   readonly plain?: (text: string) => string;
   /** Missing for what nobody finds: a row of it only hides others, see `hiddenBy`. */
   readonly hit?: (found: Found<Shows>) => SearchHit;
-  /** Who may find a thing, where not everybody may who may search and see what it lies within. */
+  /**
+   * Who may find a thing, where not everybody may who may search and see what it lies within. Asked when its row is read,
+   * so it depends on nothing else.
+   */
   readonly mayFind?: (role: Role, shows: Shows) => boolean;
   /** The keys of find-rows that hide it while they are there. */
   readonly hiddenBy?: (shows: Shows) => readonly string[];
   /** What `kind:` in a search may say for things of this kind, beside the kind itself. */
   readonly names?: readonly string[];
+  /** Shorter words for some of them, such as `tree`, which stands for `decision tree`. */
+  readonly shortNames?: Readonly<Record<string, string>>;
   /** Which of them a thing is, beside its facet. */
   readonly is?: (shows: Shows) => string;
   /** The ids of the artifacts that a text leads to. */
@@ -49,7 +54,7 @@ export interface FindKindOf<Shows> {
 export interface FindKind
   extends Pick<
     FindKindOf<unknown>,
-    'kind' | 'plain' | 'reserved' | 'hit' | 'mayFind' | 'hiddenBy' | 'names' | 'is' | 'leadsTo'
+    'kind' | 'plain' | 'reserved' | 'hit' | 'mayFind' | 'hiddenBy' | 'names' | 'shortNames' | 'is' | 'leadsTo'
   > {
   /** Whether this version knows what a row holds for its hit. */
   readonly knows: (shows: unknown) => boolean;

@@ -5,16 +5,15 @@ import type { Trace } from '../trace.ts';
 import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
 import { type RelatedTo, relatedTo } from './related.ts';
-import { type Answer, answerOf, type Entry, type Only } from './search-answer.ts';
+import { type Answer, answerOf, type Entry, type Only, weightOf } from './search-answer.ts';
 import { answerSaying, type Saying } from './search-saying.ts';
 import { type Fields, TextIndex } from './text-index.ts';
-import type { Above } from './visible.ts';
+import { Visible } from './visible.ts';
 
 interface Known {
   index: TextIndex<Entry>;
   readonly entries: Map<string, Entry>;
-  /** What others lie within, by its key. */
-  readonly above: Map<string, Above>;
+  readonly visible: Visible;
   /** When the table was last read, by our clock; 0 if never, or if something was written since. */
   readAt: number;
   /** How many writes this process has made in the community. */
@@ -53,12 +52,14 @@ interface Stores {
 export class SearchIndex {
   readonly #known = new Map<string, Known>();
   readonly #kinds: ReadonlyMap<string, FindKind>;
+  readonly #groups: ReadonlyMap<FindKind, number>;
   readonly #stores: Stores;
   readonly #now: () => Date;
 
   /** `stores` are for updates after an answer. */
   constructor(kinds: readonly FindKind[], stores: Stores, now: () => Date) {
     this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
+    this.#groups = new Map(kinds.map((kind, at) => [kind, at]));
     if (this.#kinds.size < kinds.length) throw new Error('Two kinds of things to find have the same name');
     this.#stores = stores;
     this.#now = now;
@@ -94,15 +95,17 @@ export class SearchIndex {
   async #ready(stores: Stores, place: Place): Promise<Known> {
     let known = this.#known.get(place.partition);
     if (!known) {
-      known = {
+      const entries = new Map<string, Entry>();
+      const opened: Known = {
         index: new TextIndex(),
-        entries: new Map(),
-        above: new Map(),
+        entries,
+        visible: new Visible(entries, (key, bits) => opened.index.mark(key, bits)),
         readAt: 0,
         writes: 0,
         newest: undefined,
         reading: undefined,
       };
+      known = opened;
     }
     // The least recently searched community is the first entry and is removed.
     this.#known.delete(place.partition);
@@ -152,7 +155,7 @@ export class SearchIndex {
           ...thing,
           key,
           of: kind,
-          above: aboveIn(known, thing.within),
+          group: this.#groups.get(kind) ?? 0,
           ...headingOf(known, thing),
           text: kind.plain?.(thing.text) ?? thing.text,
           leadsTo: kind.leadsTo?.(thing.text) ?? thing.artifacts ?? [],
@@ -169,7 +172,7 @@ export class SearchIndex {
       // What lies within it is behind it.
       retitled.add(entry.key);
     }
-    if (known.index.isWorn) known.index = await indexOf([...known.entries.values()], breather);
+    if (known.index.isWorn) known.index = await indexOf(known, breather);
     if (newest) known.newest = Date.parse(newest);
     // Writes since this read began may be missing in it.
     known.readAt = known.writes === writes ? at : 0;
@@ -182,16 +185,6 @@ function depthsIn(known: Known, changes: readonly FindChange[]): (thing: Findabl
   const depth = (thing: Pick<Findable, 'within'> | null | undefined): number =>
     thing?.within == null ? 0 : 1 + depth(changed.get(thing.within) ?? known.entries.get(thing.within));
   return depth;
-}
-
-function aboveIn({ above, entries }: Known, within: string | null): Above | null {
-  if (within === null) return null;
-  let there = above.get(within);
-  if (!there) {
-    there = { entry: entries.get(within), asked: undefined, may: false };
-    above.set(within, there);
-  }
-  return there;
 }
 
 /** What a thing is found under. */
@@ -207,19 +200,21 @@ function put(known: Known, entry: Entry): void {
   const was = known.entries.get(entry.key);
   if (was && isSame(was, entry)) return;
   known.entries.set(entry.key, entry);
-  const below = known.above.get(entry.key);
-  if (below) below.entry = entry;
-  known.index.put(entry, fieldsOf(entry));
+  known.index.put(entry, fieldsOf(entry), standingOf(entry));
+  known.visible.changed(entry.key, was);
 }
 
-async function indexOf(entries: readonly Entry[], breather: Breather): Promise<TextIndex<Entry>> {
+async function indexOf({ entries, visible }: Known, breather: Breather): Promise<TextIndex<Entry>> {
   const index = new TextIndex<Entry>();
-  for (const entry of entries) {
+  for (const entry of [...entries.values()]) {
     await breather.breathe();
-    index.put(entry, fieldsOf(entry));
+    index.put(entry, fieldsOf(entry), standingOf(entry));
+    index.mark(entry.key, visible.of(entry.key));
   }
   return index;
 }
+
+const standingOf = (entry: Entry) => ({ group: entry.group, weight: weightOf(entry) });
 
 type Texts = Pick<Entry, 'title' | 'topic' | 'text' | 'author' | 'owner'> & Pick<Entry, 'tags'>;
 
@@ -242,8 +237,9 @@ function isSame(a: Entry, b: Entry): boolean {
 }
 
 function drop(known: Known, key: string): void {
-  if (!known.entries.delete(key)) return;
-  const below = known.above.get(key);
-  if (below) below.entry = undefined;
+  const was = known.entries.get(key);
+  if (!was) return;
+  known.entries.delete(key);
   known.index.remove(key);
+  known.visible.changed(key, was);
 }

@@ -1,8 +1,8 @@
 import type { Role } from '../../domain/community/community.ts';
 import { Breather } from './breather.ts';
 import type { Answer, Entry, Searched } from './search-answer.ts';
-import { excerptOf } from './search-text.ts';
-import { visibleTo } from './visible.ts';
+import { excerptsOf } from './search-text.ts';
+import { bitOf } from './visible.ts';
 
 /** What is looked for where exact words count. */
 export interface Saying {
@@ -16,17 +16,19 @@ const HITS_MAX = 30;
 
 /** What says one of these forms: the index proposes, `accepts` reads. */
 export async function answerSaying(
-  { index, entries }: Searched,
+  { index }: Searched,
   forms: readonly string[],
   { role, accepts }: Saying,
 ): Promise<Answer> {
   const breather = new Breather();
-  const mayFind = visibleTo(entries, role);
+  const bits = bitOf(role);
   const found = new Map<string, Entry>();
   const stems = new Set<string>();
   for (const form of forms) {
     await breather.breathe();
-    const answer = index.search(form, (entry) => !found.has(entry.key) && mayFind(entry) && accepts(entry));
+    const answer = index.search(form, (entry) => !found.has(entry.key) && accepts(entry), {
+      bits,
+    });
     for (const entry of answer.found) found.set(entry.key, entry);
     for (const stem of answer.stems) stems.add(stem);
   }
@@ -35,11 +37,12 @@ export async function answerSaying(
     (a, b) => (b.at ?? '').localeCompare(a.at ?? '') || (a.key < b.key ? -1 : 1),
   );
   const hits: Answer['hits'] = [];
+  const excerpts = excerptsOf(stems);
   for (const entry of newest.slice(0, HITS_MAX)) {
     await breather.breathe();
-    const excerpt = excerptOf(entry.text, stems);
+    const excerpt = excerpts(entry.text);
     const hit = entry.of.hit?.({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
-  return { hits, total: newest.length, filters: [] };
+  return { hits, total: newest.length, filters: [], unknownKinds: [] };
 }

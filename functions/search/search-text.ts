@@ -1,6 +1,5 @@
 import { decoded } from '../../domain/shared/character-references.ts';
-import { wordsOf } from '../../domain/shared/words.ts';
-import { stemOf } from './vocabulary.ts';
+import { type SoughtWord, soughtWords } from './sought.ts';
 
 const EXCERPT = 160;
 /** How many characters are shown before the first word that was found. */
@@ -53,16 +52,27 @@ export function plainText(markdown: string): string {
 export const linesApart = (text: string): string =>
   text.replace(/\n+/g, (_, at: number) => (/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? ' · ' : ' '));
 
-/**
- * The part of `text` with most of the words, the first of equals; its beginning if there are none.
- */
-export function excerptOf(text: string, stems: ReadonlySet<string>): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  if (flat.length <= EXCERPT) return flat;
-  const hits: { at: number; stem: string; length: number }[] = [];
-  for (const { word, from } of wordsOf(flat)) {
-    const stem = stemOf(word);
-    if (stems.has(stem)) hits.push({ at: from, stem, length: word.length });
+/** Blanks that an excerpt does not have. */
+const ODD_BLANKS = /\s\s|[^\S ]|^\s|\s$/;
+
+/** The excerpt of a text, see `excerptsOf`. */
+export const excerptOf = (text: string, stems: ReadonlySet<string>): string => excerptsOf(stems)(text);
+
+/** Makes excerpts: the part of a text with most of the words, the first of equals; its beginning if there are none. */
+export function excerptsOf(stems: ReadonlySet<string>): (text: string) => string {
+  const sought = soughtWords(stems);
+  return (text) => {
+    const flat = ODD_BLANKS.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+    return flat.length <= EXCERPT ? flat : pieceOf(flat, stems.size, sought(flat));
+  };
+}
+
+function pieceOf(flat: string, stems: number, sought: Iterable<SoughtWord>): string {
+  const hits: SoughtWord[] = [];
+  for (const hit of sought) {
+    hits.push(hit);
+    // There is no better place.
+    if (stems === 1) break;
   }
   let start = 0;
   let most = 0;
@@ -77,7 +87,7 @@ export function excerptOf(text: string, stems: ReadonlySet<string>): string {
       most = inside.size;
       start = at;
     }
-    if (most === stems.size) break;
+    if (most === stems) break;
   }
   const from = start > BEFORE ? beginAt(flat, start - BEFORE, start) : 0;
   const piece = flat.slice(from, endAt(flat, from, from + EXCERPT, start));

@@ -2,31 +2,14 @@ import type { Phrase } from '../../domain/shared/asked.ts';
 import { queryOf, type Term } from '../../domain/shared/query.ts';
 import { STOP_WORDS } from '../../domain/shared/stop-words.ts';
 import { wordsOf } from '../../domain/shared/words.ts';
+import type { Best } from './best.ts';
+import type { Matches, Narrowing, Sought } from './matches.ts';
+import { K1, Norms, type Postings, Scored } from './scores.ts';
+import { ALIKE, type Standing, Standings } from './standings.ts';
 import { stemOf, Vocabulary } from './vocabulary.ts';
 
 /** The texts of a thing by field, with how much a word counts there. */
 export type Fields = readonly (readonly [text: string, weight: number])[];
-
-export interface Matches<T> {
-  /** In no particular order. */
-  readonly found: readonly T[];
-  /** The score of each of them. */
-  readonly scores: readonly number[];
-  /** Stems of the words that were looked for. */
-  readonly stems: ReadonlySet<string>;
-}
-
-export interface Narrowing {
-  readonly phrases?: readonly Phrase[];
-  /** That any of the words occurs is enough, also of a few. */
-  readonly anyWord?: boolean;
-}
-
-/** The things in which a stem occurs, by their number, and how often it does there, with the weights of the fields. */
-interface Postings {
-  readonly numbers: number[];
-  readonly counts: number[];
-}
 
 /** Stems that count as one term; the weight is less than 1 where they only resemble it. */
 interface Group {
@@ -34,9 +17,17 @@ interface Group {
   readonly weight: number;
 }
 
-/** BM25: how soon more occurrences count no more, and how much the length of a text matters. Tried on Cranfield. */
-const K1 = 1.5;
-const B = 0.75;
+/** The postings of a stem, with the most that they can give. */
+interface Weighed {
+  readonly postings: Postings;
+  readonly most: number;
+}
+
+interface Looked {
+  readonly groups: readonly Group[][];
+  readonly isLookUp: boolean;
+}
+
 /** Beginnings of words count nearly as much as whole words, because people search while they type. */
 const PREFIX_WEIGHT = 0.7;
 const TYPO_WEIGHT = 0.4;
@@ -53,6 +44,7 @@ export class TextIndex<T extends { readonly key: string }> {
   /** By number; undefined for a removed thing, whose postings stay. */
   readonly #things: (T | undefined)[] = [];
   readonly #lengths: number[] = [];
+  readonly #standings = new Standings();
   /** How much the length of each thing counts against it. */
   readonly #norms = new Norms();
   /** The words of each thing as they follow each other, a line for each field, for phrases. */
@@ -70,19 +62,19 @@ export class TextIndex<T extends { readonly key: string }> {
     return this.#things.length > 2 * this.size + 1_000;
   }
 
-  /** Adds a thing, or replaces its texts. */
-  put(thing: T, fields: Fields): void {
+  /** Adds a thing, or replaces its texts. It has no marks. */
+  put(thing: T, fields: Fields, standing: Standing = ALIKE): void {
     this.remove(thing.key);
     const counts = new Map<string, number>();
     let length = 0;
     const words = [''];
-    for (const [text, weight] of fields) {
+    for (const [text, counted] of fields) {
       if (words.length > 1) words.push('\n');
       for (const { word } of wordsOf(text)) {
         words.push(word);
         const stem = this.#vocabulary.add(word);
-        counts.set(stem, (counts.get(stem) ?? 0) + weight);
-        if (!STOP_WORDS.has(word)) length += weight;
+        counts.set(stem, (counts.get(stem) ?? 0) + counted);
+        if (!STOP_WORDS.has(word)) length += counted;
       }
     }
     const number = this.#things.length;
@@ -97,6 +89,7 @@ export class TextIndex<T extends { readonly key: string }> {
     }
     this.#numbers.set(thing.key, number);
     this.#things.push(thing);
+    this.#standings.put(number, standing);
     this.#lengths.push(length);
     // Joined at once, because a string that is added up is put together when it is searched for the first time.
     this.#words.push([...words, ''].join(' '));
@@ -108,8 +101,38 @@ export class TextIndex<T extends { readonly key: string }> {
     if (number === undefined) return;
     this.#numbers.delete(key);
     this.#things[number] = undefined;
+    this.#standings.marks[number] = 0;
     this.#words[number] = '';
     this.#totalLength -= this.#lengths[number] ?? 0;
+  }
+
+  /** Marks a thing with up to eight bits. */
+  mark(key: string, bits: number): void {
+    const number = this.#numbers.get(key);
+    if (number !== undefined) this.#standings.marks[number] = bits;
+  }
+
+  /** Adds the best things in which the words occur to `best`, as `search` finds them, and counts all of them. */
+  rank(text: string, sought: Sought<T>, best: Best<T>): { total: number; stems: ReadonlySet<string> } {
+    const { groups, isLookUp } = this.#looked(text, sought.anyWord);
+    const phrases = (sought.phrases ?? []).map(lineOf);
+    const ranked = (all: boolean) => this.#ranked(this.#scoredFor(groups, all), phrases, sought, best);
+    const total = (isLookUp && ranked(true)) || ranked(false);
+    return { total, stems: stemsOf(groups) };
+  }
+
+  /** Adds all things to `best`, without words to rank them, and counts them. */
+  rankAll({ bits, accepts }: Sought<T>, best: Best<T>): number {
+    let total = 0;
+    // Mostly the latest first, beside which earlier ones are not among the best.
+    for (let number = this.#things.length - 1; number >= 0; number -= 1) {
+      const thing = this.#things[number];
+      if (((this.#standings.marks[number] ?? 0) & bits) === 0 || !thing || (accepts && !accepts(thing)))
+        continue;
+      total += 1;
+      best.add(this.#standings.groups[number] ?? 0, thing, 0);
+    }
+    return total;
   }
 
   /**
@@ -119,34 +142,80 @@ export class TextIndex<T extends { readonly key: string }> {
   search(
     text: string,
     accepts: (thing: T) => boolean,
-    { phrases = [], anyWord = false }: Narrowing = {},
+    { phrases = [], anyWord = false, bits }: Narrowing = {},
   ): Matches<T> {
-    const { terms, isLookUp } = queryOf(text);
-    const until = performance.now() + TYPOS_MS;
-    const groups = terms.map((term) => this.#groupsOf(term, isLookUp, until));
-    const scored = this.#scored;
-    scored.begin(this.#things.length);
-    this.#norms.bring(this.#lengths, this.#totalLength / Math.max(this.size, 1) || 1);
-    for (const [bit, alternatives] of groups.entries()) this.#score(alternatives, 1 << bit, scored);
-    const all = isLookUp && !anyWord ? 2 ** terms.length - 1 : 0;
-    const sought = phrases.map(({ words, typing }) => ` ${words.join(' ')}${typing ? '' : ' '}`);
-    const whole = this.#accepted(scored, all, accepts, sought);
+    const { groups, isLookUp } = this.#looked(text, anyWord);
+    const sought = phrases.map(lineOf);
+    const passes = bits === undefined ? accepts : this.#marked(bits, accepts);
+    const accepted = (all: boolean) => this.#accepted(this.#scoredFor(groups, all), passes, sought);
+    const whole = isLookUp ? accepted(true) : undefined;
     return {
-      ...(all > 0 && whole.found.length === 0 ? this.#accepted(scored, 0, accepts, sought) : whole),
-      stems: new Set(groups.flatMap((alternatives) => alternatives.flatMap(({ stems }) => [...stems]))),
+      ...(whole && whole.found.length > 0 ? whole : accepted(false)),
+      stems: stemsOf(groups),
     };
   }
 
-  /** All things, without words to rank them. */
-  all(accepts: (thing: T) => boolean): Matches<T> {
-    const found = this.#things.filter((thing): thing is T => thing !== undefined && accepts(thing));
-    return { found, scores: found.map(() => 0), stems: new Set() };
+  /** What counts as the words that are looked for, and whether they all have to occur. */
+  #looked(text: string, anyWord = false): Looked {
+    const { terms, isLookUp } = queryOf(text);
+    const until = performance.now() + TYPOS_MS;
+    return {
+      groups: terms.map((term) => this.#groupsOf(term, isLookUp, until)),
+      isLookUp: isLookUp && !anyWord && terms.length > 0,
+    };
+  }
+
+  /**
+   * The scores of everything in which all words occur or any of them, and the bits of those that have to. Where all have
+   * to, the rarest word comes first, and of the others only what it leaves counts.
+   */
+  #scoredFor(groups: readonly Group[][], all: boolean): { scored: Scored; terms: number } {
+    const scored = this.#scored;
+    scored.begin(this.#things.length);
+    this.#norms.bring(this.#lengths, this.#totalLength / Math.max(this.size, 1) || 1);
+    const found = groups.map((alternatives) => this.#foundBy(alternatives));
+    const size = (some: readonly Weighed[]) =>
+      some.reduce((sum, { postings }) => sum + postings.numbers.length, 0);
+    if (all) found.sort((a, b) => size(a) - size(b));
+    let terms = 0;
+    for (const [at, some] of found.entries()) {
+      this.#score(some, 1 << at, scored, all ? terms : 0);
+      terms |= 1 << at;
+    }
+    return { scored, terms: all ? terms : 0 };
+  }
+
+  /** Ranks the things in which all of these terms and phrases occur, and counts them. */
+  #ranked(
+    { scored: { touched, count, seen, scores }, terms }: { scored: Scored; terms: number },
+    phrases: readonly string[],
+    { bits, accepts }: Sought<T>,
+    best: Best<T>,
+  ): number {
+    const { marks, groups, weights } = this.#standings;
+    const { floors } = best;
+    let total = 0;
+    for (let at = 0; at < count; at += 1) {
+      const number = touched[at] as number;
+      if (((seen[number] as number) & terms) !== terms || ((marks[number] as number) & bits) === 0) continue;
+      if (accepts && !accepts(this.#things[number] as T)) continue;
+      if (phrases.length > 0 && !phrases.every((phrase) => this.#words[number]?.includes(phrase))) continue;
+      total += 1;
+      const score = (scores[number] as number) * (weights[number] as number);
+      const group = groups[number] as number;
+      if (score >= (floors[group] as number)) best.add(group, this.#things[number] as T, score);
+    }
+    return total;
+  }
+
+  #marked(bits: number, accepts: (thing: T) => boolean): (thing: T) => boolean {
+    return (thing) =>
+      ((this.#standings.marks[this.#numbers.get(thing.key) ?? -1] ?? 0) & bits) !== 0 && accepts(thing);
   }
 
   /** The things in which all of these terms and phrases occur. */
   #accepted(
-    { touched, count, seen, scores }: Scored,
-    bits: number,
+    { scored: { touched, count, seen, scores }, terms: bits }: { scored: Scored; terms: number },
     accepts: (thing: T) => boolean,
     phrases: readonly string[],
   ) {
@@ -188,113 +257,29 @@ export class TextIndex<T extends { readonly key: string }> {
     return found.sort((a, b) => frequency(b) - frequency(a)).slice(0, EXPANSIONS_MAX);
   }
 
-  /** Adds the score of one term, of which the best alternative counts. */
-  #score(groups: readonly Group[], bit: number, scored: Scored): void {
-    const norms = this.#norms.values;
-    for (const { stems, weight } of groups) {
+  /** The postings of one term, with the most that each can give. */
+  #foundBy(groups: readonly Group[]): Weighed[] {
+    return groups.flatMap(({ stems, weight }) => {
       const some = [...stems].flatMap((stem) => this.#postings.get(stem) ?? []);
       const frequency = some.reduce((sum, { numbers }) => sum + numbers.length, 0);
       const rarity = Math.log(1 + Math.max(this.size - frequency + 0.5, 0.5) / (frequency + 0.5));
-      const most = weight * rarity * (K1 + 1);
-      for (const postings of some) {
-        // What has a stem is in its postings once, so with one stem there is nothing to compare.
-        if (some.length === 1 && groups.length === 1) scored.add(postings, most, norms, bit);
-        else scored.addBest(postings, most, norms, bit);
-      }
+      return some.map((postings) => ({ postings, most: weight * rarity * (K1 + 1) }));
+    });
+  }
+
+  /** Adds the score of one term, of which the best alternative counts, to what has all of the terms before. */
+  #score(found: readonly Weighed[], bit: number, scored: Scored, before: number): void {
+    const norms = this.#norms.values;
+    for (const { postings, most } of found) {
+      // What has a stem is in its postings once, so with one stem there is nothing to compare.
+      if (found.length === 1) scored.add(postings, most, norms, bit, before);
+      else scored.addBest(postings, most, norms, bit, before);
     }
   }
 }
 
-/** For each thing, the part of BM25 that depends on its length only. */
-class Norms {
-  values = new Float64Array();
-  #average = 0;
-  #count = 0;
+/** How a phrase stands among the words of a thing. */
+const lineOf = ({ words, typing }: Phrase) => ` ${words.join(' ')}${typing ? '' : ' '}`;
 
-  /** Brings them in line with the lengths and their average. */
-  bring(lengths: readonly number[], average: number): void {
-    const from = average === this.#average ? this.#count : 0;
-    if (lengths.length > this.values.length) {
-      const grown = new Float64Array(2 * lengths.length);
-      grown.set(this.values);
-      this.values = grown;
-    }
-    for (let at = from; at < lengths.length; at += 1)
-      this.values[at] = K1 * (1 - B + (B * (lengths[at] ?? 0)) / average);
-    this.#average = average;
-    this.#count = lengths.length;
-  }
-}
-
-/** The scores of a search, by the things' numbers. */
-class Scored {
-  scores = new Float64Array();
-  /** The terms that occur in each thing, a bit for each. */
-  seen = new Uint32Array();
-  /** What the present term has given each thing; to be read only where `seen` has its bit. */
-  given = new Float64Array();
-  /** The numbers of the first `count` things that were given a score. */
-  touched = new Uint32Array();
-  count = 0;
-
-  /** Forgets the search before. */
-  begin(size: number): void {
-    if (size > this.seen.length) {
-      const room = 2 * size;
-      this.scores = new Float64Array(room);
-      this.seen = new Uint32Array(room);
-      this.given = new Float64Array(room);
-      this.touched = new Uint32Array(room);
-    } else if (this.count > size / 4) {
-      this.scores.fill(0);
-      this.seen.fill(0);
-    } else
-      for (let at = 0; at < this.count; at += 1) {
-        const number = this.touched[at] ?? 0;
-        this.scores[number] = 0;
-        this.seen[number] = 0;
-      }
-    this.count = 0;
-  }
-
-  /** Adds the scores of a term that has only one stem. */
-  add({ numbers, counts }: Postings, most: number, norms: Float64Array, bit: number): void {
-    const { scores, seen, touched } = this;
-    let last = this.count;
-    for (let at = 0; at < numbers.length; at += 1) {
-      const number = numbers[at] as number;
-      const count = counts[at] as number;
-      const bits = seen[number] as number;
-      if (bits === 0) {
-        touched[last] = number;
-        last += 1;
-      }
-      scores[number] = (scores[number] as number) + (most * count) / (count + (norms[number] as number));
-      seen[number] = bits | bit;
-    }
-    this.count = last;
-  }
-
-  /** Adds the scores of one of a term's stems, where they are better than those of its other stems. */
-  addBest({ numbers, counts }: Postings, most: number, norms: Float64Array, bit: number): void {
-    const { scores, seen, given, touched } = this;
-    let last = this.count;
-    for (let at = 0; at < numbers.length; at += 1) {
-      const number = numbers[at] as number;
-      const count = counts[at] as number;
-      const score = (most * count) / (count + (norms[number] as number));
-      const bits = seen[number] as number;
-      if (bits === 0) {
-        touched[last] = number;
-        last += 1;
-      }
-      const before = (bits & bit) === 0 ? 0 : (given[number] as number);
-      if (score > before) {
-        given[number] = score;
-        scores[number] = (scores[number] as number) + score - before;
-      }
-      seen[number] = bits | bit;
-    }
-    this.count = last;
-  }
-}
+const stemsOf = (groups: readonly Group[][]): ReadonlySet<string> =>
+  new Set(groups.flatMap((alternatives) => alternatives.flatMap(({ stems }) => [...stems])));

@@ -192,6 +192,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
 
   const filters =
     text === '' ? [] : (found.data?.filters ?? []).filter(({ written }) => typed.includes(written));
+  const unknownKinds = current ? [...new Set(found.data?.unknownKinds ?? [])] : [];
   /** What is marked where it is found: the words without the filters. */
   const words = filters.reduce((rest, { written }) => rest.replace(written, ' '), query);
   const narrowed = taxonomy !== null || kind !== null;
@@ -234,6 +235,11 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           // Once something is typed its line is for what is found: above a phone's keyboard there is little room.
           text === '' && <p className={styles.hint}>{SEARCH_FILTERS.hint}</p>
         )}
+        {unknownKinds.map((one) => (
+          <p key={one} role="status" className={styles.hint}>
+            {SEARCH_FILTERS.unknownKind(one)}
+          </p>
+        ))}
         <div className={styles.filters}>
           <Chips
             label={SEARCH_TEXTS.taxonomy}

@@ -52,6 +52,7 @@ export const RELATED = {
 export const SEARCH_FILTERS = {
   hint: 'Narrow it down: “exact words”, kind:decision, by:priya, tag:hiring',
   label: 'Filters',
+  unknownKind: (kind: string) => `There is no kind “${kind}”, so its words are looked for.`,
   names: { kind: 'Kind', by: 'By', tag: 'Tag' } as Readonly<Record<string, string>>,
   remove: (name: string, value: string) => `Remove the filter ${name} ${value}`,
 } as const;

@@ -217,8 +217,8 @@ export const COMMANDS = {
 export const SEARCH_TEXTS = {
   title: 'Search',
   annotations: 'Annotations',
-  label: 'Search playbooks, sessions and notes',
-  placeholder: 'Playbooks, sessions and notes',
+  label: 'Search everything in a community',
+  placeholder: 'Artifacts, sessions, notes, people and more',
   taxonomy: 'Under',
   kind: 'Kind',
   everyKind: 'Every kind',
@@ -234,8 +234,7 @@ export const SEARCH_TEXTS = {
   found: (count: number, query: string) => `${several(count, 'result', 'results')} for “${query}”`,
   shown: (shown: number, total: number) => `The best ${shown} of ${total}`,
   results: 'Results',
-  noCommunity:
-    'You are not a member of a community yet. Once you are, its playbooks, sessions and notes are found here.',
+  noCommunity: 'You are not a member of a community yet. Once you are, everything in it is found here.',
   keys: '↑ ↓ to choose, Enter to open',
 } as const;
 

@@ -154,13 +154,13 @@ describe('by keyboard alone', () => {
     await keys.press('/');
     await keys.escapes('Search', ['button', /^Search/]);
     await keys.press('/');
-    await keys.given('combobox', 'Search playbooks, sessions and notes');
+    await keys.given('combobox', 'Search everything in a community');
     // Also with something typed, which the browser alone would only take away.
     await keys.type('nig');
     await keys.press('Escape');
     await keys.given('button', /^Search/);
     await keys.press('/');
-    await keys.given('combobox', 'Search playbooks, sessions and notes');
+    await keys.given('combobox', 'Search everything in a community');
     await keys.type('night shi');
     await priya.app.getByRole('option', { name: /night shift/ }).waitFor();
     await keys.press('ArrowDown', 'ArrowUp', 'Enter');

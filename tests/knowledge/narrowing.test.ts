@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
+import { ARTIFACT_TYPES } from '../../domain/knowledge/artifact.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import {
   artifactDraft,
@@ -109,4 +110,21 @@ test('an artifact’s page has what it is linked to, what was at hand with it, a
   const params = { communityId, artifactId: id() };
   const draft = await world.call(ana, API.draftArtifact, { params, body: artifactDraft() });
   expect(await related(draft)).toEqual([]);
+});
+
+test('a kind may be asked for by a short name and in several words, and one that is none is said', async () => {
+  const tree = await publish('Okapi choices', { type: 'template' });
+  const answer = async (q: string) => {
+    const query = { q };
+    const { hits, unknownKinds } = await world.call(ana, API.searchKnowledge, {
+      params: { communityId },
+      query,
+    });
+    return { ids: hits.map((hit) => hit.id), unknownKinds };
+  };
+  expect(await answer('okapi kind:template')).toEqual({ ids: [tree.id], unknownKinds: [] });
+  expect(await answer('okapi kind:tree')).toEqual({ ids: [], unknownKinds: [] });
+  for (const type of ARTIFACT_TYPES)
+    expect([type, (await answer(`okapi kind:"${type}"`)).unknownKinds]).toEqual([type, []]);
+  expect((await answer('okapi kind:xyz')).unknownKinds).toEqual(['xyz']);
 });

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ROLES } from '../../domain/community/community.ts';
 import type { NoteKind } from '../../domain/sessions/note.ts';
 import { wordsOf } from '../../domain/shared/words.ts';
 import { knowledge } from '../../functions/knowledge/area.ts';
 import { SearchIndex } from '../../functions/search/search-index.ts';
 import { excerptOf, plainText } from '../../functions/search/search-text.ts';
+import { soughtWords } from '../../functions/search/sought.ts';
+import { stemOf } from '../../functions/search/vocabulary.ts';
 import { sessions } from '../../functions/sessions/area.ts';
 import type { Place } from '../../functions/tables/community-store.ts';
 import type { Findable } from '../../functions/tables/find-store.ts';
@@ -162,6 +165,21 @@ describe('search', () => {
     expect(await table.find('count')).toEqual([]);
   });
 
+  it('what lies within a session goes with it at once, for every role, and comes back with it', async () => {
+    const table = new FakeTable();
+    table.note(3, 2, 'Count to five');
+    expect(await table.find('count')).toEqual([]);
+    for (let round = 0; round < 2; round += 1) {
+      table.session(2, 'Feedback');
+      expect(await table.find('count')).toEqual(['Count to five']);
+      table.remove(2);
+      expect(await table.find('count')).toEqual([]);
+      table.index.changed(place.partition);
+      for (const role of ROLES)
+        expect((await table.index.search(table.stores, place, 'count', { role })).total).toBe(0);
+    }
+  });
+
   it('finds what was written while it was reading', async () => {
     const table = new FakeTable();
     table.session(2, 'Feedback');
@@ -310,6 +328,22 @@ describe('what a result quotes', () => {
     }
   });
 
+  it('finds the same words in a text of plain letters and in any other', () => {
+    const part = fc.constantFrom('ask', 'Asking', 'a1', '_', ' ', '’', '—', '-', 'Word', 'x', '\n', '"');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
+        const text = parts.join('');
+        const stems = new Set(['ask', 'word', 'a1', '手册']);
+        const found = [...soughtWords(stems)(text)];
+        // A letter that is not plain, behind all of them.
+        expect(found).toEqual([...soughtWords(stems)(`${text} é`)]);
+        expect(found.every(({ at, length }) => /^(ask|word|a1)/i.test(text.slice(at, at + length)))).toBe(
+          true,
+        );
+      }),
+    );
+  });
+
   it('is a piece of the text, whatever stands in it', () => {
     fc.assert(
       fc.property(
@@ -341,6 +375,10 @@ describe('what a result quotes', () => {
         },
       ),
     );
+  });
+
+  it('a stem begins as its word does', () => {
+    fc.assert(fc.property(fc.stringMatching(/^[a-z]{1,12}$/), (word) => stemOf(word)[0] === word[0]));
   });
 
   it.each(['[', '<!--', '*', '_a', '](', '> ', '| ', '`', '1. ', '- [ ] '])(
