@@ -62,7 +62,11 @@ export const isTestsTitle = (title: string): boolean => fold(title) === fold(TES
 /** The tree that stands in the sections of a Markdown (see decision 0037). A text without sections has no nodes. */
 export function readTree(body: string): Tree {
   const tokens = tokensOf(body);
-  if (!tokens) return { intro: body, nodes: [], tests: [] };
+  return tokens ? treeIn(tokens) : { intro: body, nodes: [], tests: [] };
+}
+
+/** The tree that stands in a Markdown whose tokens are these. */
+export function treeIn(tokens: readonly Token[]): Tree {
   const names = new Map([...headingNames(tokens)].map(([name, heading]) => [heading, name]));
   const sections: { heading: Tokens.Heading | null; parts: Token[] }[] = [{ heading: null, parts: [] }];
   for (const token of tokens) {
