@@ -103,4 +103,4 @@ function retaggedFrom(row: Row): ReadonlySet<string> {
 const retaggedSince = (head: Row): ReadonlySet<string> =>
   new Set([...retaggedFrom(head), head.etag].slice(-NAMES_MAX));
 
-const NO_NAMES = { names: {}, etag: null };
+const NO_NAMES = { names: new Map<string, string>(), etag: null };
