@@ -170,10 +170,10 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: P
       <Part
         key={at}
         title={TOGETHER.part(number + 1, all)}
-        mine={stretch.mine}
-        theirs={stretch.theirs}
+        mine={stretch.mine ?? ''}
+        theirs={stretch.theirs ?? ''}
         name={name}
-        mayKeepBoth={stretch.mine !== '' && stretch.theirs !== ''}
+        mayKeepBoth={Boolean(stretch.mine && stretch.theirs)}
         chosen={choices[number]}
         onChoose={choose(number)}
       />
