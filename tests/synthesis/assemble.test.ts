@@ -1,15 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { lexer, type Token, type Tokens } from 'marked';
 import { expect, test } from 'vitest';
 import { ARTIFACT_TYPES, BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { VERDICTS } from '../../domain/pilots/states.ts';
-import { NOTE_KINDS, noteName } from '../../domain/sessions/note.ts';
+import { NOTE_KINDS, NOTE_MAX, noteName } from '../../domain/sessions/note.ts';
 import { insideOf, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { assemble } from '../../domain/synthesis/assemble.ts';
 import { monthsOf, sayPeriod } from '../../domain/synthesis/period.ts';
 import { said } from '../../domain/synthesis/report-words.ts';
 import type { SourceNote, SourcePilot, Sources } from '../../domain/synthesis/sources.ts';
+import { assembledFrom } from '../../functions/synthesis/assemble-report.ts';
 
 const COMMUNITY = 'cccccccc-0000-4000-8000-000000000001';
 const QUARTER = { from: '2026-10-01', to: '2026-12-31' };
@@ -340,4 +342,30 @@ test.each([
   const [, link] = (lexer(`In [${said(words)}](/sessions/a).`)[0] as Tokens.Paragraph).tokens;
   expect(link).toMatchObject({ type: 'link', href: '/sessions/a' });
   expect(plainWords([link as Token])).toBe(words);
+});
+
+test.each([
+  ['that share no words', (n: number, at: number) => `wörd${n}x${at}`],
+  ['that share some', (n: number, at: number) => `wörd${(n * 131 + at * 7_919) % 20_000}`],
+])('2,000 long notes %s never hold the process', async (_, word) => {
+  const notes = Array.from({ length: 2_000 }, (_, n) => {
+    const text = Array.from({ length: 400 }, (_, at) => word(n, at)).join(' ');
+    return aNote(`${n % 100}`, text.slice(0, NOTE_MAX));
+  });
+  const sessions = Array.from({ length: 100 }, (_, at) => aSession(`${at}`));
+  const terms = Array.from({ length: 200 }, (_, at) => ({ id: `${at}`, forms: [`term ${at}`] }));
+  let longest = 0;
+  let over = false;
+  const beating = (async () => {
+    while (!over) {
+      const before = process.cpuUsage();
+      await setImmediate();
+      longest = Math.max(longest, process.cpuUsage(before).user / 1_000);
+    }
+  })();
+  const { body } = await assembledFrom({ ...nothing, sessions, notes, terms });
+  over = true;
+  await beating;
+  expect(longest).toBeLessThan(100);
+  expect(body).toContain('What keeps coming up');
 });
