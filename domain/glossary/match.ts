@@ -21,7 +21,33 @@ interface End {
 
 interface Node {
   readonly next: Map<number, Node>;
-  readonly ends: End[];
+  readonly ends: Map<string, End>;
+  /** As these must be written; null where case makes no difference. */
+  readonly spellings: Set<string | null>;
+  /** The terms that end here, by what a text says; many may share a form that a text says again and again. */
+  readonly ids: Map<string | null, readonly string[]>;
+  /** Where the last text went on from here, which is mostly where the next one goes. */
+  unit: number;
+  child: Node | undefined;
+}
+
+const newNode = (): Node => ({
+  next: new Map(),
+  ends: new Map(),
+  spellings: new Set(),
+  ids: new Map(),
+  unit: -1,
+  child: undefined,
+});
+
+function childOf(node: Node, unit: number): Node | undefined {
+  if (node.unit === unit) return node.child;
+  const child = node.next.get(unit);
+  if (child) {
+    node.unit = unit;
+    node.child = child;
+  }
+  return child;
 }
 
 /** Finds uses of terms in texts, made once for many texts. */
@@ -60,6 +86,8 @@ function kindOf(point: number): number {
 /** Letters, their marks, and characters that nobody sees. */
 const FOLDED = /[\p{L}\p{M}\p{Cf}]/u;
 
+/** What folds into one code unit, as most do, by the unit; 0 for what is not known yet or folds otherwise. */
+const singles = new Uint16Array(0x1_0000);
 const folds = new Map<number, readonly number[]>();
 /** A code unit as search folds it: without its accent, ß as two letters, a mark of its own as none. */
 function foldedOf(unit: number): readonly number[] {
@@ -71,6 +99,7 @@ function foldedOf(unit: number): readonly number[] {
     folded =
       alike === undefined ? Array.from({ length: said.length }, (_, at) => said.charCodeAt(at)) : [alike];
     folds.set(unit, folded);
+    if (folded.length === 1) singles[unit] = folded[0] ?? 0;
   }
   return folded;
 }
@@ -87,7 +116,7 @@ function isAbbreviation(form: string): boolean {
 }
 
 export function matcherOf(terms: readonly Sought[]): Matcher {
-  const root: Node = { next: new Map(), ends: [] };
+  const root = newNode();
   for (const { id, forms } of terms)
     for (const given of forms) {
       const form = given.trim().replace(/\s+/g, ' ');
@@ -106,12 +135,13 @@ function add(root: Node, form: string, end: End): void {
     for (const unit of foldedOf(form.charCodeAt(at))) {
       let next = node.next.get(unit);
       if (!next) {
-        next = { next: new Map(), ends: [] };
+        next = newNode();
         node.next.set(unit, next);
       }
       node = next;
     }
-  if (!node.ends.some(({ id, exact }) => id === end.id && exact === end.exact)) node.ends.push(end);
+  node.ends.set(JSON.stringify([end.id, end.exact]), end);
+  node.spellings.add(end.exact);
 }
 
 const before = (text: string, at: number): number => {
@@ -126,28 +156,41 @@ const kindAt = (text: string, at: number): number =>
 /** Whether a form may begin or end here: not within a word, unless words are not separated. */
 const isBetweenWords = (text: string, at: number) => !(before(text, at) & WORD && kindAt(text, at) & WORD);
 
-const isBlank = (unit: number) => foldedOf(unit)[0] === BLANK;
+const isBlank = (unit: number) => (singles[unit] || foldedOf(unit)[0]) === BLANK;
+
+/** The terms of a node that are written like this, or, for null, in whatever case. Uses of the same terms share them. */
+function idsAt(node: Node, said: string | null): readonly string[] {
+  let ids = node.ids.get(said);
+  if (!ids) {
+    const ending = [...node.ends.values()].filter(({ exact }) => exact === null || exact === said);
+    ids = [...new Set(ending.map(({ id }) => id))];
+    node.ids.set(said, ids);
+  }
+  return ids;
+}
 
 /** The longest form that begins at a place. */
 function longestAt({ root }: Matcher, text: string, from: number): Use | null {
   let node: Node | undefined = root;
-  let found: Use | null = null;
+  let found: { readonly node: Node; readonly to: number; readonly said: string | null } | null = null;
   let at = from;
   while (at < text.length) {
-    const units = foldedOf(text.charCodeAt(at));
-    for (const unit of units) node = node?.next.get(unit);
+    const given = text.charCodeAt(at);
+    const single = singles[given] || (foldedOf(given).length === 1 ? (singles[given] ?? 0) : 0);
+    if (single > 0) node = childOf(node, single);
+    else for (const unit of foldedOf(given)) node = node && childOf(node, unit);
     if (!node) break;
     at += 1;
     // Any blanks stand for one, also the end of a line.
-    if (units[0] === BLANK) while (at < text.length && isBlank(text.charCodeAt(at))) at += 1;
-    if (node.ends.length === 0 || !isBetweenWords(text, at)) continue;
-    const said = text.slice(from, at);
-    const ids = [
-      ...new Set(node.ends.flatMap(({ exact, id }) => (exact === null || exact === said ? [id] : []))),
-    ];
-    if (ids.length > 0) found = { from, to: at, ids };
+    if (single === BLANK) while (at < text.length && isBlank(text.charCodeAt(at))) at += 1;
+    const { spellings } = node;
+    if (spellings.size === 0 || !isBetweenWords(text, at)) continue;
+    const isAny = spellings.has(null);
+    const written = !isAny || spellings.size > 1 ? text.slice(from, at) : null;
+    const said = spellings.has(written) ? written : null;
+    if (isAny || said !== null) found = { node, to: at, said };
   }
-  return found;
+  return found && { from, to: found.to, ids: idsAt(found.node, found.said) };
 }
 
 /** All uses in a text, in its order; they do not overlap. */
@@ -166,7 +209,10 @@ export function* usesIn(matcher: Matcher, text: string): Generator<Use> {
 /** The uses of terms that are not among those `seen`, which these are added to. */
 export function firstUses(matcher: Matcher, text: string, seen: Set<string>): Use[] {
   const first: Use[] = [];
+  const known = new Set<readonly string[]>();
   for (const use of usesIn(matcher, text)) {
+    if (known.has(use.ids)) continue;
+    known.add(use.ids);
     if (use.ids.every((id) => seen.has(id))) continue;
     for (const id of use.ids) seen.add(id);
     first.push(use);

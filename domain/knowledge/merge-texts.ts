@@ -1,9 +1,12 @@
 import { diffArrays } from 'diff';
 
-/** A stretch of a text that two people have written on: settled, or changed by both, each in their own way. */
+/**
+ * A stretch of a text that two people have written on: settled, or changed by both, each in their own way. null is a
+ * side that has nothing there, '' one that has a blank line.
+ */
 export type Stretch =
   | { readonly kind: 'settled'; readonly text: string }
-  | { readonly kind: 'both'; readonly mine: string; readonly theirs: string };
+  | { readonly kind: 'both'; readonly mine: string | null; readonly theirs: string | null };
 
 /** With more differences than this, all of it counts as changed: looking for them would take too long. */
 const EDITS_MAX = 2_000;
@@ -80,9 +83,11 @@ export function mergeTexts(base: string, mine: string, theirs: string): Stretch[
   return found.map((stretch) =>
     stretch.kind === 'settled'
       ? { kind: 'settled', text: stretch.pieces.join('\n') }
-      : { kind: 'both', mine: stretch.mine.join('\n'), theirs: stretch.theirs.join('\n') },
+      : { kind: 'both', mine: joined(stretch.mine), theirs: joined(stretch.theirs) },
   );
 }
+
+const joined = (pieces: readonly string[]): string | null => (pieces.length > 0 ? pieces.join('\n') : null);
 
 export type Choice = 'mine' | 'theirs' | 'all';
 
@@ -93,11 +98,9 @@ export function chosenText(stretches: readonly Stretch[], choices: readonly Choi
     if (stretch.kind === 'settled') return [stretch.text];
     const choice = choices[asked] ?? 'mine';
     asked += 1;
+    const sides = choice === 'all' ? [stretch.mine, stretch.theirs] : [stretch[choice]];
     // What is gone on one side leaves no blank line.
-    const [mine, theirs] = [stretch.mine, stretch.theirs];
-    if (choice === 'all') return [mine, theirs].filter((text) => text !== '');
-    const text = choice === 'mine' ? mine : theirs;
-    return text === '' ? [] : [text];
+    return sides.filter((text) => text !== null);
   });
   return texts.join('\n');
 }
@@ -118,8 +121,8 @@ export function differencesOf(mine: string, theirs: string): Stretch[] {
     if (next > at || there > to)
       found.push({
         kind: 'both',
-        mine: ours.slice(at, next).join('\n'),
-        theirs: others.slice(to, there).join('\n'),
+        mine: joined(ours.slice(at, next)),
+        theirs: joined(others.slice(to, there)),
       });
     [at, to] = [next, there];
   }

@@ -44,16 +44,15 @@ export function tagsOf(text: string): string[] {
   return uniqueTags(given).slice(0, TAGS_MAX);
 }
 
-/** What tags were renamed to: the key of each old name, and what it is called now. */
-export type TagNames = Readonly<Record<string, string>>;
+/** What tags were renamed to: the key of each old name, and what it is called now. Those renamed last stand last. */
+export type TagNames = ReadonlyMap<string, string>;
 
 /** Only so many old names are known; the oldest are forgotten. */
 export const NAMES_MAX = 200;
 /** Together they have at most so many characters, as they have to fit into a row: a letter may compare as eighteen. */
 const NAMES_LENGTH = 16_000;
 
-const nameOf = (names: TagNames, one: string): string =>
-  Object.hasOwn(names, tagKey(one)) ? (names[tagKey(one)] ?? one) : one;
+const nameOf = (names: TagNames, one: string): string => names.get(tagKey(one)) ?? one;
 
 /** Tags by what they are called now. */
 export const renamedTags = (given: readonly string[], names: TagNames): string[] =>
@@ -62,7 +61,7 @@ export const renamedTags = (given: readonly string[], names: TagNames): string[]
 /** The names after a tag was renamed, or merged into another. A name that is taken up again leads nowhere any more. */
 export function namesAfter(names: TagNames, from: string, to: string): TagNames {
   const [fromKey, toKey] = [tagKey(from), tagKey(to)];
-  const kept = Object.entries(names)
+  const kept = [...names]
     .filter(([old]) => old !== toKey && old !== fromKey)
     // What was renamed to the old name before leads to the new one.
     .map(([old, name]) => [old, tagKey(name) === fromKey || tagKey(name) === toKey ? to : name] as const);
@@ -73,5 +72,5 @@ export function namesAfter(names: TagNames, from: string, to: string): TagNames 
     length += JSON.stringify(pair).length;
     return length > NAMES_LENGTH;
   });
-  return Object.fromEntries(all.slice(forgotten + 1));
+  return new Map(all.slice(forgotten + 1));
 }

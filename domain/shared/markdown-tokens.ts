@@ -13,6 +13,11 @@ const SEARCHED_MAX = 1_000_000;
 /** The lexer copies the rest of a paragraph for each emphasis that it finds. */
 const COPIED_MAX = 200_000_000;
 
+/** The beginning of a link or an image whose label is plain text, up to where its address begins. */
+const LINK_BEGINS = /^!?\[[^[\]\\`<]*\]\(/;
+/** What the lexer takes for an address at first, whatever brackets are in it. */
+const UNBROKEN = /\S*/y;
+
 /** Too much work, or nested too deeply; shown as plain text. */
 class Unreadable extends Error {}
 
@@ -32,6 +37,22 @@ class BoundedTokenizer extends Tokenizer {
   override del(src: string, masked: string, before = ''): Tokens.Del | undefined {
     const token = super.del(src, masked, before);
     if (!token && src[0] === '~') this.#searchedInVain(src);
+    return token;
+  }
+
+  /**
+   * The lexer reads on to the next blank for each link that it finds, and only then looks for the bracket at the link's
+   * end. Where that bracket is found at once, it is given the link alone.
+   */
+  override link(src: string): Tokens.Link | Tokens.Image | undefined {
+    const begins = src[0] === '[' || src[0] === '!' ? (LINK_BEGINS.exec(src)?.[0].length ?? 0) : 0;
+    const end = begins > 0 ? addressEnd(src, begins) : -1;
+    if (end > 0) return super.link(src.slice(0, end + 1));
+    const token = super.link(src);
+    if (token || begins > 0) {
+      UNBROKEN.lastIndex = token?.raw.length ?? begins;
+      this.#searchedInVain(UNBROKEN.exec(src)?.[0] ?? '');
+    }
     return token;
   }
 
@@ -56,6 +77,22 @@ class BoundedTokenizer extends Tokenizer {
     return token;
   }
 }
+
+/** Where the bracket stands that ends a link's address; -1 where that is not as simple. */
+function addressEnd(src: string, from: number): number {
+  if (src[from] === '<') return -1;
+  let open = 0;
+  for (let at = from; at < src.length; at += 1) {
+    const unit = src.charCodeAt(at);
+    if (unit <= 0x20) return -1;
+    if (unit === BACKSLASH && src.charCodeAt(at + 1) > 0x20) at += 1;
+    else if (unit === OPENING) open += 1;
+    else if (unit === CLOSING && open === 0) return at;
+    else if (unit === CLOSING) open -= 1;
+  }
+  return -1;
+}
+const [OPENING, CLOSING, BACKSLASH] = [0x28, 0x29, 0x5c];
 
 /** A Markdown's tokens; null for one that is nested too deeply or would take too long to read. */
 export function tokensOf(body: string): Token[] | null {

@@ -1,5 +1,6 @@
 import { BODY_MAX } from '../knowledge/artifact.ts';
 import { TAXONOMY, type Taxonomy } from '../knowledge/taxonomy.ts';
+import { type Pattern, patternsIn } from './patterns.ts';
 import { sayDay, sayPeriod } from './period.ts';
 import { type Item, type Section, sectionsOf } from './sections.ts';
 import type { Sources } from './sources.ts';
@@ -19,11 +20,14 @@ const CAPS = [24, 16, 12, 8, 6, 4, 3, 2, 1];
  * A report of what was learned in a period, as Markdown. The same sources give the same report. It says of nothing who
  * wrote it; each line leads to the page that it is from, and what rests on little says so.
  */
-export function assemble(sources: Sources): Assembled {
+export function assemble(
+  sources: Sources,
+  patterns: readonly Pattern[] = patternsIn(sources.notes, sources.terms),
+): Assembled {
   const { period, sessions } = sources;
   const counts = TAXONOMY.map((area) => [area, sessions.filter((one) => one.area === area).length] as const);
   const [[taxonomy] = ['process' as const]] = counts.toSorted(([, a], [, b]) => b - a);
-  const { head, sections, list } = sectionsOf(sources);
+  const { head, sections, list } = sectionsOf(sources, patterns);
   const write = (cap: number) =>
     [
       `From ${sayDay(period.from)} to ${sayDay(period.to)}. ${head}`,

@@ -44,23 +44,30 @@ const singular = (word: string) =>
   word.length > PAIR_LETTERS_MIN && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 
 interface Found {
+  readonly key: string;
   readonly shown: string;
   readonly notes: SourceNote[];
 }
 
-function gather(
-  notes: readonly SourceNote[],
-  wordsIn: (note: SourceNote) => Iterable<readonly [string, string]>,
-) {
-  const found = new Map<string, Found>();
-  for (const note of notes) {
-    for (const [key, shown] of new Map(wordsIn(note))) {
-      const one = found.get(key) ?? { shown, notes: [] };
-      one.notes.push(note);
-      found.set(key, one);
+/** In which notes something stands; most words stand in one alone, so those of several are kept apart. */
+class Gathered {
+  readonly #found = new Map<string, Found>();
+  readonly repeated: Found[] = [];
+
+  add(note: SourceNote, words: Iterable<readonly [string, string]>): void {
+    for (const [key, shown] of words) {
+      const one = this.#found.get(key);
+      if (!one) this.#found.set(key, { key, shown, notes: [note] });
+      else if (one.notes.at(-1) !== note) {
+        if (one.notes.length === 1) this.repeated.push(one);
+        one.notes.push(note);
+      }
     }
   }
-  return found;
+
+  has(key: string): boolean {
+    return this.#found.has(key);
+  }
 }
 
 const sessionsOf = (notes: readonly SourceNote[]) => new Set(notes.map(({ sessionId }) => sessionId)).size;
@@ -98,8 +105,10 @@ function readingOf(terms: readonly SourceTerm[]) {
     [...usesIn(matcher, tag)].flatMap(({ from, to, ids }) => (from === 0 && to === tag.length ? ids : []));
   return ({ text, tags }: SourceNote) => {
     const uses = [...usesIn(matcher, text)];
-    const said = new Set([...uses.flatMap(({ ids }) => ids), ...tags.flatMap(termsOf)]);
-    const rest = uses.reduceRight((left, { from, to }) => `${left.slice(0, from)} … ${left.slice(to)}`, text);
+    const shared = new Set(uses.map(({ ids }) => ids));
+    const said = new Set([...[...shared].flat(), ...tags.flatMap(termsOf)]);
+    const between = uses.map(({ from }, at) => text.slice(uses[at - 1]?.to ?? 0, from));
+    const rest = [...between, text.slice(uses.at(-1)?.to ?? 0)].join(' … ');
     return {
       terms: [...said].map((id) => [`term ${id}`, names.get(id) ?? ''] as const),
       tags: tags.filter((tag) => termsOf(tag).length === 0).map((tag) => [singular(fold(tag)), tag] as const),
@@ -108,42 +117,65 @@ function readingOf(terms: readonly SourceTerm[]) {
   };
 }
 
-/** The terms, tags, pairs of words and words that come back in several sessions, those in most sessions first. */
-export function patternsIn(notes: readonly SourceNote[], glossary: readonly SourceTerm[]): Pattern[] {
-  const read = readingOf(glossary);
-  const readings = new Map(notes.map((note) => [note, read(note)]));
-  const of = (note: SourceNote) => readings.get(note) ?? read(note);
-  const terms = gather(notes, (note) => of(note).terms);
-  const tags = gather(notes, (note) => of(note).tags);
-  const pairs = gather(notes, (note) => pairsIn(of(note).rest));
-  const words = gather(notes, (note) => wordsIn(of(note).rest));
-  const isRare = ({ notes: some }: Found) => some.length <= Math.max(3, notes.length * COMMON);
-  const told = (found: ReadonlyMap<string, Found>, isNamed: boolean, least: number) =>
-    [...found].flatMap(([key, one]) => {
-      const sessions = sessionsOf(one.notes);
-      if (sessions < least || (!isNamed && (tags.has(key) || !isRare(one)))) return [];
-      return [{ key, word: one.shown, isNamed, notes: one.notes, sessions }];
-    });
-  const all = [
-    ...told(terms, true, NAMED_SESSIONS),
-    ...told(tags, true, NAMED_SESSIONS),
-    ...told(pairs, false, NAMED_SESSIONS),
-    ...told(words, false, WORD_SESSIONS),
-  ].sort(
-    (a, b) =>
-      b.sessions - a.sessions ||
-      b.notes.length - a.notes.length ||
-      Number(b.isNamed) - Number(a.isNamed) ||
-      (a.key < b.key ? -1 : 1),
-  );
-  const chosen: (typeof all)[number][] = [];
-  for (const one of all) {
-    if (chosen.length === PATTERNS_MAX) break;
-    // What stands mostly in the notes of another one is the same pattern.
-    const isNew = !chosen.some(
-      ({ notes: known }) => one.notes.filter((note) => known.includes(note)).length * 2 > one.notes.length,
-    );
-    if (isNew) chosen.push(one);
+/** What comes back in several sessions. It is given one note after another, so that others have their turn between. */
+export class Patterns {
+  readonly #read: ReturnType<typeof readingOf>;
+  readonly #terms = new Gathered();
+  readonly #tags = new Gathered();
+  readonly #pairs = new Gathered();
+  readonly #words = new Gathered();
+  #notes = 0;
+
+  constructor(glossary: readonly SourceTerm[]) {
+    this.#read = readingOf(glossary);
   }
-  return chosen.map(({ key: _, ...pattern }) => pattern);
+
+  add(note: SourceNote): void {
+    const { terms, tags, rest } = this.#read(note);
+    this.#terms.add(note, terms);
+    this.#tags.add(note, tags);
+    this.#pairs.add(note, pairsIn(rest));
+    this.#words.add(note, wordsIn(rest));
+    this.#notes += 1;
+  }
+
+  /** The terms, tags, pairs of words and words that come back in several sessions, those in most sessions first. */
+  found(): Pattern[] {
+    const often = Math.max(3, this.#notes * COMMON);
+    const told = ({ repeated }: Gathered, isNamed: boolean, least: number) =>
+      repeated.flatMap(({ key, shown, notes }) => {
+        if (notes.length < least || (!isNamed && (notes.length > often || this.#tags.has(key)))) return [];
+        const sessions = sessionsOf(notes);
+        return sessions < least ? [] : [{ key, word: shown, isNamed, notes, sessions }];
+      });
+    const all = [
+      ...told(this.#terms, true, NAMED_SESSIONS),
+      ...told(this.#tags, true, NAMED_SESSIONS),
+      ...told(this.#pairs, false, NAMED_SESSIONS),
+      ...told(this.#words, false, WORD_SESSIONS),
+    ].sort(
+      (a, b) =>
+        b.sessions - a.sessions ||
+        b.notes.length - a.notes.length ||
+        Number(b.isNamed) - Number(a.isNamed) ||
+        (a.key < b.key ? -1 : 1),
+    );
+    const chosen: { readonly pattern: Pattern; readonly known: ReadonlySet<SourceNote> }[] = [];
+    for (const { key: _, ...pattern } of all) {
+      if (chosen.length === PATTERNS_MAX) break;
+      const { notes } = pattern;
+      // What stands mostly in the notes of another one is the same pattern.
+      const isNew = !chosen.some(
+        ({ known }) => notes.filter((note) => known.has(note)).length * 2 > notes.length,
+      );
+      if (isNew) chosen.push({ pattern, known: new Set(notes) });
+    }
+    return chosen.map(({ pattern }) => pattern);
+  }
+}
+
+export function patternsIn(notes: readonly SourceNote[], glossary: readonly SourceTerm[]): Pattern[] {
+  const patterns = new Patterns(glossary);
+  for (const note of notes) patterns.add(note);
+  return patterns.found();
 }

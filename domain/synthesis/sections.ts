@@ -1,7 +1,7 @@
 import { TAXONOMY } from '../knowledge/taxonomy.ts';
 import { ASSEMBLED } from '../knowledge/types/assembled.ts';
 import type { Verdict } from '../pilots/states.ts';
-import { patternsIn } from './patterns.ts';
+import type { Pattern } from './patterns.ts';
 import { sayDay } from './period.ts';
 import { AREAS, ended, join, said, several, VERDICTS } from './report-words.ts';
 import type { SourceNote, SourcePilot, SourceRevision, SourceSession, Sources } from './sources.ts';
@@ -28,7 +28,10 @@ export interface Section {
 const FEW = 12;
 
 /** All sections of a report, and the list of its sources. */
-export function sectionsOf(sources: Sources): { head: string; sections: Section[]; list: Section } {
+export function sectionsOf(
+  sources: Sources,
+  patterns: readonly Pattern[],
+): { head: string; sections: Section[]; list: Section } {
   const { communityId, sessions, notes, pilots, revisions, topics } = sources;
   const path = (kind: 'sessions' | 'pilots' | 'knowledge' | 'topics', id: string, words: string) =>
     `[${said(words, 120)}](/communities/${communityId}/${kind}/${id})`;
@@ -185,7 +188,6 @@ export function sectionsOf(sources: Sources): { head: string; sections: Section[
     ],
   };
 
-  const patterns = patternsIn(notes, sources.terms);
   const recurring: Section = {
     title: ASSEMBLED.recurring,
     thin: null,

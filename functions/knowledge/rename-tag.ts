@@ -5,6 +5,7 @@ import {
   renameTag as renameContract,
 } from '../../domain/knowledge/tag-contract.ts';
 import { namesAfter } from '../../domain/knowledge/tags.ts';
+import { isStorageDown, isTemporary } from '../outbox/failures.ts';
 import { workKind } from '../outbox/kinds.ts';
 import { nothing, type WorkName } from '../tables/outbox-store.ts';
 import { retryOnConflict, retryOrBusy } from '../tables/retry.ts';
@@ -47,7 +48,17 @@ export const renameTagsKind = workKind({
     const old = new Set(outdated);
     // A draft beside a revision has tags of its own, which lists do not know.
     const some = all.filter(({ id, hasDraft, state }) => old.has(id) || (hasDraft && state === 'published'));
-    for (const { id } of some) await retryOnConflict(() => world.tags.renameOn(place, id, names));
+    const failures: unknown[] = [];
+    for (const { id } of some) {
+      try {
+        await retryOnConflict(() => world.tags.renameOn(place, id, names));
+      } catch (error) {
+        // One that fails leaves the others be, unless all would fail.
+        if (isStorageDown(error)) throw error;
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures.find(isTemporary) ?? failures[0];
   },
   tries: 30,
   whenGivenUp: 'retry-daily',

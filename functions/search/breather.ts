@@ -8,7 +8,11 @@ export class Breather {
   #since = performance.now();
 
   async breathe(): Promise<void> {
-    if (performance.now() - this.#since < STEP_MS) return;
+    if (performance.now() - this.#since >= STEP_MS) await this.rest();
+  }
+
+  /** Pauses now, before a longer step. */
+  async rest(): Promise<void> {
     await setImmediate();
     this.#since = performance.now();
   }

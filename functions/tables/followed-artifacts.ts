@@ -127,7 +127,7 @@ export class FollowedArtifacts {
     const known = this.#known.get(partition) ?? {
       heads: new Followed(headOf),
       evidence: new Followed(evidenceOf),
-      shelf: new Shelf(new Map(), {}, []),
+      shelf: new Shelf(new Map(), new Map(), []),
       listed: new Map(),
       begun: 0,
       done: 0,
@@ -193,6 +193,6 @@ function shelfOf({ heads, evidence, listed }: Known): Shelf {
   return new Shelf(shelf, names, outdated);
 }
 
-const NO_NAMES: TagNames = {};
+const NO_NAMES: TagNames = new Map();
 
-const isArtifact = (head: Artifact | TagNames): head is Artifact => Array.isArray(head.tags);
+const isArtifact = (head: Artifact | TagNames): head is Artifact => 'tags' in head;

@@ -8,6 +8,7 @@ import {
   savedDraft,
   templateOrigin,
 } from '../../domain/knowledge/artifact.ts';
+import type { TagNames } from '../../domain/knowledge/tags.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { artifactKey, draftPartKey } from './keys.ts';
 import { inParts, partsOf, textPart } from './long-texts.ts';
@@ -47,8 +48,15 @@ export const revisionRow = rowCodec({
   author: person,
 });
 
-/** What tags were renamed to, see namesAfter. */
-export const tagNamesRow = rowCodec({ names: json(z.record(z.string(), z.string())) });
+/** What tags were renamed to, see namesAfter; in pairs, as an object would put those first that are numbers. */
+const tagNames = z
+  .union([
+    z.array(z.tuple([z.string(), z.string()])),
+    // As rows had it before.
+    z.record(z.string(), z.string()).transform(Object.entries<string>),
+  ])
+  .transform((pairs): TagNames => new Map(pairs));
+export const tagNamesRow = rowCodec({ names: json(tagNames, (names) => [...names]) });
 
 /**
  * Who has read a head in one of these versions may still change it, if this operation wrote it last: only its tags were

@@ -122,14 +122,17 @@ export function ifMissing<F extends Field<unknown>>(cell: Cell, field: F): Mappe
   };
 }
 
-/** JSON in one column. */
-export function json<T>(schema: z.core.$ZodType<T>): MappedField<T> {
+/** JSON in one column; `write` makes plain data of what is none. */
+export function json<T>(
+  schema: z.core.$ZodType<T>,
+  write: (value: T) => unknown = (value) => value,
+): MappedField<T> {
   return column(
     z
       .string()
       .transform(parseJson)
       .pipe(schema as z.core.$ZodType<T, unknown>),
-    JSON.stringify,
+    (value) => JSON.stringify(write(value)),
   );
 }
 

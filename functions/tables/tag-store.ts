@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
-import { renamedTags, type TagNames } from '../../domain/knowledge/tags.ts';
+import { NAMES_MAX, renamedTags, type TagNames } from '../../domain/knowledge/tags.ts';
 import type { Place } from './community-store.ts';
 import { findingTags } from './findings.ts';
 import { artifactKey, draftKey, findKey, tagNamesKey } from './keys.ts';
@@ -78,7 +78,7 @@ export class TagStore {
     }
     const operation = randomUUID();
     if (!isDeepStrictEqual(before.tags, tags)) {
-      const retagged = { retaggedBy: operation, retaggedFrom: new Set([...retaggedFrom(head), head.etag]) };
+      const retagged = { retaggedBy: operation, retaggedFrom: retaggedSince(head) };
       const row = { ...artifactHead.changed({ tags }), ...retaggedRow.columns(retagged) };
       writes.push({ do: 'merge', key: artifactKey(artifactId), row, etag: head.etag });
       if (found && before.revision > 0) writes.push(findingTags(artifactId, tags));
@@ -96,4 +96,11 @@ function retaggedFrom(row: Row): ReadonlySet<string> {
   return retaggedRow.read(row).retaggedFrom;
 }
 
-const NO_NAMES = { names: {}, etag: null };
+/**
+ * The same after this version. One that is more renamings old than names are kept counts no more: what whoever has it
+ * open calls the tags may be forgotten.
+ */
+const retaggedSince = (head: Row): ReadonlySet<string> =>
+  new Set([...retaggedFrom(head), head.etag].slice(-NAMES_MAX));
+
+const NO_NAMES = { names: new Map<string, string>(), etag: null };

@@ -174,11 +174,11 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: P
       <Part
         key={at}
         title={TOGETHER.part(parts.around.length + next, all.length)}
-        mine={stretch.mine}
-        theirs={stretch.theirs}
+        mine={stretch.mine ?? ''}
+        theirs={stretch.theirs ?? ''}
         name={name}
         drawn
-        mayKeepBoth={stretch.mine !== '' && stretch.theirs !== ''}
+        mayKeepBoth={Boolean(stretch.mine && stretch.theirs)}
         chosen={choices[key]}
         onChoose={choose(key)}
       />

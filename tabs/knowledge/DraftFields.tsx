@@ -1,13 +1,12 @@
 import { Field, type FieldProps, Input, makeStyles } from '@fluentui/react-components';
-import { lazy, type RefObject, Suspense } from 'react';
+import type { RefObject } from 'react';
 import { type ArtifactDraft, type ArtifactType, artifactType } from '../../domain/knowledge/artifact.ts';
 import { taxonomy } from '../../domain/knowledge/taxonomy.ts';
 import { LAST_DATE } from '../components/dates.ts';
 import { Select } from '../components/Select.tsx';
 import { AreaOptions, TypeOptions } from './options.tsx';
+import TagsField from './TagsField.tsx';
 import { EDITOR } from './texts.ts';
-
-const TagsField = lazy(() => import('./TagsField.tsx'));
 
 const useStyles = makeStyles({
   fields: {
@@ -19,7 +18,7 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))' },
   },
   title: { '@media (max-width: 900px)': { gridColumn: '1 / -1' } },
-  // As high as the field with its hint, which comes a moment later.
+  // As high as the field with its hint.
   tags: { gridColumn: '1 / -1', minHeight: '88px' },
   control: { minWidth: 0, width: '100%' },
 });
@@ -79,9 +78,7 @@ export function DraftFields({ communityId, draft, titleField, errorAt, onChange,
         />
       </Field>
       <div className={styles.tags}>
-        <Suspense>
-          <TagsField communityId={communityId} tags={draft.tags} onChange={(tags) => onChange({ tags })} />
-        </Suspense>
+        <TagsField communityId={communityId} tags={draft.tags} onChange={(tags) => onChange({ tags })} />
       </div>
     </div>
   );

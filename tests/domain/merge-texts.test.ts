@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { mergeDrafts } from '../../domain/knowledge/merge-drafts.ts';
-import { chosenText, mergeTexts, piecesOf } from '../../domain/knowledge/merge-texts.ts';
+import { chosenText, differencesOf, mergeTexts, piecesOf } from '../../domain/knowledge/merge-texts.ts';
 
 const BASE = 'Ask first.\n\nThen say what you saw.\n\n- one\n- two\n- three\n\nStop.';
 
@@ -77,6 +77,38 @@ describe('two people write on one text', () => {
         expect(chosenText(mergeTexts(base, base, theirs), [])).toBe(theirs);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('whichever side is chosen, none of its blank lines is lost, so that its paragraphs stay apart', () => {
+    // One has parted two paragraphs, where the other has put a heading.
+    const [one, other] = ['Ask.\n\nListen.', 'Ask.\n## Then\nListen.'];
+    expect(chosenText(mergeTexts('Ask.\n- then\nListen.', one, other), ['mine'])).toBe(one);
+    fc.assert(
+      fc.property(lines, edited('mine'), edited('theirs'), (given, my, their) => {
+        const [mine, theirs] = [my(given), their(given)];
+        const differences = differencesOf(mine, theirs);
+        for (const [side, text] of Object.entries({ mine, theirs }) as ['mine' | 'theirs', string][])
+          expect(
+            chosenText(
+              differences,
+              differences.map(() => side),
+            ),
+          ).toBe(text);
+        const stretches = mergeTexts(given.join('\n'), mine, theirs);
+        for (const side of ['mine', 'theirs'] as const) {
+          const chosen = chosenText(
+            stretches,
+            stretches.map(() => side),
+          );
+          const wanted = stretches.flatMap((one) => {
+            const text = one.kind === 'settled' ? one.text : one[side];
+            return text === null ? [] : text.split('\n');
+          });
+          expect(chosen.split('\n')).toEqual(wanted.length > 0 ? wanted : ['']);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

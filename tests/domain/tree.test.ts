@@ -241,4 +241,14 @@ describe('a tree of the greatest length', () => {
     for (const one of tree.tests) runTest(tree, one);
     expect(performance.now() - began).toBeLessThan(500);
   });
+
+  test.each(['[](#)', '![]()', '[a](b) ', '![a](b) '])('does not hold up its editor with: %s', (link) => {
+    const body = filled('## Q?\n\n- [Yes](#a)\n\n## A\n\n', () => link, '\n\n## B');
+    const times = Array.from({ length: 3 }, () => {
+      const began = process.cpuUsage();
+      expect(beyondTree(body)).toBeNull();
+      return process.cpuUsage(began).user / 1_000;
+    });
+    expect(Math.min(...times)).toBeLessThan(500);
+  });
 });

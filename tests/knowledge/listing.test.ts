@@ -3,10 +3,19 @@ import { describe, expect, it, test } from 'vitest';
 import type { ListedArtifact } from '../../domain/knowledge/contract.ts';
 import { NO_EVIDENCE } from '../../domain/knowledge/evidence.ts';
 import { afterThat, LISTED, type ListQuery, listQuery, SORTS } from '../../domain/knowledge/listing.ts';
-import { namesAfter, renamedTags, type TagNames, tagKey, tagsOf } from '../../domain/knowledge/tags.ts';
+import {
+  NAMES_MAX,
+  namesAfter,
+  renamedTags,
+  type TagNames,
+  tagKey,
+  tagsOf,
+} from '../../domain/knowledge/tags.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { listing } from '../../functions/knowledge/listing.ts';
 import { Shelf } from '../../functions/tables/followed-artifacts.ts';
+import { tagNamesRow } from '../../functions/tables/knowledge-rows.ts';
+import { rowOf } from '../tables/codecs.ts';
 
 const artifact = (title: string, more: Partial<ListedArtifact> = {}): ListedArtifact => ({
   id: `00000000-0000-4000-8000-${title.padStart(12, '0')}`,
@@ -30,7 +39,7 @@ const artifact = (title: string, more: Partial<ListedArtifact> = {}): ListedArti
 const tried = (worked: number, failed = 0) => ({
   evidence: { ...NO_EVIDENCE, verdicts: { ...NO_EVIDENCE.verdicts, worked, failed } },
 });
-const shelf = (all: readonly ListedArtifact[], names: TagNames = {}) =>
+const shelf = (all: readonly ListedArtifact[], names: TagNames = new Map()) =>
   new Shelf(new Map(all.map((one) => [one.id, one])), names, []);
 const list = (all: readonly ListedArtifact[], query: ListQuery, writes = true) =>
   listing(shelf(all), query, writes);
@@ -90,7 +99,7 @@ describe('the list of artifacts', () => {
   it('has a tag that was renamed under both of its names', () => {
     const named = new Shelf(
       new Map([artifact('1', { tags: ['recruiting'] })].map((one) => [one.id, one])),
-      namesAfter({}, 'Hiring', 'recruiting'),
+      namesAfter(new Map(), 'Hiring', 'recruiting'),
       [],
     );
     for (const tag of ['hiring', 'recruiting']) expect(listing(named, { tag }, false).total).toBe(1);
@@ -184,12 +193,30 @@ describe('tags', () => {
   test('whatever was renamed to whatever before, a tag has one name, and naming it again changes nothing', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(tag, tag), { maxLength: 12 }), fc.array(tag), (renamings, tags) => {
-        const names = renamings.reduce<TagNames>((before, [from, to]) => namesAfter(before, from, to), {});
+        const names = renamings.reduce<TagNames>(
+          (before, [from, to]) => namesAfter(before, from, to),
+          new Map(),
+        );
         const now = renamedTags(tags, names);
         expect(renamedTags(now, names)).toEqual(now);
         const last = renamings.at(-1);
         if (last) expect(renamedTags([last[0], last[1]], names)).toEqual([last[1]]);
       }),
+    );
+  });
+
+  test('the names that were given last are always known, also of tags that are numbers', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(), { minLength: NAMES_MAX, maxLength: NAMES_MAX }), (numbers) => {
+        const before = Array.from({ length: 50 }, (_, n) => [`topic ${n}`, `word ${n}`] as const);
+        const last = numbers.map((n) => [`${n}`, `no. ${n}`] as const);
+        const names = [...before, ...last].reduce<TagNames>(
+          (known, [from, to]) => namesAfter(known, from, to),
+          new Map(),
+        );
+        expect([...tagNamesRow.read(rowOf(tagNamesRow.columns({ names }))).names]).toEqual(last);
+      }),
+      { numRuns: 10 },
     );
   });
 

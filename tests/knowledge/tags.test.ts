@@ -1,7 +1,9 @@
+import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import type { listArtifacts as listContract } from '../../domain/knowledge/contract.ts';
 import type { CountedTag } from '../../domain/knowledge/tag-contract.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
 import { discardDraft } from '../../functions/knowledge/discard-draft.ts';
 import { draftArtifact } from '../../functions/knowledge/draft-artifact.ts';
 import { giveArtifact } from '../../functions/knowledge/give-artifact.ts';
@@ -10,6 +12,7 @@ import { publishArtifact } from '../../functions/knowledge/publish-artifact.ts';
 import { listTags, renameTag } from '../../functions/knowledge/rename-tag.ts';
 import { reviewArtifact } from '../../functions/knowledge/review-artifact.ts';
 import { reviseArtifact } from '../../functions/knowledge/revise-artifact.ts';
+import { artifactKey } from '../../functions/tables/keys.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { Reply } from '../../tabs/api/client.ts';
 import { artifactDraft, id } from '../http/guild.ts';
@@ -203,4 +206,40 @@ test('nobody can use up the room for names: of tags that compare as many times t
   const artifact = await publish([tagOf(59), 'hiring']);
   expect(artifact.tags).toEqual(['plain 59', 'hiring']);
   expect((await rename('hiring', 'recruiting')).tags).toContainEqual({ tag: 'recruiting', count: 1 });
+});
+
+test('a tag may be renamed any number of times, and one artifact that cannot be written leaves the others be', async () => {
+  const three = [await publish(['hiring']), await publish(['hiring']), await publish(['hiring'])];
+  // The work begins with the one whose id comes first.
+  const [broken, often, other] = three.sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (!broken || !often || !other) throw new Error('Three were published');
+  const client = TableClient.fromConnectionString(shop.storage, 'guildhall', {
+    allowInsecureConnection: true,
+  });
+  const { partition } = guild.place;
+  // As it stands after so many renamings that no more versions have room.
+  const versions = Array.from({ length: 640 }, (_, n) => `W/"datetime'2026-01-01T00%3A00%3A00.${1e6 + n}Z'"`);
+  const row = { retaggedBy: 'often', op: 'often', retaggedFrom: versions.join(' ') };
+  const rowKey = artifactKey(often.id);
+  await client.updateEntity({ partitionKey: partition, rowKey, ...row }, 'Merge');
+  const { tags } = app.world;
+  const renameOn = tags.renameOn.bind(tags);
+  let fails = true;
+  Object.assign(tags, {
+    renameOn: async (...given: Parameters<typeof renameOn>) => {
+      if (fails && given[1] === broken.id) throw new Refusal('busy');
+      await renameOn(...given);
+    },
+  });
+  await rename('hiring', 'recruiting');
+  await app.work();
+  expect(await stored(broken)).toEqual(['hiring']);
+  expect(await stored(often)).toEqual(['recruiting']);
+  expect(await stored(other)).toEqual(['recruiting']);
+  const kept = String((await client.getEntity(partition, rowKey)).retaggedFrom).split(' ');
+  expect(kept).toHaveLength(200);
+  expect(kept).toContain(versions.at(-1));
+  fails = false;
+  await app.settle();
+  expect(await stored(broken)).toEqual(['recruiting']);
 });

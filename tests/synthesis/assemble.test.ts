@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { lexer, type Token, type Tokens } from 'marked';
 import { expect, test } from 'vitest';
@@ -6,12 +7,13 @@ import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
 import { ASSEMBLED } from '../../domain/knowledge/types/assembled.ts';
 import { askedIn, unanswered } from '../../domain/knowledge/types/questions.ts';
 import { VERDICTS } from '../../domain/pilots/states.ts';
-import { NOTE_KINDS, noteName } from '../../domain/sessions/note.ts';
+import { NOTE_KINDS, NOTE_MAX, noteName } from '../../domain/sessions/note.ts';
 import { insideOf, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
 import { assemble } from '../../domain/synthesis/assemble.ts';
 import { monthsOf, sayPeriod } from '../../domain/synthesis/period.ts';
 import { said } from '../../domain/synthesis/report-words.ts';
 import type { SourceNote, SourcePilot, Sources } from '../../domain/synthesis/sources.ts';
+import { assembledFrom } from '../../functions/synthesis/assemble-report.ts';
 import { readForm, writeForm } from '../../tabs/knowledge/forms/section-form.ts';
 
 const COMMUNITY = 'cccccccc-0000-4000-8000-000000000001';
@@ -383,5 +385,33 @@ test('in the editor an assembled report has its own sections alone, and nothing 
 });
 
 test('a report that somebody writes from nothing is asked all its questions, and so is one with a section of that name', () => {
-  expect(unanswered('synthesis report', '## What was tried\n\nMuch.\n')).toContain('What we keep seeing');
+  expect(
+    unanswered('synthesis report', '## What was tried\n\nMuch.\n\n## What does not\n\nLittle.\n'),
+  ).toContain('What we keep seeing');
+});
+
+test.each([
+  ['that share no words', (n: number, at: number) => `wörd${n}x${at}`],
+  ['that share some', (n: number, at: number) => `wörd${(n * 131 + at * 7_919) % 20_000}`],
+])('2,000 long notes %s never hold the process', async (_, word) => {
+  const notes = Array.from({ length: 2_000 }, (_, n) => {
+    const text = Array.from({ length: 400 }, (_, at) => word(n, at)).join(' ');
+    return aNote(`${n % 100}`, text.slice(0, NOTE_MAX));
+  });
+  const sessions = Array.from({ length: 100 }, (_, at) => aSession(`${at}`));
+  const terms = Array.from({ length: 200 }, (_, at) => ({ id: `${at}`, forms: [`term ${at}`] }));
+  let longest = 0;
+  let over = false;
+  const beating = (async () => {
+    while (!over) {
+      const before = process.cpuUsage();
+      await setImmediate();
+      longest = Math.max(longest, process.cpuUsage(before).user / 1_000);
+    }
+  })();
+  const { body } = await assembledFrom({ ...nothing, sessions, notes, terms });
+  over = true;
+  await beating;
+  expect(longest).toBeLessThan(100);
+  expect(body).toContain('What keeps coming up');
 });

@@ -98,7 +98,11 @@ export function sectionsOfTree(tokens: readonly Token[]) {
 /** The tree that stands in the sections of a Markdown (see decision 0037). A text without sections has no nodes. */
 export function readTree(body: string): Tree {
   const tokens = tokensOf(body);
-  if (!tokens) return { intro: body, nodes: [], tests: [] };
+  return tokens ? treeIn(tokens) : { intro: body, nodes: [], tests: [] };
+}
+
+/** The tree that stands in a Markdown whose tokens are these. */
+export function treeIn(tokens: readonly Token[]): Tree {
   const { intro, sections, tests } = sectionsOfTree(tokens);
   return {
     intro: source(intro),

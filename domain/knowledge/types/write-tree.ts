@@ -6,46 +6,51 @@ import {
   inlineOf,
   isSection,
   isTestsTitle,
-  readTree,
+  nodeOf,
   TESTS_TITLE,
   type Tree,
   type TreeNode,
+  treeIn,
 } from './tree.ts';
 
 type Names = ReadonlyMap<string, string>;
 
 /** A tree as Markdown, from which `readTree` reads the same. Ids are written as the names that their titles have by now. */
 export function writeTree(tree: Tree): string {
+  const intro = contained(tree.intro);
+  const parts = tree.nodes.map((node, at) => ({
+    node,
+    head: `## ${title(node, at)}`.trimEnd(),
+    ...contained(node.text),
+  }));
   // Which name a heading has depends on all those before it, so they are read from the text without links.
-  const headings = tokensOf(written(tree, null)) ?? [];
-  const names = new Map([...headingNames(headings)].map(([name, heading]) => [heading, name]));
+  const headings = tokensOf(joined([intro.text, ...parts.flatMap(({ head, text }) => [head, text])])) ?? [];
+  const named = new Map([...headingNames(headings)].map(([name, heading]) => [heading, name]));
   const sections = headings.filter(isSection);
-  return written(
-    tree,
-    new Map(tree.nodes.map(({ id }, at) => [id, (sections[at] && names.get(sections[at])) ?? id])),
+  const names: Names = new Map(
+    tree.nodes.map(({ id }, at) => [id, (sections[at] && named.get(sections[at])) ?? id]),
   );
-}
-
-function written(tree: Tree, names: Names | null): string {
-  const to = (id: string) => `#${names ? (names.get(id) ?? id) : ''}`;
-  const text = (markdown: string) => renamed(contained(markdown), names ?? new Map());
-  const sections = tree.nodes.flatMap((node, at) => {
-    const said = text(node.text);
-    const mark = /^ {0,3}-/.test(lastBlock(said)) ? '*' : '-';
+  const to = (id: string) => `#${names.get(id) ?? id}`;
+  const written = parts.flatMap(({ node, head, text, last }) => {
+    const mark = /^ {0,3}-/.test(last) ? '*' : '-';
     const answers = node.answers.map(({ words, to: id }) => `${mark} [${label(words)}](${to(id)})`);
-    return [`## ${title(node, at)}`.trimEnd(), said, answers.join('\n')];
+    return [head, renamed(text, names), answers.join('\n')];
   });
   const tests = tree.tests.map(({ about, answers, arrives }) => {
     const given = answers.map((words) => `*${emphasised(words)}*`).join(', ');
-    const parts = [about.trim() && `${sentence(about)}:`, given].filter(Boolean).join(' ');
-    return `- ${parts}${parts && ' '}→ [${label(titleOf(tree, arrives))}](${to(arrives)})`;
+    const said = [about.trim() && `${sentence(about)}:`, given].filter(Boolean).join(' ');
+    return `- ${said}${said && ' '}→ [${label(titleOf(tree, arrives))}](${to(arrives)})`;
   });
-  return [text(tree.intro), ...sections, ...(tests.length > 0 ? [`## ${TESTS_TITLE}`, tests.join('\n')] : [])]
-    .filter(Boolean)
-    .join('\n\n');
+  return joined([
+    renamed(intro.text, names),
+    ...written,
+    ...(tests.length > 0 ? [`## ${TESTS_TITLE}`, tests.join('\n')] : []),
+  ]);
 }
 
-const titleOf = ({ nodes }: Tree, id: string) => nodes.find((node) => node.id === id)?.title ?? '';
+const joined = (parts: readonly string[]): string => parts.filter(Boolean).join('\n\n');
+
+const titleOf = (tree: Tree, id: string) => nodeOf(tree, id)?.title ?? '';
 
 /** A title whose words make no name, or that of the test cases, is given a name of its own. */
 function title({ title: words }: TreeNode, at: number): string {
@@ -102,20 +107,27 @@ function renamed(markdown: string, names: Names): string {
   });
 }
 
-const lastBlock = (markdown: string): string =>
-  tokensOf(markdown)?.findLast((token) => !isUnseen(token))?.raw ?? '';
+/** A text that stays within its section, and the source of its last block. */
+interface Contained {
+  readonly text: string;
+  readonly last: string;
+}
 
 /** A text that stays within its section: it ends what it begins, and its headings are smaller than a section's. */
-function contained(given: string): string {
-  const text = smaller(
-    cleanProse(given)
-      .replace(/^\s*\n/, '')
-      .trimEnd(),
-  );
-  const [, fence] = /^ {0,3}(`{3,}|~{3,})/.exec(lastBlock(text)) ?? [];
-  const ways = [text, ...(fence ? [`${text}\n${fence}`] : []), `${text} -->`];
-  return ways.find(ends) ?? smaller(text.replace(/[<`~]/g, '\\$&'));
+function contained(given: string): Contained {
+  const text = cleanProse(given)
+    .replace(/^\s*\n/, '')
+    .trimEnd();
+  const inner = text === '' ? [] : withinSection(text);
+  if (inner && !inner.some(isSection)) return { text, last: lastOf(inner) };
+  const small = smaller(text);
+  const [, fence] = /^ {0,3}(`{3,}|~{3,})/.exec(lastOf(tokensOf(small) ?? [])) ?? [];
+  const ways = [small, ...(fence ? [`${small}\n${fence}`] : []), `${small} -->`];
+  const way = ways.find((one) => withinSection(one) !== null) ?? smaller(small.replace(/[<`~]/g, '\\$&'));
+  return { text: way, last: lastOf(tokensOf(way) ?? []) };
 }
+
+const lastOf = (tokens: readonly Token[]): string => tokens.findLast((token) => !isUnseen(token))?.raw ?? '';
 
 function smaller(text: string): string {
   const tokens = text === '' ? [] : (tokensOf(text) ?? []);
@@ -126,9 +138,11 @@ function smaller(text: string): string {
     .trimEnd();
 }
 
-function ends(markdown: string): boolean {
-  const last = tokensOf(`${markdown}\n\n## a`)?.at(-1);
-  return last !== undefined && isSection(last) && last.raw === '## a';
+/** The tokens of a text, if the heading of a section that follows it is one. */
+function withinSection(markdown: string): readonly Token[] | null {
+  const tokens = tokensOf(`${markdown}\n\n## a`);
+  const last = tokens?.at(-1);
+  return tokens && last && isSection(last) && last.raw === '## a' ? tokens.slice(0, -1) : null;
 }
 
 /**
@@ -138,8 +152,10 @@ function ends(markdown: string): boolean {
 export function beyondTree(body: string): string | null {
   const before = tokensOf(body);
   if (!before) return beginning(oneLine(body), 80);
+  const written = writeTree(treeIn(before));
+  if (written === body.trimEnd()) return null;
   const blocks = (tokens: readonly Token[]) => tokens.filter((token) => !isUnseen(token));
-  const after = blocks(tokensOf(writeTree(readTree(body))) ?? []);
+  const after = blocks(tokensOf(written) ?? []);
   const changed = blocks(before).find((token, at) => shape([token]) !== shape(after[at] ? [after[at]] : []));
   const found = changed ?? after[blocks(before).length];
   if (!found) return null;
