@@ -34,7 +34,7 @@ describe('every view', () => {
       ];
     };
     const all: string[] = [];
-    for (const part of [/^Agenda/, /^Notes/, /^Playbook/]) {
+    for (const part of [/^Agenda/, /^Notes/, /^Knowledge/]) {
       await visitor.panel.getByRole('tab', { name: part }).click();
       await frame.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
       await drawn(frame);

@@ -10,7 +10,7 @@ const { here, session } = await furnishedCommunity();
 const WIDTH = 320;
 const LONG = 'Check-in, and what each of us has tried since the last time that we met here';
 const LINES = Array.from({ length: 8 }, (_, line) => `Line ${line + 1} of what was said`).join('\n');
-const PARTS = [/^Agenda/, /^Notes/, /^Playbook/];
+const PARTS = [/^Agenda/, /^Notes/, /^Knowledge/];
 
 beforeAll(async () => {
   const [priya, marcus] = [here.who('Priya'), here.who('Marcus')];

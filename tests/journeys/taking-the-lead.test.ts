@@ -146,7 +146,7 @@ test('time over is said in a word, on the panel’s three tabs and on the page, 
     const items = JSON.stringify([{ ...first, startedAt: began(minutesAgo) }, ...rest]);
     await table(here.world).updateEntity({ partitionKey: partition, rowKey, items }, 'Merge');
     const strip = ben.panel.getByRole('region', { name: 'Now on the agenda' });
-    for (const part of [/^Notes/, /^Playbook/, /^Agenda/]) {
+    for (const part of [/^Notes/, /^Knowledge/, /^Agenda/]) {
       await ben.panel.getByRole('tab', { name: part }).click();
       await strip.getByText(said).waitFor();
       expect(await strip.locator('svg').count()).toBe(2);
