@@ -97,6 +97,7 @@ test('people score alone beside the call, and the facilitator reveals how far ap
     await panel.getByText('Your scores are in.').waitFor();
   }
   await leads.panel.getByRole('button', { name: 'Reveal' }).click();
+  await leads.panel.getByRole('button', { name: 'Reveal now' }).click();
   await ana.panel.getByRole('heading', { name: 'The spread' }).waitFor();
   await ana.panel.getByText('from 1 to 3').first().waitFor();
 });
