@@ -8,11 +8,11 @@ import { isWithoutOwner, looksAfter } from './review-feed.ts';
 /** Its owner gives it away, and so do organisers. Whoever writes takes over what nobody looks after any more. */
 export const giveArtifact = serve(contract, (call, world) =>
   changeHead(world, call, async (artifact) => {
-    const { place, me, body } = call;
-    // Sent again by a page that did not get the first answer.
-    if (artifact.owner?.id === body.ownerId) return {};
+    const { place, me, body, operation } = call;
     const isMine = ownerOf(artifact).id === me.id;
     if (!isMine && me.role !== 'organiser') {
+      // Sent again by a page that did not get the first answer.
+      if (await world.knowledge.wasWrittenBy(place, artifact.id, operation)) return {};
       const takes = body.ownerId === me.id && (await isWithoutOwner(world, place, artifact));
       if (!takes) throw new Refusal('owner-decides');
     }

@@ -128,6 +128,11 @@ export class ArtifactReader {
     return { artifact, draft: (await this.draft(place, artifactId))?.draft ?? null };
   }
 
+  /** Whether the last change of an artifact's head was that of this operation. */
+  async wasWrittenBy(place: Place, artifactId: string, operation: string): Promise<boolean> {
+    return (await this.table.get(place.partition, artifactKey(artifactId), ['op']))?.op === operation;
+  }
+
   /** Whether an artifact with this id was discarded before it was published. */
   async wasDiscarded(place: Place, artifactId: string): Promise<boolean> {
     return (await this.tombstone(place, artifactId)) !== undefined;

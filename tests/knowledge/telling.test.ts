@@ -99,6 +99,22 @@ describe('the owner of an artifact', () => {
     });
     expect((await shelf.publish(app, priya, 'All is new.', given)).owner?.id).toBe(ben.id);
   });
+
+  test('gives it away once, also when it is asked twice, and nobody else does', async () => {
+    const artifact = await shelf.publish(app, ana, PLAYBOOK);
+    const give = (by: Person, operation: string) =>
+      guild.run<Artifact>(app, giveArtifact, by, {
+        params: { artifactId: artifact.id },
+        body: { ownerId: ben.id },
+        etag: artifact.etag,
+        operation,
+      });
+    const operation = crypto.randomUUID();
+    const given = await give(ana, operation);
+    expect(given.owner?.id).toBe(ben.id);
+    expect(await give(ana, operation)).toEqual(given);
+    await expect(give(ana, crypto.randomUUID())).rejects.toThrow('owner-decides');
+  });
 });
 
 describe('the author of an annotation', () => {
