@@ -32,6 +32,7 @@ test('revealing asks while people are awaited; words of the first pass stay, and
   await app.getByRole('list', { name: 'What was said of Clarity' }).getByText('Nobody read it').waitFor();
 
   await app.getByRole('button', { name: 'Score again' }).click();
+  await app.getByRole('heading', { name: 'Score once more' }).waitFor();
   for (const name of ['Priya', 'Ana', 'Ben']) await give(name, 2, 2, name === 'Ben' ? 'Now I see it' : '');
   // With nobody awaited it is revealed at once.
   await app.getByText('3 of 3 have scored').first().waitFor();

@@ -1,5 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { gapsIn, type Rubric, writeRubric } from '../../../domain/knowledge/types/rubric.ts';
 import { useMedia } from '../../app/use-media.ts';
 import { FormOrText } from '../FormOrText.tsx';
@@ -84,9 +85,9 @@ function RubricForm({ rubric, onChange }: { rubric: Rubric; onChange: ChangeRubr
         rubric={rubric}
         gaps={gapsIn(rubric)}
         onGo={(gap) => {
-          if (gap.criterion !== null) setShown(gap.criterion);
-          // On a narrow page its card is drawn first.
-          requestAnimationFrame(() => root.current && focusCell(root.current, gap));
+          // On a narrow page its card is drawn first; whoever types at once types into it.
+          flushSync(() => gap.criterion !== null && setShown(gap.criterion));
+          if (root.current) focusCell(root.current, gap);
         }}
       />
       <RichText
