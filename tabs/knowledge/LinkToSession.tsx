@@ -48,7 +48,7 @@ export default function LinkToSession({ communityId, artifactId }: Props) {
       {linked.length + offered.length === 0 && abilities.planSessions === 'yes' && (
         <span>
           {' '}
-          <TextLink href={`${base}/new`}>{ARTIFACT.planOne}</TextLink>
+          <TextLink href={`/communities/${communityId}/plan`}>{ARTIFACT.planOne}</TextLink>
         </span>
       )}
     </>

@@ -101,6 +101,9 @@ test('a template becomes a new artifact that says where it is from, and the agen
 test('a checklist offers the sessions to come, is linked to one there, and then leads to where it is ticked', async () => {
   const artifactId = await published('Before each session', 'checklist', '- [ ] Ask first');
   const priya = here.who('Priya');
+  const empty = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
+  await empty.app.getByRole('link', { name: 'Plan a session' }).click();
+  await empty.app.getByRole('textbox', { name: 'Topic' }).waitFor();
   await planSession(here.world, priya, communityId, sessionDraft(priya, { topic: 'Saying no' }));
   const { app } = await here.visit('Priya', appPlace(`${list}/${artifactId}`));
   await app.getByText('Link it to').getByRole('link', { name: 'Saying no' }).click();
