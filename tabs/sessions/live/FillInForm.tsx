@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { type Artifact, artifactType } from '../../../domain/knowledge/artifact.ts';
-import { draftArtifact } from '../../../domain/knowledge/contract.ts';
+import { draftArtifact, reviseArtifact } from '../../../domain/knowledge/contract.ts';
 import { filledIn, readTemplate } from '../../../domain/knowledge/types/template.ts';
 import { call } from '../../api/client.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -85,8 +85,9 @@ export default function FillInForm({ communityId, sessionId, template, body, onM
       {
         create: (artifactId, said, operation) =>
           call(draftArtifact, { params: { communityId, artifactId }, body: said, operation }),
-        // An earlier try has kept it with other words: it is there, and the editor goes on with it.
-        change: async (kept) => kept,
+        // An earlier try has kept it with other words.
+        change: ({ id: artifactId, etag }, { madeFrom: _, ...said }) =>
+          call(reviseArtifact, { params: { communityId, artifactId }, body: said, etag }),
       },
     );
     onMade(artifact);
