@@ -3,6 +3,7 @@ import type { recognitionHits } from '../../domain/recognition/hits.ts';
 import { type Contribution, storedContribution } from '../../domain/recognition/recognition.ts';
 import type { FindKindOf } from '../search/kinds.ts';
 import { finding, findingNoMore } from '../tables/find-store.ts';
+import { annotationIn } from '../tables/findings.ts';
 import { findKey } from '../tables/keys.ts';
 import type { Place } from '../tables/place.ts';
 import type { Write } from '../tables/table.ts';
@@ -48,7 +49,8 @@ export const RECOGNITION_FIND: FindKindOf<z.output<typeof shows>> = {
 function contributionKey(about: Contribution): string {
   if (about.kind === 'pilot') return findKey('pilot', about.pilotId);
   if (about.kind === 'session') return findKey('session', about.sessionId);
-  if (about.kind === 'annotation') return findKey('annotation', `${about.artifactId}|${about.annotationId}`);
+  if (about.kind === 'annotation')
+    return findKey('annotation', annotationIn(about.artifactId, about.annotationId));
   return findKey('note', `${about.sessionId}|${about.authorKey}|${about.noteId}`);
 }
 

@@ -6,6 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { Marked } from '../../components/Marked.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { hitAddress } from '../../components/search-hit.ts';
 import { useRested } from '../../components/use-rested.ts';
 import { openInApp } from '../../host/links.ts';
 import { useFields } from '../../knowledge/annotations/fields.ts';
@@ -99,7 +100,7 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
                   className={rows.row}
                   onClick={() => {
                     if (kind === 'artifact') onArtifact(hit.id);
-                    else void openInApp(`/communities/${communityId}/${hit.path}`);
+                    else void openInApp(hitAddress(communityId, hit));
                   }}
                 >
                   {hit.head(query)}
