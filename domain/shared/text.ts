@@ -93,3 +93,6 @@ export const prose = (max: number, min = 0) =>
       ),
     ),
   );
+
+/** By code units, which is the same order on every machine. */
+export const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,6 +3,7 @@ import { triedOf } from '../../domain/knowledge/evidence.ts';
 import { evidencesOf, LISTED, type ListQuery, type Sort } from '../../domain/knowledge/listing.ts';
 import { renamedTags, tagKey } from '../../domain/knowledge/tags.ts';
 import { TAXONOMY } from '../../domain/knowledge/taxonomy.ts';
+import { byCodeUnits } from '../../domain/shared/text.ts';
 import { fold, wordsOf } from '../../domain/shared/words.ts';
 import type { Shelf } from '../tables/followed-artifacts.ts';
 
@@ -37,9 +38,8 @@ const byFacet = <T>(of: (name: Facet) => T) =>
 /** The most frequent tags are told; all of them stand on a page of their own. */
 const TAGS_COUNTED = 12;
 
-const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const byTitle = (a: Placed, b: Placed) =>
-  compared(a.title, b.title) || compared(a.artifact.id, b.artifact.id);
+  byCodeUnits(a.title, b.title) || byCodeUnits(a.artifact.id, b.artifact.id);
 const latestFirst = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? 1 : a === b ? 0 : -1);
 
 const IN_ORDER: Record<Sort | 'area', (a: Placed, b: Placed) => number> = {

@@ -12,6 +12,7 @@ import {
   mayShowName,
 } from '../../domain/scoring/policy.ts';
 import type { Dot } from '../../domain/scoring/round.ts';
+import { byCodeUnits } from '../../domain/shared/text.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import type { Membership } from '../tables/community-store.ts';
 import { serve } from '../use-case.ts';
@@ -87,7 +88,7 @@ function dotsOf({ scores, named }: InRound, pass: number, criterion: number, me:
       (a, b) =>
         a.level - b.level ||
         a.word.localeCompare(b.word) ||
-        (a.word < b.word ? -1 : a.word > b.word ? 1 : 0) ||
+        byCodeUnits(a.word, b.word) ||
         // Among dots that say the same, the place of one's own would tell how many of the others come before by their ids.
         Number(b.mine) - Number(a.mine) ||
         (a.person?.name ?? '').localeCompare(b.person?.name ?? ''),

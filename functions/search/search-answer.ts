@@ -8,6 +8,7 @@ import {
   isNamed,
 } from '../../domain/shared/asked.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
+import { byCodeUnits } from '../../domain/shared/text.ts';
 import type { Findable } from '../tables/find-store.ts';
 import { Best, type Ranked } from './best.ts';
 import { Breather } from './breather.ts';
@@ -142,12 +143,10 @@ export async function answerOf({ index, kinds }: Searched, written: string, only
   };
 }
 
-const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
 function byRank(a: Ranked<Entry>, b: Ranked<Entry>): number {
   return (
     b.score - a.score ||
-    compared(b.thing.at ?? '', a.thing.at ?? '') ||
+    byCodeUnits(b.thing.at ?? '', a.thing.at ?? '') ||
     // Sorted by key, because the order in the index would reveal in which order unattributed notes were written.
     (a.thing.key < b.thing.key ? -1 : 1)
   );
