@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
@@ -55,6 +55,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     '@media (min-width: 1180px)': { gridTemplateColumns: 'minmax(0, 1fr) 300px' },
   },
+  writing: { ':focus': { outlineStyle: 'none' } },
   drop: { outline: `2px dashed ${tokens.colorBrandForeground1}`, outlineOffset: '8px' },
   start: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', marginBottom: '8px' },
   startWords: { color: tokens.colorNeutralForeground2 },
@@ -92,7 +93,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
   );
   useMergedSaid(keeper, now);
   useKeptCaret();
-  const { looking, look, writing } = useTwoVersions(theirs);
+  const { looking, asked, look, writing } = useTwoVersions(theirs);
 
   const change = (part: Partial<ArtifactDraft>) => keeper.change({ ...keeper.state().draft, ...part });
 
@@ -182,6 +183,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
             <Conflict
               mine={draft}
               theirs={looking}
+              asked={asked}
               onKeepMine={() => keeper.keepOurs()}
               onTakeTheirs={() => {
                 const ours = keeper.takeTheirs();
@@ -235,7 +237,12 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
       ) : (
         now.restored && <Restored />
       )}
-      <div ref={writing} data-writing="" className={over ? styles.drop : undefined}>
+      <div
+        ref={writing}
+        data-writing=""
+        tabIndex={-1}
+        className={mergeClasses(styles.writing, over && styles.drop)}
+      >
         <DraftFields
           communityId={communityId}
           draft={draft}
