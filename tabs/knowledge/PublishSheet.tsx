@@ -40,6 +40,8 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  // Above what can be done, which sticks to the foot.
+  met: { display: 'grid', gap: '16px', scrollMarginBottom: '72px' },
   facts: { margin: '0 0 12px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -57,6 +59,10 @@ interface Props {
   readonly onPublished: (artifact: Artifact) => void;
   readonly onClose: () => void;
 }
+
+const intoView = (one: HTMLElement | null) => {
+  one?.scrollIntoView({ block: 'nearest' });
+};
 
 /** Who changed last what stands on the server. */
 const changerOf = (keeper: ArtifactKeeper): string => {
@@ -179,6 +185,8 @@ export default function PublishSheet({
       void publish.run(note.trim());
   }
 
+  const changed = changedBy !== null && !conflict;
+  const unsaved = !conflict && saved === false && !publish.busy;
   const short = tried && note.trim() === '';
   return (
     <Sheet
@@ -250,30 +258,32 @@ export default function PublishSheet({
           </DrawnText>
         </Suspense>
       </section>
-      {changedBy !== null && !conflict && (
-        <p role="alert" className={styles.words}>
-          {idle ? PUBLISH.published(changedBy) : PUBLISH.changed(changedBy)}
-        </p>
-      )}
-      {conflict ? (
-        <p role="alert" className={styles.words}>
-          {PUBLISH.conflict}
-        </p>
-      ) : (
-        saved === false &&
-        !publish.busy && (
-          <p role="alert" className={styles.words}>
-            {PUBLISH.notSaved}
-          </p>
-        )
-      )}
-      {publish.problem !== null && (
-        <Problem
-          slim
-          problem={publish.problem}
-          fields={['changeNote']}
-          onRetry={() => void publish.again()}
-        />
+      {(changed || conflict || unsaved || publish.problem !== null) && (
+        <div ref={intoView} className={styles.met}>
+          {changed && (
+            <p role="alert" className={styles.words}>
+              {idle ? PUBLISH.published(changedBy) : PUBLISH.changed(changedBy)}
+            </p>
+          )}
+          {conflict && (
+            <p role="alert" className={styles.words}>
+              {PUBLISH.conflict}
+            </p>
+          )}
+          {unsaved && (
+            <p role="alert" className={styles.words}>
+              {PUBLISH.notSaved}
+            </p>
+          )}
+          {publish.problem !== null && (
+            <Problem
+              slim
+              problem={publish.problem}
+              fields={['changeNote']}
+              onRetry={() => void publish.again()}
+            />
+          )}
+        </div>
       )}
     </Sheet>
   );
