@@ -273,7 +273,9 @@ function Newest({ page, communityId, base }: Parts) {
           onRead={() => setAsked(!reading)}
         />
       )}
-      {page.editing.length > 0 && <Notice>{TOGETHER.editing(page.editing.map(({ name }) => name))}</Notice>}
+      {page.editing.length > 0 && (
+        <Notice onScreen>{TOGETHER.editing(page.editing.map(({ name }) => name))}</Notice>
+      )}
       {!unpublished && writes && <ReviewNotice communityId={communityId} page={page} />}
       {ofType('Above')}
       {annotated ? (
