@@ -31,7 +31,10 @@ const useStyles = makeStyles({
   // What the template says of a blank stands between its name and its field.
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   name: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  // Whoever keeps it sees what comes of that, wherever they have got to in a long template.
   foot: {
+    display: 'grid',
+    gap: '8px',
     position: 'sticky',
     bottom: '-12px',
     paddingBlock: '8px 12px',
@@ -165,14 +168,16 @@ export default function FillInForm({ communityId, sessionId, template, body, onM
           />
         </div>
       ))}
-      {keep.problem !== null && <Problem slim problem={keep.problem} onRetry={() => void keep.again()} />}
-      <div className={mergeClasses(fields.actions, styles.foot)}>
-        <Button size="small" onClick={onDone}>
-          {FILLING.leave}
-        </Button>
-        <Button type="submit" size="small" appearance="primary" disabledFocusable={keep.busy}>
-          {FILLING.keep}
-        </Button>
+      <div className={styles.foot}>
+        {keep.problem !== null && <Problem slim problem={keep.problem} onRetry={() => void keep.again()} />}
+        <div className={fields.actions}>
+          <Button size="small" onClick={onDone}>
+            {FILLING.leave}
+          </Button>
+          <Button type="submit" size="small" appearance="primary" disabledFocusable={keep.busy}>
+            {FILLING.keep}
+          </Button>
+        </div>
       </div>
     </form>
   );

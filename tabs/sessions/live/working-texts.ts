@@ -11,6 +11,7 @@ export const WALKING = {
   note: 'Note the outcome',
   noted: (title: string, outcome: string) => `${title}: ${outcome}`,
   kept: 'Noted.',
+  isNoted: 'The outcome is noted',
 } as const;
 
 export const SCORING = {
