@@ -277,7 +277,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
       <Suspense>
         {publishing && (
           <PublishSheet
-            {...{ communityId, artifactId, keeper, draft, page, taken }}
+            {...{ communityId, artifactId, keeper, draft, page, others, taken }}
             onPublished={onPublished}
             onClose={() => setPublishing(false)}
           />

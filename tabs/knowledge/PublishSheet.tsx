@@ -24,6 +24,7 @@ import { useTakenUp } from './annotations/taken-up.ts';
 import { BESIDE, sayNames } from './annotations/texts.ts';
 import { FORM } from './forms/texts.ts';
 import { countChanges, diffLines } from './line-diff.ts';
+import { TOGETHER } from './living-texts.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
 import type { ArtifactKeeper } from './use-keeper.ts';
 
@@ -54,6 +55,8 @@ interface Props {
   readonly keeper: ArtifactKeeper;
   readonly draft: ArtifactDraft;
   readonly page: ArtifactPage | null;
+  /** Who else has it open to write in it. */
+  readonly others: readonly { readonly name: string }[];
   /** The annotations that it takes up. */
   readonly taken: readonly Taken[];
   readonly onPublished: (artifact: Artifact) => void;
@@ -77,6 +80,7 @@ export default function PublishSheet({
   keeper,
   draft,
   page,
+  others,
   taken,
   onPublished,
   onClose,
@@ -210,6 +214,11 @@ export default function PublishSheet({
           {revision === 0 ? PUBLISH.first : PUBLISH.replaces(revision)} {changes}
         </p>
       )}
+      {!conflict && others.length > 0 && (
+        <p role="status" className={styles.words}>
+          {TOGETHER.writingNow(others.map(({ name }) => name))}
+        </p>
+      )}
       {taken.length > 0 && (
         <p className={styles.words}>{BESIDE.thanks(sayNames(taken.map(({ author }) => author.name)))}</p>
       )}
@@ -228,7 +237,7 @@ export default function PublishSheet({
         {...fieldState(publish.problem, 'changeNote')}
         {...(short && {
           validationState: 'error',
-          validationMessage: PUBLISH.changeNoteHint,
+          validationMessage: PUBLISH.changeNoteMissing,
           hint: undefined,
         })}
       >

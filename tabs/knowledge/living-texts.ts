@@ -11,6 +11,8 @@ export const TOGETHER = {
     `${names(people)} ${people.length === 1 ? 'is' : 'are'} editing this draft.`,
   editingToo: (people: readonly string[]) =>
     `${names(people)} ${people.length === 1 ? 'is' : 'are'} editing this too. What each of you writes is kept.`,
+  writingNow: (people: readonly string[]) =>
+    `${names(people)} ${people.length === 1 ? 'is' : 'are'} editing this now. What stands below is published as it is.`,
   merged: (name: string | null) =>
     name
       ? `${first(name)} changed other parts meanwhile. Both are in the text now.`

@@ -187,6 +187,7 @@ export const PUBLISH = {
   first: 'It becomes part of the knowledge base. Every member can read and find it.',
   changeNote: 'What changed, and why',
   changeNoteHint: 'One line. It stands beside the revision and on everybody’s Home.',
+  changeNoteMissing: 'Say in one line what changed, and why.',
   firstNote: 'First version',
   differs: (added: number, removed: number) =>
     `${several(added, 'line', 'lines')} added, ${removed.toLocaleString('en')} removed.`,

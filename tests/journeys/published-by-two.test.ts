@@ -40,3 +40,14 @@ test('whoever publishes while another has written sees without scrolling why it 
   const said = await why.boundingBox();
   expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
 });
+
+test('whoever publishes is told who is in the middle of writing in it', async () => {
+  const { id } = await publishArtifact(world, who('Priya'), communityId, artifactDraft({ body: 'Ask.' }));
+  const place = appPlace(`/communities/${communityId}/knowledge/${id}/edit`);
+  const marcus = await here.visit('Marcus', place);
+  await marcus.app.getByRole('textbox', { name: 'What this is for' }).waitFor();
+  const { app } = await here.visit('Priya', place);
+  await app.getByText('Marcus is editing this too').waitFor();
+  await app.getByRole('button', { name: 'Publish' }).click();
+  await app.getByRole('dialog').getByText('Marcus is editing this now').waitFor();
+});
