@@ -171,7 +171,7 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
     <article className={styles.root}>
       <h2 className={styles.title}>{artifact.title}</h2>
       <p className={styles.type}>{artifact.type}</p>
-      {!working?.folds && actions}
+      {!working && actions}
       {on === 'panel' && others.length > 0 && (
         <div className={styles.actions}>
           <span role="status" className={styles.quiet}>
@@ -189,7 +189,7 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
       ) : (
         <>
           {part}
-          {working?.folds && actions}
+          {working && actions}
           <div
             className={styles.text}
             onPointerUp={() => {

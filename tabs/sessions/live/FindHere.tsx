@@ -53,7 +53,8 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
     query === '' ? null : { params: { communityId }, query: { q: query } },
     { keepPrevious: true },
   );
-  const groups = text === '' ? [] : hitGroups(data?.hits ?? []);
+  // Under words that got no answer, hits of other words would pass for theirs.
+  const groups = text === '' || error ? [] : hitGroups(data?.hits ?? []);
   return (
     <section
       className={styles.root}

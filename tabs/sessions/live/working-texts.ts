@@ -33,5 +33,6 @@ export const FILLING = {
 } as const;
 
 export const FINDING = {
-  leave: 'Close',
+  // “Close” is what a facilitator does with the session, right above it.
+  leave: 'Back',
 } as const;
