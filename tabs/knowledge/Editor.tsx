@@ -29,6 +29,7 @@ import { useFileDrop } from './use-file-drop.ts';
 import { type ArtifactState, type Start, useKeeper } from './use-keeper.ts';
 import { useKeptCaret } from './use-kept-caret.ts';
 import { useMergedSaid } from './use-merged-said.ts';
+import { usePublishedSaid } from './use-published-said.ts';
 import { useRevisionAsked } from './use-revision-asked.ts';
 import { useTexts } from './use-texts.ts';
 import { useTwoVersions } from './use-two-versions.ts';
@@ -92,6 +93,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
     page !== null && page.abilities.write === 'yes' && state !== 'gone' && state !== 'discarded',
   );
   useMergedSaid(keeper, now);
+  usePublishedSaid(now);
   useKeptCaret();
   const { looking, asked, look, writing } = useTwoVersions(theirs);
 

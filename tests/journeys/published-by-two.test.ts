@@ -51,3 +51,31 @@ test('whoever publishes is told who is in the middle of writing in it', async ()
   await app.getByRole('button', { name: 'Publish' }).click();
   await app.getByRole('dialog').getByText('Marcus is editing this now').waitFor();
 });
+
+test('whoever writes on is told that it was published meanwhile', async () => {
+  here.forgive(/status of 412/);
+  const body = 'Ask.';
+  const { id } = await publishArtifact(
+    world,
+    who('Priya'),
+    communityId,
+    artifactDraft({ type: 'template', body }),
+  );
+  const params = { communityId, artifactId: id };
+  const { app, page } = await here.visit(
+    'Priya',
+    appPlace(`/communities/${communityId}/knowledge/${id}/edit`),
+  );
+  await app.getByRole('textbox', { name: 'Text' }).locator('p').first().click();
+  await page.keyboard.type('I ');
+  await app.getByText('Saved as a draft').waitFor();
+  const { artifact } = await world.call(who('Marcus'), API.openArtifact, { params });
+  await world.call(who('Marcus'), API.publishArtifact, {
+    params,
+    body: { changeNote: 'Half a sentence' },
+    etag: artifact.etag,
+  });
+  await page.keyboard.type('always ');
+  await app.getByText('Revision 2 was published meanwhile').waitFor();
+  await app.getByText('Saved as a draft').waitFor();
+});
