@@ -144,7 +144,7 @@ test('a template is filled in beside the call, over a reload, and goes on in the
   await ana.panel.getByRole('textbox', { name: 'What we decided' }).fill('We pay from March on.');
   await ana.page.reload();
   await opens(ana, 'A decision record');
-  await ana.panel.getByRole('button', { name: 'Fill it in' }).click();
+  await ana.panel.getByRole('button', { name: 'Go on filling it in' }).click();
   here.forgive(/net::ERR_/);
   await ana.context.setOffline(true);
   await ana.panel.getByRole('button', { name: 'Keep as a draft' }).click();

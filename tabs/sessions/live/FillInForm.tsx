@@ -47,7 +47,8 @@ type Form = z.output<typeof formSchema>;
 
 interface Props {
   readonly communityId: string;
-  readonly sessionId: string;
+  /** Under which it is kept. */
+  readonly name: string;
   readonly template: Artifact;
   readonly body: string;
   readonly onMade: (artifact: Artifact) => void;
@@ -55,13 +56,13 @@ interface Props {
 }
 
 /** A field for each blank of a template. What was typed is kept until it is a draft. */
-export default function FillInForm({ communityId, sessionId, template, body, onMade, onDone }: Props) {
+export default function FillInForm({ communityId, name, template, body, onMade, onDone }: Props) {
   const styles = useStyles();
   const fields = useFields();
   const id = useId();
   const read = useMemo(() => readTemplate(body), [body]);
   const { guidance, blanks } = read;
-  const draft = useNew<Form>(`fill-in.${template.id}.${sessionId}`, formSchema, () => ({
+  const draft = useNew<Form>(name, formSchema, () => ({
     title: '',
     type: 'case note',
     answers: [],

@@ -21,6 +21,7 @@ export const SCORING = {
 
 export const FILLING = {
   begin: 'Fill it in',
+  goOn: 'Go on filling it in',
   another: 'Fill in another',
   title: (name: string) => `Fill in: ${name}`,
   name: 'Title',
