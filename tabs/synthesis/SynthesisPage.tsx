@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { listMembers, openCommunity } from '../../domain/community/contract.ts';
 import { draftArtifact } from '../../domain/knowledge/contract.ts';
@@ -150,6 +150,10 @@ function Assembled({ communityId, period, choice }: AssembledProps) {
     period && { params: { communityId }, query: { from: period.from, to: period.to } },
   );
   const members = useData(listMembers, { params: { communityId } });
+  const names = useMemo(
+    () => [...(members.data?.members.map(({ name }) => name) ?? []), ...(data?.former ?? [])],
+    [members.data, data],
+  );
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const body = data ? withoutLines(data.body, leftOut) : '';
   const write = useAction(async (operation) => {
@@ -193,12 +197,7 @@ function Assembled({ communityId, period, choice }: AssembledProps) {
           )}
           {members.data && (
             <Suspense>
-              <NamedLines
-                body={data.body}
-                members={members.data.members}
-                leftOut={leftOut}
-                onChange={setLeftOut}
-              />
+              <NamedLines body={data.body} names={names} leftOut={leftOut} onChange={setLeftOut} />
             </Suspense>
           )}
           <section className={styles.text} aria-label={REPORT.preview}>
