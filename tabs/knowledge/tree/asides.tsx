@@ -3,7 +3,7 @@ import type { Token } from 'marked';
 import type { ReactNode } from 'react';
 import { sectionsOfTree } from '../../../domain/knowledge/types/tree.ts';
 import { plainWords } from '../../../domain/shared/markdown-tokens.ts';
-import type { Asides } from '../../components/Markdown.tsx';
+import type { Asides } from '../../components/markdown-drawing.tsx';
 import { TREE } from './texts.ts';
 
 const useStyles = makeStyles({
