@@ -13,6 +13,7 @@ import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { dayHere, LAST_DATE } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { LazyMarkdown } from '../components/LazyMarkdown.ts';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -21,9 +22,6 @@ import { Notice } from '../knowledge/Notice.tsx';
 import { isPeriod, PERIODS, periodOf } from './periods.ts';
 import { REPORT } from './texts.ts';
 
-const Markdown = lazy(() =>
-  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
 const NamedLines = lazy(() => import('./NamedLines.tsx'));
 const AssembleAgain = lazy(() => import('./AssembleAgain.tsx'));
 
@@ -203,7 +201,7 @@ function Assembled({ communityId, period, choice }: AssembledProps) {
           <section className={styles.text} aria-label={REPORT.preview}>
             <h2>{data.title}</h2>
             <Suspense fallback={<SkeletonRows rows={8} />}>
-              <Markdown top={3}>{body}</Markdown>
+              <LazyMarkdown top={3}>{body}</LazyMarkdown>
             </Suspense>
           </section>
         </>

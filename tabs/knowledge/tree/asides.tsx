@@ -1,7 +1,7 @@
 import { tokens as design, makeStyles } from '@fluentui/react-components';
 import type { Token } from 'marked';
 import type { ReactNode } from 'react';
-import type { Asides } from '../../components/Markdown.tsx';
+import type { Asides } from '../../components/markdown-drawing.tsx';
 import { saidOfTree } from './said-of-tree.ts';
 
 const useStyles = makeStyles({
