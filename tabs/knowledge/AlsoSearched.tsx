@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { ALSO_SEARCHED } from './tag-texts.ts';
+import { ALSO_SEARCHED } from './also-texts.ts';
 
 const useStyles = makeStyles({
   line: {

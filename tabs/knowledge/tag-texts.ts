@@ -56,18 +56,3 @@ export const SEARCH_FILTERS = {
   names: { kind: 'Kind', by: 'By', tag: 'Tag' } as Readonly<Record<string, string>>,
   remove: (name: string, value: string) => `Remove the filter ${name} ${value}`,
 } as const;
-
-/** More words than this are not named. */
-const NAMED_MAX = 4;
-
-export const ALSO_SEARCHED = {
-  also: (words: readonly string[]) => {
-    const more = words.length - NAMED_MAX;
-    const named = words.slice(0, NAMED_MAX).map((word) => `“${word}”`);
-    const others = more > 0 ? [`${more} more ${more === 1 ? 'word' : 'words'} for it`] : [];
-    return `Also searched for ${sayList([...named, ...others])}.`;
-  },
-  onlyTyped: 'Search only for what I typed',
-  typedOnly: 'Searched only for what you typed.',
-  widen: 'Search for other words for it too',
-} as const;
