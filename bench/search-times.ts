@@ -1,4 +1,6 @@
 import type { Role } from '../domain/community/community.ts';
+import { SYNONYMS_MAX } from '../domain/glossary/term.ts';
+import { glossary } from '../functions/glossary/area.ts';
 import { knowledge } from '../functions/knowledge/area.ts';
 import { pilots } from '../functions/pilots/area.ts';
 import { recognition } from '../functions/recognition/area.ts';
@@ -12,7 +14,9 @@ const QUERIES = 300;
 const WARMING = 50;
 const WORDS = 80;
 const ROLES: readonly Role[] = ['organiser', 'sponsor', 'member'];
-const KINDS = [knowledge, pilots, recognition, sessions].flatMap(({ search = [] }) => search);
+/** Terms of a glossary, each with as many synonyms as it may have. */
+const TERMS = 20;
+const KINDS = [glossary, knowledge, pilots, recognition, sessions].flatMap(({ search = [] }) => search);
 
 const idOf = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
 const holds = (text: string, words: readonly string[]) => words.every((word) => text.includes(word));
@@ -64,6 +68,17 @@ function thing(at: number, word: () => string, text: string): Findable {
   const shows = { state: at % 3 === 0 ? 'reported' : 'begun', verdict: null };
   return { ...written, kind: 'pilot', title: words(5), taxonomy: 'strategy', facet: 'pilot', shows };
 }
+
+/** A term that no text has, with synonyms of two words that many have, but not often behind each other. */
+const term = (at: number, word: () => string): Findable => ({
+  ...{ kind: 'term', id: idOf(at), title: `term${at}`, text: '', author: '', owner: '', within: null },
+  ...{ taxonomy: null, facet: 'term', at: null },
+  shows: {
+    synonyms: Array.from({ length: SYNONYMS_MAX }, () => `${word()} ${word()}`),
+    plurals: [],
+    approved: true,
+  },
+});
 const noteOf = (session: number, at: number) => `${idOf(session)}|${idOf(1)}|${idOf(at)}`;
 
 export interface SearchTimes {
@@ -77,6 +92,8 @@ export interface SearchTimes {
   /** The longest searches for phrases, and with filters among the words. */
   readonly phrase: number;
   readonly narrowed: number;
+  /** The longest search for a term with all its synonyms. */
+  readonly widened: number;
 }
 
 /** How long whole searches take among so many things, from the words to the hits, beside plain scans of their texts. */
@@ -96,6 +113,7 @@ export async function searchTimes(size: number): Promise<SearchTimes> {
     const one = thing(at, word, text);
     return { key: `find|${one.kind}|${one.id}`, thing: one };
   });
+  for (let at = 0; at < TERMS; at += 1) changes.push({ key: `find|term|${idOf(at)}`, thing: term(at, word) });
   const find = { changedSince: async () => ({ newest: null, changes: [...changes] }) };
   const stores = { find, trace: { rowsPassedOver: 0 } };
   const now = new Date();
@@ -109,6 +127,7 @@ export async function searchTimes(size: number): Promise<SearchTimes> {
   const searches = new Times();
   const phrased = new Times();
   const narrowed = new Times();
+  const widened = new Times();
   const scans = new Times();
   for (let n = -WARMING; n < QUERIES; n += 1) {
     const query = Array.from({ length: 1 + (Math.abs(n) % 3) }, word).join(' ');
@@ -134,6 +153,7 @@ export async function searchTimes(size: number): Promise<SearchTimes> {
     `tag:${word()}`,
   ])
     for (const [n] of ROLES.entries()) await narrowed.time(() => search(filtered, n));
+  for (let n = 0; n < TERMS; n += 1) await widened.time(() => search(`term${n}`, n));
   return {
     search: at(searches.wall, 0.95),
     processor: at(searches.processor, 0.95),
@@ -142,6 +162,7 @@ export async function searchTimes(size: number): Promise<SearchTimes> {
     longest: at(searches.processor, 1),
     phrase: at(phrased.processor, 1),
     narrowed: at(narrowed.processor, 1),
+    widened: at(widened.processor, 1),
   };
 }
 

@@ -130,6 +130,20 @@ export const formsOf = (entry: Pick<GlossaryEntry, 'term' | 'synonyms' | 'plural
   ...pluralsOf(entry),
 ];
 
+/** Its term and synonyms, each with the plurals that are its own behind it; those of none stand with the term. */
+export function formsByWord(entry: Pick<GlossaryEntry, 'term' | 'synonyms' | 'plurals'>): string[][] {
+  const words = [entry.term, ...entry.synonyms].map((form) => ({
+    form,
+    plural: fold(pluralOf(form) ?? form),
+  }));
+  const by = words.map(({ form }) => [form]);
+  for (const plural of pluralsOf(entry)) {
+    const own = words.findIndex((word) => word.plural === fold(plural));
+    by[Math.max(own, 0)]?.push(plural);
+  }
+  return by;
+}
+
 const saying = ({ term, definition, synonyms, plurals, notConfused }: GlossaryEntry) =>
   JSON.stringify([term, definition, synonyms, plurals, notConfused]);
 export const saysTheSame = (one: GlossaryEntry | null, other: GlossaryEntry | null): boolean =>

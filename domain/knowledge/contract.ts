@@ -306,6 +306,8 @@ export const searchKnowledge = route({
     taxonomy: z.optional(taxonomy),
     /** A facet of what is found, such as a kind of notes; what a page does not know finds nothing. */
     kind: z.optional(line(40)),
+    /** Whether other words for the same, which the glossary has, are left out. */
+    typed: z.optional(z.literal('only')),
   }),
   body: none,
   reply: z.object({
@@ -315,5 +317,7 @@ export const searchKnowledge = route({
     filters: z._default(z.array(z.object({ name: z.string(), value: z.string(), written: z.string() })), []),
     /** What `kind:` said that is no kind; it was looked for as words. */
     unknownKinds: z._default(z.array(z.string()), []),
+    /** Other words for the same by which more was found. */
+    also: z._default(z.array(z.string()), []),
   }),
 });

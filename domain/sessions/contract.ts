@@ -15,6 +15,7 @@ import { preparation } from './preparation.ts';
 import { offeredReport, pilotHere } from './reports.ts';
 import { changedSession, newSessionDraft, rsvp, session, topicTaken } from './session.ts';
 import { summary } from './summary.ts';
+import { toldRound } from './told-round.ts';
 import { sharedWalk } from './walk.ts';
 
 const permission = z.string();
@@ -233,6 +234,8 @@ export const live = z.object({
   ticks: tolerantArray(tick),
   /** Walks through decision trees that have changed since `since`. */
   walks: z._default(tolerantArray(sharedWalk), []),
+  /** Rounds of scoring begun in this session that have changed since `since`, for those who may score. */
+  rounds: z._default(tolerantArray(toldRound), []),
   unattributedNotes: z.boolean(),
   abilities: sessionAbilities,
   /** To be sent as `since` within a minute, to get only changes. Later than that everything is sent again. */

@@ -21,9 +21,15 @@ export interface Phrase {
   readonly typing: boolean;
 }
 
+/** A phrase, and where it stands with its quotes in what was asked. */
+export interface AskedPhrase extends Phrase {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Asked {
   readonly filters: readonly AskedFilter[];
-  readonly phrases: readonly Phrase[];
+  readonly phrases: readonly AskedPhrase[];
   /** What is looked for: everything but the filters, the words of phrases among it. */
   readonly text: string;
 }
@@ -52,9 +58,10 @@ export function askedIn(
       return ' '.repeat(written.length);
     },
   );
-  const phrases = [...rest.matchAll(QUOTED)].flatMap(([, inside = '', end]) => {
+  const phrases = [...rest.matchAll(QUOTED)].flatMap(({ 0: quoted, 1: inside = '', 2: end, index: from }) => {
     const words = [...wordsOf(inside)].map(({ word }) => word);
-    return words.length > 0 ? [{ words, typing: end === '' && !/\s$/.test(inside) }] : [];
+    if (words.length === 0) return [];
+    return [{ words, typing: end === '' && !/\s$/.test(inside), from, to: from + quoted.length }];
   });
   return { filters, phrases, text: rest };
 }

@@ -80,5 +80,7 @@ export const assembleReport = route({
     /** Markdown. */
     body: z.string(),
     counts: sourceCounts,
+    /** Who has left the community and is named in it: readers of the list of members do not know them. */
+    former: z._default(z.array(z.string()), []),
   }),
 });

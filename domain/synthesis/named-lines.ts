@@ -1,6 +1,6 @@
 import { wordsOf } from '../shared/words.ts';
 
-/** A line of a report in which members are named. */
+/** A line of a report in which people are named. */
 export interface NamedLine {
   /** The section that it stands in first. */
   readonly heading: string;
@@ -25,7 +25,11 @@ const partsOf = (name: string) =>
 
 /** The lines of a report that hold a word of somebody's name, each once. */
 export function namedLines(body: string, names: readonly string[]): NamedLine[] {
-  const called = names.map((name) => ({ name, parts: partsOf(name) }));
+  // Most of many names are in no line.
+  const said = new Set([...wordsOf(body)].map(({ word }) => word));
+  const called = names
+    .map((name) => ({ name, parts: partsOf(name).filter(({ word }) => said.has(word)) }))
+    .filter(({ parts }) => parts.length > 0);
   const found = new Map<string, NamedLine>();
   let heading = '';
   for (const line of body.split('\n')) {

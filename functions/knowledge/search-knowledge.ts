@@ -6,5 +6,6 @@ export const searchKnowledge = serve(contract, ({ place, me, query }, world) =>
     taxonomy: query.taxonomy,
     facet: query.kind,
     role: me.role,
+    typedOnly: query.typed === 'only',
   }),
 );

@@ -16,6 +16,7 @@ import { AGAIN_FEED, roundChanged, SCORE_FEED } from './round-feed.ts';
 import { gateKey, roundKey, roundRow, type StoredRound } from './round-rows.ts';
 import { findingRound } from './round-search.ts';
 import { feedIdOf, outlineOf, requireRound, roundRowOf, storedRound } from './round-store.ts';
+import { tellingSession } from './told-round.ts';
 
 export const beginRound = serve(contract, async ({ place, me, params, body, operation }, world) => {
   const { artifactId, roundId } = params;
@@ -74,6 +75,15 @@ export const beginRound = serve(contract, async ({ place, me, params, body, oper
         begunAt: at,
       }),
       roundChanged(world, { artifactId, id: roundId }, operation),
+      ...tellingSession({
+        artifactId,
+        id: roundId,
+        title: scored.title,
+        subject: body.subject,
+        begunBy: by,
+        sessionId: body.sessionId,
+        stage: 'open',
+      }),
       ...(before ? [changingRound(before, { next: roundId }), roundChanged(world, before, operation)] : []),
     ];
     const [etag] = await world.write(place, operation, writes);

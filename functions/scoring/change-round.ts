@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { roundChanged } from './round-feed.ts';
 import { type ListedRound, type RoundChange, roundKey, roundRow, type StoredRound } from './round-rows.ts';
 import { partsOf, type RoundName, requireRound, resultsOf } from './round-store.ts';
+import { tellingSession } from './told-round.ts';
 
 export interface Change {
   readonly change: RoundChange;
@@ -49,6 +50,7 @@ export async function changeRound(
       changingRound(stored, change),
       ...(made.also ?? []),
       roundChanged(world, stored, operation),
+      ...tellingSession({ ...stored, ...change }),
     ];
     await world.write(place, operation, writes);
     await enqueueWork(world, place, writes);

@@ -12,6 +12,7 @@ import { roundChanged } from './round-feed.ts';
 import { gateKey } from './round-rows.ts';
 import { findingRoundNoMore } from './round-search.ts';
 import { feedIdOf, roundRowOf, storedRound } from './round-store.ts';
+import { tellingSession } from './told-round.ts';
 
 /** Its row stays and says only that it was removed; all that was scored goes. */
 export const removeRound = serve(contract, async ({ place, me, params, operation }, world) => {
@@ -39,6 +40,7 @@ export const removeRound = serve(contract, async ({ place, me, params, operation
     const writes: Write[] = [
       changingRound(stored, gone),
       findingRoundNoMore(stored),
+      ...tellingSession({ ...stored, ...gone }),
       { do: 'clear', key: gateKey(artifactId, id, pass) },
       roundChanged(world, stored, operation),
       world.outbox.asking(CLEAR_ROUND, feedIdOf(stored), operation, world.now()),

@@ -34,6 +34,11 @@ export class Best<T> {
     if (best.length === this.#most) this.floors[group] = best[this.#most - 1]?.score ?? 0;
   }
 
+  /** How many are kept. */
+  get size(): number {
+    return this.#groups.reduce((sum, group) => sum + group.length, 0);
+  }
+
   /** By the number of the group. */
   *[Symbol.iterator](): Generator<readonly [number, readonly Ranked<T>[]]> {
     for (const [group, best] of this.#groups.entries()) if (best) yield [group, best];

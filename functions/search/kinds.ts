@@ -46,6 +46,8 @@ export interface FindKindOf<Shows> {
   readonly is?: (shows: Shows) => string;
   /** The ids of the artifacts that a text leads to. */
   readonly leadsTo?: (text: string) => string[];
+  /** Words for the same, each with its other forms behind it: a search for one of them looks for the others as well. */
+  readonly sameAs?: (title: string, shows: Shows) => readonly (readonly string[])[];
   /** How many hits of this kind are shown at least, even if others rank higher. */
   readonly reserved: number;
 }
@@ -54,19 +56,38 @@ export interface FindKindOf<Shows> {
 export interface FindKind
   extends Pick<
     FindKindOf<unknown>,
-    'kind' | 'plain' | 'reserved' | 'hit' | 'mayFind' | 'hiddenBy' | 'names' | 'shortNames' | 'is' | 'leadsTo'
+    | 'kind'
+    | 'plain'
+    | 'reserved'
+    | 'hit'
+    | 'mayFind'
+    | 'hiddenBy'
+    | 'names'
+    | 'shortNames'
+    | 'is'
+    | 'leadsTo'
+    | 'sameAs'
   > {
   /** Whether this version knows what a row holds for its hit. */
   readonly knows: (shows: unknown) => boolean;
 }
 
-export function findKind<Shows>({ shows, hit, mayFind, hiddenBy, is, ...kind }: FindKindOf<Shows>): FindKind {
+export function findKind<Shows>({
+  shows,
+  hit,
+  mayFind,
+  hiddenBy,
+  is,
+  sameAs,
+  ...kind
+}: FindKindOf<Shows>): FindKind {
   return {
     ...kind,
     // Not parsed for each thing that is found: the index has only what `knows` accepts.
     ...(mayFind && { mayFind: (role: Role, some: unknown) => mayFind(role, some as Shows) }),
     ...(hiddenBy && { hiddenBy: (some: unknown) => hiddenBy(some as Shows) }),
     ...(is && { is: (some: unknown) => is(some as Shows) }),
+    ...(sameAs && { sameAs: (title: string, some: unknown) => sameAs(title, shows.parse(some)) }),
     ...(hit && { hit: (found: Found<unknown>) => hit({ ...found, shows: shows.parse(found.shows) }) }),
     knows: (some) => shows.safeParse(some).success,
   };

@@ -23,4 +23,8 @@ export interface Sought<T> extends Narrowing {
   readonly bits: number;
   /** Asked only of things that have the words and the bits. */
   readonly accepts?: ((thing: T) => boolean) | undefined;
+  /** That only some of the words occur is not enough: those of a look-up, or all of any text, as they are written. */
+  readonly only?: 'look-up' | 'all-words';
+  /** Marks the numbers of what was found, which is not found again. */
+  readonly taken?: Uint8Array;
 }

@@ -13,7 +13,9 @@ import type { Findable } from '../tables/find-store.ts';
 import { Best, type Ranked } from './best.ts';
 import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
+import type { Sought } from './matches.ts';
 import { excerptsOf } from './search-text.ts';
+import type { Synonyms, Wider } from './synonyms.ts';
 import type { TextIndex } from './text-index.ts';
 import { bitOf } from './visible.ts';
 
@@ -32,6 +34,7 @@ export interface Entry extends Findable {
 /** What is searched. */
 export interface Searched {
   readonly index: TextIndex<Entry>;
+  readonly synonyms: Synonyms;
   readonly kinds: ReadonlyMap<string, FindKind>;
 }
 
@@ -41,6 +44,8 @@ export interface Only {
   readonly facet?: string | undefined;
   /** What somebody in this role may find. */
   readonly role?: Role;
+  /** Whether other words for the same are left out. */
+  readonly typedOnly?: boolean;
 }
 
 export interface Answer {
@@ -50,9 +55,15 @@ export interface Answer {
   readonly filters: Pick<AskedFilter, 'name' | 'value' | 'written'>[];
   /** What `kind:` said that is none; it was looked for as words. */
   readonly unknownKinds: string[];
+  /** Other words for the same by which more was found; what has the words that were asked for stands first. */
+  readonly also: string[];
 }
 
 const HITS_MAX = 30;
+/** So many of them are left to what only other words find. */
+const WIDER_HITS = 8;
+/** No further words for the same are looked for after this long, so that a search does not hold the process. */
+const WIDER_MS = 30;
 
 /** How much better a thing with much evidence ranks than one without any that has the words as well. */
 const EVIDENCE_WEIGHT = 0.05;
@@ -103,7 +114,11 @@ const TESTS: Record<FilterName, (value: string) => (entry: Entry) => boolean> = 
 };
 
 /** The hits, best first. */
-export async function answerOf({ index, kinds }: Searched, written: string, only: Only): Promise<Answer> {
+export async function answerOf(
+  { index, kinds, synonyms }: Searched,
+  written: string,
+  only: Only,
+): Promise<Answer> {
   const names = namesOf(kinds);
   const unknown: string[] = [];
   const { filters, phrases, text } = askedIn(written, (name, value) => {
@@ -119,16 +134,17 @@ export async function answerOf({ index, kinds }: Searched, written: string, only
     ? (entry: Entry) => isOf(entry, only) && tests.every((passes) => passes(entry))
     : undefined;
   const sought = { bits: bitOf(only.role), accepts, phrases };
-  const best = new Best(HITS_MAX, byRank);
   // Filters alone find all that passes them, the latest first.
-  const { total, stems } =
+  const { best, wider, total, stems, also } =
     filters.length > 0 && comparable(text) === ''
-      ? { total: index.rankAll(sought, best), stems: new Set<string>() }
-      : index.rank(text, sought, best);
+      ? rankedAll(index, sought)
+      : ranked(index, text, sought, only.typedOnly ? [] : synonyms.widen({ text, phrases }));
+  const own = chosen(best, [...kinds.values()], HITS_MAX - Math.min(WIDER_HITS, wider.size));
+  const others = chosen(wider, [...kinds.values()], HITS_MAX - own.length).slice(0, HITS_MAX - own.length);
   const hits: SearchHit[] = [];
   const breather = new Breather();
   const excerpts = excerptsOf(stems);
-  for (const entry of chosen(best, [...kinds.values()])) {
+  for (const entry of [...own, ...others]) {
     // An excerpt of a long text in a script without blanks takes some 20 milliseconds.
     await breather.breathe();
     const excerpt = excerpts(entry.text);
@@ -140,7 +156,52 @@ export async function answerOf({ index, kinds }: Searched, written: string, only
     total,
     filters: filters.map(({ name, value, written: as }) => ({ name, value, written: as })),
     unknownKinds: unknown,
+    also,
   };
+}
+
+/** The best of what was found by what was asked, and of what only other words find. */
+interface Rankings {
+  readonly best: Best<Entry>;
+  readonly wider: Best<Entry>;
+  readonly total: number;
+  readonly stems: ReadonlySet<string>;
+  readonly also: string[];
+}
+
+const newBest = () => new Best<Entry>(HITS_MAX, byRank);
+
+function rankedAll(index: TextIndex<Entry>, sought: Sought<Entry>): Rankings {
+  const best = newBest();
+  const total = index.rankAll(sought, best);
+  return { best, wider: newBest(), total, stems: new Set(), also: [] };
+}
+
+function ranked(
+  index: TextIndex<Entry>,
+  text: string,
+  sought: Sought<Entry>,
+  widened: readonly Wider[],
+): Rankings {
+  const [best, wider] = [newBest(), newBest()];
+  if (widened.length === 0) return { best, wider, ...index.rank(text, sought, best), also: [] };
+  const taken = index.noneTaken();
+  const asked = index.rank(text, { ...sought, only: 'look-up', taken }, best);
+  const until = performance.now() + WIDER_MS;
+  const stems = new Set(asked.stems);
+  const also = new Set<string>();
+  let { total } = asked;
+  for (const { text: other, phrases, said } of widened) {
+    if (performance.now() > until) break;
+    const found = index.rank(other, { ...sought, phrases, only: 'all-words', taken }, wider);
+    if (found.total === 0) continue;
+    total += found.total;
+    for (const stem of found.stems) stems.add(stem);
+    for (const word of said) also.add(word);
+  }
+  // Some of the words are better than nothing.
+  if (total === 0) return { best, wider, ...index.rank(text, sought, best), also: [] };
+  return { best, wider, total, stems, also: [...also] };
 }
 
 function byRank(a: Ranked<Entry>, b: Ranked<Entry>): number {
@@ -153,10 +214,10 @@ function byRank(a: Ranked<Entry>, b: Ranked<Entry>): number {
 }
 
 /** What is reserved for each kind, and otherwise the best, in their order. */
-function chosen(best: Best<Entry>, kinds: readonly FindKind[]): Entry[] {
+function chosen(best: Best<Entry>, kinds: readonly FindKind[], most: number): Entry[] {
   const all = [...best];
   const reserved = new Set(all.flatMap(([at, ofKind]) => ofKind.slice(0, kinds[at]?.reserved ?? 0)));
-  let room = HITS_MAX - reserved.size;
+  let room = most - reserved.size;
   return all
     .flatMap(([, ofKind]) => ofKind)
     .sort(byRank)

@@ -7,6 +7,7 @@ import type { FindKind } from './kinds.ts';
 import { type RelatedTo, relatedTo } from './related.ts';
 import { type Answer, answerOf, type Entry, type Only, weightOf } from './search-answer.ts';
 import { answerSaying, type Saying } from './search-saying.ts';
+import { Synonyms } from './synonyms.ts';
 import { type Fields, TextIndex } from './text-index.ts';
 import { Visible } from './visible.ts';
 
@@ -14,6 +15,7 @@ interface Known {
   index: TextIndex<Entry>;
   readonly entries: Map<string, Entry>;
   readonly visible: Visible;
+  readonly synonyms: Synonyms;
   /** When the table was last read, by our clock; 0 if never, or if something was written since. */
   readAt: number;
   /** How many writes this process has made in the community. */
@@ -100,6 +102,7 @@ export class SearchIndex {
         index: new TextIndex(),
         entries,
         visible: new Visible(entries, (key, bits) => opened.index.mark(key, bits)),
+        synonyms: new Synonyms(),
         readAt: 0,
         writes: 0,
         newest: undefined,
@@ -202,6 +205,7 @@ function put(known: Known, entry: Entry): void {
   known.entries.set(entry.key, entry);
   known.index.put(entry, fieldsOf(entry), standingOf(entry));
   known.visible.changed(entry.key, was);
+  known.synonyms.put(entry);
 }
 
 async function indexOf({ entries, visible }: Known, breather: Breather): Promise<TextIndex<Entry>> {
@@ -241,5 +245,6 @@ function drop(known: Known, key: string): void {
   if (!was) return;
   known.entries.delete(key);
   known.index.remove(key);
+  known.synonyms.remove(key);
   known.visible.changed(key, was);
 }

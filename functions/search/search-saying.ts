@@ -44,5 +44,5 @@ export async function answerSaying(
     const hit = entry.of.hit?.({ ...entry, ids: entry.id.split('|'), excerpt });
     if (hit) hits.push(hit);
   }
-  return { hits, total: newest.length, filters: [], unknownKinds: [] };
+  return { hits, total: newest.length, filters: [], unknownKinds: [], also: [] };
 }

@@ -114,11 +114,17 @@ export class TextIndex<T extends { readonly key: string }> {
 
   /** Adds the best things in which the words occur to `best`, as `search` finds them, and counts all of them. */
   rank(text: string, sought: Sought<T>, best: Best<T>): { total: number; stems: ReadonlySet<string> } {
-    const { groups, isLookUp } = this.#looked(text, sought.anyWord);
+    const { groups, isLookUp } = this.#looked(text, sought);
     const phrases = (sought.phrases ?? []).map(lineOf);
     const ranked = (all: boolean) => this.#ranked(this.#scoredFor(groups, all), phrases, sought, best);
-    const total = (isLookUp && ranked(true)) || ranked(false);
+    const whole = isLookUp ? ranked(true) : 0;
+    const total = whole === 0 && !(isLookUp && sought.only) ? ranked(false) : whole;
     return { total, stems: stemsOf(groups) };
+  }
+
+  /** Marks for what several calls of `rank` find together. */
+  noneTaken(): Uint8Array {
+    return new Uint8Array(this.#things.length);
   }
 
   /** Adds all things to `best`, without words to rank them, and counts them. */
@@ -144,7 +150,7 @@ export class TextIndex<T extends { readonly key: string }> {
     accepts: (thing: T) => boolean,
     { phrases = [], anyWord = false, bits }: Narrowing = {},
   ): Matches<T> {
-    const { groups, isLookUp } = this.#looked(text, anyWord);
+    const { groups, isLookUp } = this.#looked(text, { anyWord });
     const sought = phrases.map(lineOf);
     const passes = bits === undefined ? accepts : this.#marked(bits, accepts);
     const accepted = (all: boolean) => this.#accepted(this.#scoredFor(groups, all), passes, sought);
@@ -156,12 +162,13 @@ export class TextIndex<T extends { readonly key: string }> {
   }
 
   /** What counts as the words that are looked for, and whether they all have to occur. */
-  #looked(text: string, anyWord = false): Looked {
+  #looked(text: string, { anyWord = false, only }: Pick<Sought<T>, 'anyWord' | 'only'>): Looked {
     const { terms, isLookUp } = queryOf(text);
-    const until = performance.now() + TYPOS_MS;
+    const whole = isLookUp || only === 'all-words';
+    const until = only === 'all-words' ? null : performance.now() + TYPOS_MS;
     return {
-      groups: terms.map((term) => this.#groupsOf(term, isLookUp, until)),
-      isLookUp: isLookUp && !anyWord && terms.length > 0,
+      groups: terms.map((term) => this.#groupsOf(term, whole, until)),
+      isLookUp: whole && !anyWord && terms.length > 0,
     };
   }
 
@@ -189,7 +196,7 @@ export class TextIndex<T extends { readonly key: string }> {
   #ranked(
     { scored: { touched, count, seen, scores }, terms }: { scored: Scored; terms: number },
     phrases: readonly string[],
-    { bits, accepts }: Sought<T>,
+    { bits, accepts, taken }: Sought<T>,
     best: Best<T>,
   ): number {
     const { marks, groups, weights } = this.#standings;
@@ -200,6 +207,10 @@ export class TextIndex<T extends { readonly key: string }> {
       if (((seen[number] as number) & terms) !== terms || ((marks[number] as number) & bits) === 0) continue;
       if (accepts && !accepts(this.#things[number] as T)) continue;
       if (phrases.length > 0 && !phrases.every((phrase) => this.#words[number]?.includes(phrase))) continue;
+      if (taken) {
+        if (taken[number] === 1) continue;
+        taken[number] = 1;
+      }
       total += 1;
       const score = (scores[number] as number) * (weights[number] as number);
       const group = groups[number] as number;
@@ -233,8 +244,11 @@ export class TextIndex<T extends { readonly key: string }> {
     return { found, scores: given };
   }
 
-  /** What counts as this word. Beginnings and typing errors count if the word itself does not occur. */
-  #groupsOf({ word, typing }: Term, isLookUp: boolean, until: number): Group[] {
+  /**
+   * What counts as this word. Beginnings and typing errors count if the word itself does not occur; `until` is null where
+   * errors do not.
+   */
+  #groupsOf({ word, typing }: Term, isLookUp: boolean, until: number | null): Group[] {
     const stem = stemOf(word);
     const own = this.#occurs(stem) ? [{ stems: [stem], weight: 1 }] : [];
     if (own.length > 0 && !(typing && isLookUp)) return own;
@@ -242,7 +256,7 @@ export class TextIndex<T extends { readonly key: string }> {
       const longer = this.#mostFrequent(this.#vocabulary.beginningWith(word), stem);
       if (longer.length > 0) return [...own, { stems: longer, weight: PREFIX_WEIGHT }];
     }
-    if (own.length > 0 || word.length <= 4) return own;
+    if (own.length > 0 || word.length <= 4 || until === null) return own;
     return [{ stems: this.#mostFrequent(this.#vocabulary.near(word, until), stem), weight: TYPO_WEIGHT }];
   }
 

@@ -1,3 +1,5 @@
+import { roleMay } from '../../domain/community/policy.ts';
+import { scoreRubrics } from '../../domain/scoring/abilities.ts';
 import { followSession as contract } from '../../domain/sessions/contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
@@ -21,6 +23,7 @@ export const followSession = serve(contract, async ({ place, me, params, query }
     removed: followed.removed,
     ticks: followed.ticks,
     walks: followed.walks,
+    rounds: roleMay(me.role, scoreRubrics) ? followed.rounds : [],
     unattributedNotes: takesUnattributed(stored),
     abilities: abilitiesOf(me, stored.session, now, followed.there),
     cursor: followed.cursor,

@@ -1,16 +1,23 @@
 import { type Assembled, assemble } from '../../domain/synthesis/assemble.ts';
 import { assembleReport as contract } from '../../domain/synthesis/contract.ts';
+import { namedLines } from '../../domain/synthesis/named-lines.ts';
 import { Patterns } from '../../domain/synthesis/patterns.ts';
 import type { Sources } from '../../domain/synthesis/sources.ts';
 import { Breather } from '../search/breather.ts';
+import type { Membership } from '../tables/community-rows.ts';
 import { serve } from '../use-case.ts';
 import { sourcesOf } from './sources.ts';
 
 export const assembleReport = serve(contract, async ({ place, query }, world) => {
-  const sources = await sourcesOf(world, place, query);
+  const [sources, everybody] = await Promise.all([
+    sourcesOf(world, place, query),
+    world.communities.memberships(place),
+  ]);
+  const assembled = await assembledFrom(sources);
   const { sessions, notes, pilots, revisions } = sources;
   return {
-    ...(await assembledFrom(sources)),
+    ...assembled,
+    former: formerIn(assembled.body, everybody),
     counts: {
       sessions: sessions.length,
       notes: notes.length,
@@ -19,6 +26,13 @@ export const assembleReport = serve(contract, async ({ place, query }, world) =>
     },
   };
 });
+
+/** The names of those who have left and whom lines of a report name, but for those that a member has too. */
+function formerIn(body: string, everybody: readonly Pick<Membership, 'name' | 'leftAt'>[]): string[] {
+  const present = new Set(everybody.flatMap(({ name, leftAt }) => (leftAt === null ? [name] : [])));
+  const former = new Set(everybody.map(({ name }) => name).filter((name) => !present.has(name)));
+  return [...new Set(namedLines(body, [...former]).flatMap(({ people }) => people))];
+}
 
 /** A report is assembled in steps, because a year may have thousands of long notes. */
 export async function assembledFrom(sources: Sources): Promise<Assembled> {

@@ -7,6 +7,7 @@ import type { Note, NoteRef } from '../../domain/sessions/note.ts';
 import type { Preparation } from '../../domain/sessions/preparation.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';
 import { type Summary, summary } from '../../domain/sessions/summary.ts';
+import { type ToldRound, toldRound } from '../../domain/sessions/told-round.ts';
 import { type SharedWalk, sharedWalk } from '../../domain/sessions/walk.ts';
 import { tolerantArray } from '../../domain/shared/tolerant.ts';
 import { type AttendancePiece, attendancePieceOf } from './attendance-rows.ts';
@@ -34,6 +35,10 @@ export const walkRow = rowCodec({
   lead: person,
 });
 
+/** Which round of which rubric it is stands in the key. */
+const { artifactId: _rubric, roundId: _round, etag: _version, ...roundShape } = toldRound.shape;
+export const toldRoundRow = rowCodec({ ...roundShape, begunBy: person });
+
 /** Whose panels were open in an instance when it was written. The row's timestamp says when that was. */
 export const openPanelsRow = rowCodec({ people: words });
 
@@ -56,6 +61,7 @@ export interface InSession {
   readonly removed: NoteRef[];
   readonly ticks: Tick[];
   readonly walks: SharedWalk[];
+  readonly rounds: ToldRound[];
   readonly rsvps: Rsvp[];
   /** Pilots that grew out of it, in no order. */
   readonly pilots: SessionPilot[];
@@ -80,11 +86,13 @@ export type Piece = Partial<Omit<InSession, 'attended'>> & { readonly attended?:
 export const inSessionRow: RowKind<Piece> = { key: KEYS.inSession, of: pieceOf };
 
 function pieceOf(row: Row): Piece {
-  const [, , what, id = ''] = (row.rowKey ?? '').split('|');
+  const [, , what, id = '', second = ''] = (row.rowKey ?? '').split('|');
   if (what === 'note') return isTombstone(row) ? { removed: [refOf(row.rowKey)] } : { notes: [noteOf(row)] };
   if (what === 'agenda') return { agenda: agendaRow.readWithEtag(row) };
   if (what === 'tick') return { ticks: [tickOf(row)] };
   if (what === 'walk') return { walks: [{ ...walkRow.readWithEtag(row), artifactId: id }] };
+  if (what === 'scored')
+    return { rounds: [{ ...toldRoundRow.readWithEtag(row), artifactId: id, roundId: second }] };
   if (what === 'rsvps') return { rsvps: rsvpsRow.read(row).rsvps };
   if (what === 'pilot') return { pilots: [{ ...sessionPilotRow.read(row), id }] };
   if (what === 'mail') return { mails: [{ ...summaryMailRow.read(row), id }] };
@@ -103,6 +111,7 @@ export function together(pieces: readonly Piece[]): InSession {
     removed: pieces.flatMap(({ removed = [] }) => removed),
     ticks: pieces.flatMap(({ ticks = [] }) => ticks),
     walks: pieces.flatMap(({ walks = [] }) => walks),
+    rounds: pieces.flatMap(({ rounds = [] }) => rounds),
     rsvps: pieces.flatMap(({ rsvps = [] }) => rsvps),
     pilots: pieces.flatMap(({ pilots = [] }) => pilots),
     openPanels: pieces.flatMap(({ openPanels = [] }) => openPanels),

@@ -63,6 +63,10 @@ export const tickKey = (sessionId: string, artifactId: string, revision: number,
 /** Where a session stands in a decision tree that it walks together. */
 export const walkKey = (sessionId: string, artifactId: string) => inSession(sessionId, `walk|${artifactId}`);
 
+/** A round of scoring that was begun in the session. */
+export const sessionRoundKey = (sessionId: string, artifactId: string, roundId: string) =>
+  inSession(sessionId, `scored|${artifactId}|${roundId}`);
+
 /** A pilot that grew out of the session. */
 export const sessionPilotKey = (sessionId: string, pilotId: string) =>
   inSession(sessionId, `pilot|${pilotId}`);
@@ -283,7 +287,7 @@ export const KEYS = {
   inSession: key(
     'in-session',
     ID,
-    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3}|walk\\|${ID}|~prepared\\|${ID})`,
+    `(agenda|summary|event|carried-over|open\\|${ID}|capture-gate\\|(named|unattributed)|attendance\\|(reading|reported\\|\\d+|mark\\|${ID})|rsvps\\|\\d+|mail\\|${ID}|note\\|${AUTHOR}\\|${ID}|pilot\\|${ID}|tick\\|${ID}\\|\\d{4}\\|\\d{3}|walk\\|${ID}|scored\\|${ID}\\|${ID}|~prepared\\|${ID})`,
   ),
   planDraft: key('plan-draft', ID, ID),
   rsvps: key('in-session', ID, 'rsvps', '\\d+'),

@@ -12,7 +12,18 @@ import type { TagNames } from '../../domain/knowledge/tags.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { artifactKey, draftPartKey } from './keys.ts';
 import { inParts, partsOf, textPart } from './long-texts.ts';
-import { byAndAt, ifMissing, json, named, orNull, person, rowCodec, type Value, words } from './row-codec.ts';
+import {
+  byAndAt,
+  group,
+  ifMissing,
+  json,
+  named,
+  orNull,
+  person,
+  rowCodec,
+  type Value,
+  words,
+} from './row-codec.ts';
 import type { Columns, Row, Write } from './table.ts';
 
 const { id, state, etag, owner, reviewed, ...head } = artifact.shape;
@@ -48,15 +59,35 @@ export const revisionRow = rowCodec({
   author: person,
 });
 
-/** What tags were renamed to, see namesAfter; in pairs, as an object would put those first that are numbers. */
-const tagNames = z
-  .union([
-    z.array(z.tuple([z.string(), z.string()])),
-    // As rows had it before.
-    z.record(z.string(), z.string()).transform(Object.entries<string>),
-  ])
-  .transform((pairs): TagNames => new Map(pairs));
-export const tagNamesRow = rowCodec({ names: json(tagNames, (names) => [...names]) });
+const pairs = z.array(z.tuple([z.string(), z.string()]));
+/** By hand, because z.record leaves out `__proto__`. */
+const byKey = z
+  .custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+  .transform((value) => Object.entries(value))
+  .pipe(pairs);
+/** What tags were renamed to as an object, which the version before reads; some rows have it in pairs. */
+const storedNames = z.union([pairs, byKey]).transform((all): TagNames => new Map(all));
+/** An object has keys that are numbers first, so their order is kept apart; the version before does not write it. */
+const namesInOrder = group({
+  names: json(storedNames, (names) => Object.fromEntries(names)),
+  order: ifMissing('[]', json(z.array(z.string()))),
+});
+
+/** What tags were renamed to, in the order in which that was done, see namesAfter. */
+export const tagNamesRow = rowCodec({
+  names: (name: string) => {
+    const { shape, from, to } = namesInOrder(name);
+    return {
+      shape,
+      from: (parsed: Parameters<typeof from>[0]): TagNames => {
+        const { names, order } = from(parsed);
+        const known = order.filter((key) => names.has(key));
+        return new Map([...known.map((key) => [key, names.get(key) ?? ''] as const), ...names]);
+      },
+      to: (names: TagNames) => to({ names, order: [...names.keys()] }),
+    };
+  },
+});
 
 /**
  * Who has read a head in one of these versions may still change it, if this operation wrote it last: only its tags were

@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react';
 import { routes as activity } from '../activity/routes.ts';
 import { routes as charter } from '../charter/routes.ts';
 import { routes as community } from '../community/routes.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { routes as glossary } from '../glossary/routes.ts';
 import { routes as home } from '../home/routes.ts';
 import { routes as inclusion } from '../inclusion/routes.ts';
@@ -54,9 +55,9 @@ export interface SearchProps {
 export const loadSearch = () => import('../knowledge/SearchSheet.tsx');
 
 /** What Ctrl+K and / open. */
-export const SEARCH: ComponentType<SearchProps> = lazy(loadSearch);
+export const SEARCH: ComponentType<SearchProps> = lazySheet(loadSearch);
 
-export const SHORTCUTS_SHEET = lazy(() => import('./ShortcutsSheet.tsx'));
+export const SHORTCUTS_SHEET = lazySheet(() => import('./ShortcutsSheet.tsx'));
 
 /** Asks for a permission that is missing; most people have given it. */
 export const CONSENT_BANNER = lazy(() =>

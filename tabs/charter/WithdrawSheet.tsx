@@ -1,7 +1,7 @@
 import { withdrawCharterProposal } from '../../domain/charter/contract.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
-import { WordSheet } from '../components/WordSheet.tsx';
+import WordSheet from '../components/WordSheet.tsx';
 import { CHARTER, PROPOSE } from './texts.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { createElement, Fragment, useMemo } from 'react';
 import { insideOf, plainWords, tokensOf } from '../../domain/shared/markdown-tokens.ts';
-import { drawInline } from './Markdown.tsx';
+import { drawInline } from './markdown-drawing.tsx';
 
 /** A short Markdown within other words: its emphasis and links, each paragraph after a line break, no blocks. */
 export function InlineMarkdown({ children }: { children: string }) {

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { toast } from '../app/toasts.tsx';
 import { CONSENT } from './consent-texts.ts';
-import { WordSheet } from './WordSheet.tsx';
+import WordSheet from './WordSheet.tsx';
 
 interface Props {
   /** What is typed is kept under it. */

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     padding: '20px 24px 24px',
     '@media (max-width: 400px)': { paddingInline: '16px' },
     // The gap is what stands between them.
-    '& > p': { margin: 0 },
+    '& > p:not([class])': { margin: 0 },
   },
   head: { display: 'flex', alignItems: 'start', justifyContent: 'space-between', gap: '16px' },
   title: {

@@ -4,6 +4,8 @@ const TermText = lazy(() => import('../glossary/TermText.tsx'));
 
 interface Props {
   readonly communityId: string;
+  /** What stands above it in its section, where the terms are marked already. */
+  readonly below?: string;
   readonly children: string;
 }
 

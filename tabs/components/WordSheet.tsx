@@ -29,7 +29,7 @@ interface Props {
 }
 
 /** Something that is done with a word to it. */
-export function WordSheet({ name, title, children, words, optional = false, act, onClose }: Props) {
+export default function WordSheet({ name, title, children, words, optional = false, act, onClose }: Props) {
   const draft = useDraft(name, z.string(), () => '');
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);

@@ -14,7 +14,7 @@ import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { sayList } from '../components/say-list.ts';
 import { When } from '../components/When.tsx';
-import { WordSheet } from '../components/WordSheet.tsx';
+import WordSheet from '../components/WordSheet.tsx';
 import { Clashes } from './Clashes.tsx';
 import { EntryText } from './EntryText.tsx';
 import { TermProposal } from './TermAnswer.tsx';

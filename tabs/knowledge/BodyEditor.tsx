@@ -2,7 +2,6 @@ import { makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-comp
 import {
   type ClipboardEvent,
   type KeyboardEvent,
-  lazy,
   Suspense,
   useDeferredValue,
   useId,
@@ -11,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { isEnter } from '../components/enter.ts';
+import { LazyMarkdown } from '../components/LazyMarkdown.ts';
 import { SkeletonRows } from '../components/Rows.tsx';
 import type { ArtifactEditor } from './artifact-editor.ts';
 import { Chips } from './Chips.tsx';
@@ -20,10 +20,6 @@ import { ImportButton } from './ImportButton.tsx';
 import { type Command, command, continueList, type Edit, pasteLink } from './markdown-edit.ts';
 import { commandFor, Toolbar } from './Toolbar.tsx';
 import { EDITOR } from './texts.ts';
-
-const Markdown = lazy(() =>
-  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
 
 const useStyles = makeStyles({
   bar: {
@@ -208,7 +204,7 @@ export const BodyEditor: ArtifactEditor = ({
             <p className={styles.quiet}>{EDITOR.previewEmpty}</p>
           ) : (
             <Suspense fallback={<SkeletonRows rows={4} />}>
-              <Markdown top={2}>{shown}</Markdown>
+              <LazyMarkdown top={2}>{shown}</LazyMarkdown>
             </Suspense>
           )}
         </section>

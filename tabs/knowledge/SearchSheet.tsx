@@ -1,4 +1,4 @@
-import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Input, mergeClasses } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -14,87 +14,22 @@ import { Select } from '../components/Select.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { hitAddress, type ShownHit } from '../components/search-hit.ts';
 import { useRested } from '../components/use-rested.ts';
+import { AlsoSearched } from './AlsoSearched.tsx';
 import { Chips } from './Chips.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { Hit, optionId } from './Hit.tsx';
 import { FACETS, hitGroups } from './hit-views.ts';
+import { useSearchStyles } from './search-styles.ts';
 import { chosenOf, searchedBy } from './searched.ts';
 import { SEARCH_FILTERS } from './tag-texts.ts';
 import { SEARCH_TEXTS, TAXONOMIES } from './texts.ts';
-
-const useStyles = makeStyles({
-  top: { display: 'grid', gap: '8px' },
-  input: { width: '100%' },
-  filters: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '8px 16px',
-    // One row that is swiped, so that there is room for what is found.
-    '&:is([data-phone] *)': {
-      flexWrap: 'nowrap',
-      overflowX: 'auto',
-      '& > *': { flexShrink: 0, flexWrap: 'nowrap' },
-    },
-  },
-  community: { minWidth: 0, maxWidth: '100%', marginInlineStart: 'auto' },
-  // As high with many results as with none, so that nothing jumps while one types.
-  results: {
-    display: 'flex',
-    flexDirection: 'column',
-    height: 'min(440px, calc(100dvh - 320px))',
-    minHeight: '160px',
-    // The keyboard leaves half of a phone; the list takes what the field and the filters do not.
-    '&:is([data-phone] *)': { height: 'calc(var(--seen-height, 100dvh) - 220px)', minHeight: '96px' },
-  },
-  list: { minHeight: 0, overflowY: 'auto' },
-  stale: { opacity: 0.7 },
-  group: { margin: 0, padding: 0, listStyleType: 'none' },
-  heading: {
-    position: 'sticky',
-    top: 0,
-    zIndex: 1,
-    padding: '8px 8px 4px',
-    color: tokens.colorNeutralForeground2,
-    backgroundColor: tokens.colorNeutralBackground1,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  words: { margin: '16px 8px', color: tokens.colorNeutralForeground2 },
-  none: { margin: '16px 8px 4px', fontWeight: tokens.fontWeightSemibold },
-  foot: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    gap: '16px',
-    minHeight: '20px',
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-  },
-  hint: {
-    margin: 0,
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '20px',
-  },
-  keys: { '@media (max-width: 640px)': { display: 'none' } },
-  link: {
-    padding: 0,
-    border: 0,
-    backgroundColor: 'transparent',
-    color: tokens.colorBrandForegroundLink,
-    font: 'inherit',
-    textDecorationLine: 'underline',
-    cursor: 'pointer',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-});
 
 const PAUSE = 120;
 const RECENT = 6;
 
 /** Search over a community, answering as one types. */
 export default function SearchSheet({ communityId, onClose }: SearchProps) {
-  const styles = useStyles();
+  const styles = useSearchStyles();
   const id = useId();
   const [, go] = useLocation();
   const me = useData(whoAmI, {});
@@ -102,6 +37,8 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const [typed, setTyped] = useState('');
   const [taxonomy, setTaxonomy] = useState<Taxonomy | null>(null);
   const [kind, setKind] = useState<string | null>(null);
+  /** What was typed when only that was to be searched for. */
+  const [onlyTyped, setOnlyTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLDivElement>(null);
@@ -113,8 +50,13 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const text = typed.trim().replace(/\s+/g, ' ');
   const rested = useRested(text, PAUSE);
   const query = text === '' ? '' : rested;
-  const asked =
-    community && query !== '' ? { q: query, ...(taxonomy && { taxonomy }), ...(kind && { kind }) } : null;
+  const typedOnly = query !== '' && query === onlyTyped;
+  const narrowing = {
+    ...(taxonomy && { taxonomy }),
+    ...(kind && { kind }),
+    ...(typedOnly && { typed: 'only' as const }),
+  };
+  const asked = community && query !== '' ? { q: query, ...narrowing } : null;
   const found = useData(
     searchKnowledge,
     asked && community ? { params: { communityId: community }, query: asked } : null,
@@ -181,7 +123,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           key={hit.id}
           id={optionId(id, from + index)}
           hit={hit}
-          query={words}
+          query={marked}
           active={from + index === at}
           onPoint={() => setActive(from + index)}
           onOpen={() => open(hit)}
@@ -195,6 +137,8 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const unknownKinds = current ? [...new Set(found.data?.unknownKinds ?? [])] : [];
   /** What is marked where it is found: the words without the filters. */
   const words = filters.reduce((rest, { written }) => rest.replace(written, ' '), query);
+  const also = text === '' ? [] : (found.data?.also ?? []);
+  const marked = [words, ...also].join(' ');
   const narrowed = taxonomy !== null || kind !== null;
   const total = found.data?.total ?? 0;
   const nothing = current && !found.error && ordered.length === 0;
@@ -290,6 +234,17 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
         {me.data && !community && <p className={styles.words}>{SEARCH_TEXTS.noCommunity}</p>}
         {text !== '' && found.error && <Problem slim problem={found.error} onRetry={found.reload} />}
         {text !== '' && !found.data && !found.error && <SkeletonRows rows={4} />}
+        {text !== '' && (
+          <AlsoSearched
+            also={also}
+            typedOnly={typedOnly && current}
+            onTypedOnly={(only) => {
+              setOnlyTyped(only ? query : null);
+              setActive(0);
+              field.current?.focus();
+            }}
+          />
+        )}
         <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results} className={styles.list}>
           {groups.map((group) =>
             list(text === '' ? SEARCH_TEXTS.recent : group.heading, group.hits, group.from),

@@ -71,6 +71,7 @@ function Find({ communityId, choice }: { communityId: string; choice: ReactNode 
     const read = knowledgeHits.artifact.safeParse(hit);
     return read.success ? [read.data] : [];
   });
+  const marked = [asked, ...(data?.also ?? [])].join(' ');
   return (
     <div className={styles.root}>
       <h1 className={styles.title}>{OUTLOOK.insert}</h1>
@@ -85,10 +86,10 @@ function Find({ communityId, choice }: { communityId: string; choice: ReactNode 
           <li key={hit.id}>
             <button type="button" className={styles.hit} onClick={() => setOpen(hit.id)}>
               <span className={styles.name}>
-                <Marked text={hit.title} query={asked} />
+                <Marked text={hit.title} query={marked} />
               </span>
               <span className={styles.quiet}>
-                <Marked text={hit.excerpt} query={asked} />
+                <Marked text={hit.excerpt} query={marked} />
               </span>
             </button>
           </li>

@@ -210,9 +210,11 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
       +{fresh}
     </span>
   );
-  const isWalked = part !== 'playbook' && [...state.walks.values()].some(({ over }) => !over);
-  const walked = (
-    <span className={styles.fresh} role="img" aria-label={PANEL.walked} title={PANEL.walked}>
+  const isTogether =
+    [...state.walks.values()].some(({ over }) => !over) ||
+    [...state.rounds.values()].some(({ going }) => going);
+  const together = (
+    <span className={styles.fresh} role="img" aria-label={PANEL.together} title={PANEL.together}>
       ●
     </span>
   );
@@ -249,7 +251,7 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
                       {
                         id: 'playbook',
                         label: PANEL.playbook,
-                        badge: isWalked ? walked : undefined,
+                        badge: part !== 'playbook' && isTogether ? together : undefined,
                       },
                     ]}
                   />

@@ -3,7 +3,7 @@ export const PANEL = {
   agenda: 'Agenda',
   notes: 'Notes',
   playbook: 'Knowledge',
-  walked: 'Somebody leads everyone through a decision tree',
+  together: 'Something here is worked on together',
   newNotes: (count: number) => `${count} new`,
   noMeeting: 'Open this in a meeting',
   noMeetingWhy: 'The panel follows the session of the meeting it is opened in.',

@@ -1,7 +1,7 @@
 import { endRole, type RolePage } from '../../domain/roles/contract.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
-import { WordSheet } from '../components/WordSheet.tsx';
+import WordSheet from '../components/WordSheet.tsx';
 import { useHost } from '../host/use-host.ts';
 import { ROLE } from './texts.ts';
 

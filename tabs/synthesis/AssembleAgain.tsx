@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { openArtifact } from '../../domain/knowledge/contract.ts';
 import { assembleReport } from '../../domain/synthesis/contract.ts';
@@ -8,16 +8,13 @@ import { useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
 import { Button } from '../components/Button.tsx';
 import { copy } from '../components/copy.ts';
+import { LazyMarkdown } from '../components/LazyMarkdown.ts';
 import { PageHead, Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { draftOf } from '../knowledge/draft.ts';
 import { newLines } from './periods.ts';
 import { REPORT } from './texts.ts';
-
-const Markdown = lazy(() =>
-  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
 
 const useStyles = makeStyles({
   why: { margin: '0 0 16px', color: tokens.colorNeutralForeground2 },
@@ -86,7 +83,7 @@ export default function AssembleAgain({ communityId, reportId, period }: Props) 
               </Button>
             </div>
             <Suspense fallback={<SkeletonRows rows={2} />}>
-              <Markdown top={4}>{lines.join('\n')}</Markdown>
+              <LazyMarkdown top={4}>{lines.join('\n')}</LazyMarkdown>
             </Suspense>
           </div>
         ))}

@@ -24,22 +24,19 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly body: string;
-  readonly members: readonly { readonly name: string }[];
+  /** Of members, and of those who were. */
+  readonly names: readonly string[];
   /** The lines that are left out, as they stand in the report. */
   readonly leftOut: ReadonlySet<string>;
   readonly onChange: (leftOut: ReadonlySet<string>) => void;
 }
 
-/** The lines of an assembled report in which members are named, to be left out one by one. */
-export default function NamedLines({ body, members, leftOut, onChange }: Props) {
+/** The lines of an assembled report in which people are named, to be left out one by one. */
+export default function NamedLines({ body, names, leftOut, onChange }: Props) {
   const styles = useStyles();
   const found = useMemo(
-    () =>
-      namedLines(
-        body,
-        members.map(({ name }) => name),
-      ).map((one) => ({ ...one, words: plainWords(tokensOf(one.text) ?? []) })),
-    [body, members],
+    () => namedLines(body, names).map((one) => ({ ...one, words: plainWords(tokensOf(one.text) ?? []) })),
+    [body, names],
   );
   if (found.length === 0) return null;
   const all = leftOut.size === found.length;

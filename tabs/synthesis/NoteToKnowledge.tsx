@@ -1,11 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { isSameNote, type Note, noteName } from '../../domain/sessions/note.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { listBecame } from '../../domain/synthesis/contract.ts';
 import { useData } from '../api/use-data.ts';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { MoreMenu } from '../components/MoreMenu.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { inBrief } from '../sessions/topics/in-brief.ts';
@@ -14,8 +15,8 @@ import { beginningOf, useGrownTopic } from '../sessions/topics/use-grown-topic.t
 import { FROM_NOTE } from './texts.ts';
 import { originOf, useCaseNote } from './use-case-note.ts';
 
-const AddTopic = lazy(() => import('../sessions/topics/AddTopic.tsx'));
-const AnnotateFromNote = lazy(() => import('./AnnotateFromNote.tsx'));
+const AddTopic = lazySheet(() => import('../sessions/topics/AddTopic.tsx'));
+const AnnotateFromNote = lazySheet(() => import('./AnnotateFromNote.tsx'));
 
 const useStyles = makeStyles({
   became: { display: 'inline-block', padding: '4px 8px 4px 0', fontSize: tokens.fontSizeBase200 },

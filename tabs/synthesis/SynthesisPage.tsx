@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { listMembers, openCommunity } from '../../domain/community/contract.ts';
 import { draftArtifact } from '../../domain/knowledge/contract.ts';
@@ -13,6 +13,7 @@ import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { dayHere, LAST_DATE } from '../components/dates.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { LazyMarkdown } from '../components/LazyMarkdown.ts';
 import { PageHead } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
@@ -21,9 +22,6 @@ import { Notice } from '../knowledge/Notice.tsx';
 import { isPeriod, PERIODS, periodOf } from './periods.ts';
 import { REPORT } from './texts.ts';
 
-const Markdown = lazy(() =>
-  import('../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
 const NamedLines = lazy(() => import('./NamedLines.tsx'));
 const AssembleAgain = lazy(() => import('./AssembleAgain.tsx'));
 
@@ -150,6 +148,10 @@ function Assembled({ communityId, period, choice }: AssembledProps) {
     period && { params: { communityId }, query: { from: period.from, to: period.to } },
   );
   const members = useData(listMembers, { params: { communityId } });
+  const names = useMemo(
+    () => [...(members.data?.members.map(({ name }) => name) ?? []), ...(data?.former ?? [])],
+    [members.data, data],
+  );
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const body = data ? withoutLines(data.body, leftOut) : '';
   const write = useAction(async (operation) => {
@@ -193,18 +195,13 @@ function Assembled({ communityId, period, choice }: AssembledProps) {
           )}
           {members.data && (
             <Suspense>
-              <NamedLines
-                body={data.body}
-                members={members.data.members}
-                leftOut={leftOut}
-                onChange={setLeftOut}
-              />
+              <NamedLines body={data.body} names={names} leftOut={leftOut} onChange={setLeftOut} />
             </Suspense>
           )}
           <section className={styles.text} aria-label={REPORT.preview}>
             <h2>{data.title}</h2>
             <Suspense fallback={<SkeletonRows rows={8} />}>
-              <Markdown top={3}>{body}</Markdown>
+              <LazyMarkdown top={3}>{body}</LazyMarkdown>
             </Suspense>
           </section>
         </>

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import * as z from 'zod/mini';
 import type { Artifact } from '../../domain/knowledge/artifact.ts';
 import { isSameNote, type Note, noteName } from '../../domain/sessions/note.ts';
@@ -12,6 +12,7 @@ import { useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';
 import { Button } from '../components/Button.tsx';
 import { KindIcon } from '../components/KindSign.tsx';
+import { lazySheet } from '../components/lazy-sheet.tsx';
 import { Row, Rows, Section } from '../components/Page.tsx';
 import { browserStore } from '../drafts/browser-store.ts';
 import { prefixOf, recordsOf } from '../drafts/records.ts';
@@ -20,7 +21,7 @@ import { inBrief } from '../sessions/topics/in-brief.ts';
 import { FROM_NOTE } from './texts.ts';
 import { useCaseNote } from './use-case-note.ts';
 
-const AnnotateFromNote = lazy(() => import('./AnnotateFromNote.tsx'));
+const AnnotateFromNote = lazySheet(() => import('./AnnotateFromNote.tsx'));
 
 const useStyles = makeStyles({
   root: { '@media print': { display: 'none' } },

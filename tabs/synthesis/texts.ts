@@ -62,10 +62,10 @@ export const REPORT = {
   write: 'Write on from this',
   writing: 'Opening the editor',
   preview: 'What was assembled',
-  named: 'Leave out lines that name members',
+  named: 'Leave out lines that name people',
   namedWhy:
     'The report gives no author’s name, but it quotes people, and sponsors read it. Choose what to leave out.',
-  namedOnly: 'Names of people who are not members are not found.',
+  namedOnly: 'Names of people who never were members are not found.',
   leaveAllOut: 'Leave all out',
   keepAll: 'Keep all',
   leftOut: (count: number) => `${several(count, 'line')} left out`,

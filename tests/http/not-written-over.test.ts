@@ -21,7 +21,7 @@ function kindOf(rowKey: string): string {
 
 /** Only touched, only there or not, or made from other rows: nothing is kept in them alone. */
 const DERIVED = [
-  ...['capture-gate', 'over', 'open-action', 'news', 'outbox', 'find', 'topics'],
+  ...['capture-gate', 'over', 'open-action', 'news', 'outbox', 'find', 'topics', 'scored'],
   ...['pilots|1-open', 'pilots|2-over', 'my-pilots', 'activity', 'may', 'report-offer'],
   ...['rota|2-shown', 'joining|0-discoverable'],
 ];

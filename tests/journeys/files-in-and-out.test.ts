@@ -84,3 +84,41 @@ test('a zip of Markdown is imported with its links, updated by a second import, 
     'true',
   );
 });
+
+test('an import that was broken off by closing the browser is told on the next visit, and goes on with the same files', async () => {
+  const { app, page, context } = await here.visit(
+    'Priya',
+    appPlace(`/communities/${communityId}/knowledge/files`),
+  );
+  const give = async () => {
+    const choosing = page.waitForEvent('filechooser');
+    await app.getByRole('button', { name: 'Choose files or a zip' }).click();
+    const names = ['one', 'two', 'three', 'four', 'five', 'six'];
+    const files = names.map((name) => [`steps/${name}.md`, `# Step ${name}\n\nWords.\n`]);
+    const buffer = zipOf(Object.fromEntries(files));
+    await (await choosing).setFiles({ name: 'steps.zip', mimeType: 'application/zip', buffer });
+    await app.getByText('6 files in “steps”').waitFor();
+  };
+  await give();
+  await app.getByRole('combobox', { name: 'Area of the 6 files that say none' }).selectOption('people');
+  let written = 0;
+  await context.route(/\/artifacts\/[\da-f-]{36}$/, async (route) => {
+    if (route.request().method() === 'PUT') written += 1;
+    // The others are on their way when the browser is closed.
+    if (written <= 2) await route.continue();
+  });
+  await app.getByRole('button', { name: 'Import 6 files' }).click();
+  await app.getByText('Importing 2 of 6').waitFor();
+  await page.reload();
+  await context.unrouteAll();
+  await app.getByText('An import of “steps” was broken off after 2 of 6 files.').waitFor();
+
+  await give();
+  await app.getByText('Unchanged, not published yet').nth(1).waitFor();
+  await app.getByRole('combobox', { name: 'Area of the 4 files that say none' }).selectOption('people');
+  await app.getByRole('button', { name: 'Import 4 files' }).click();
+  await app.getByText('4 drafts made.').waitFor();
+  await app.getByRole('button', { name: 'Choose something else' }).click();
+  await app.getByRole('button', { name: 'Choose a folder' }).waitFor();
+  expect(await app.getByText('was broken off').count()).toBe(0);
+});

@@ -46,6 +46,23 @@ test('the hand-over dialog focuses the choice of a person, not the button that c
   await soon(() => focused(priya)).toBe('SELECT');
 });
 
+test('a hand-over that does not arrive says so in its own place, and the page below stays', async () => {
+  here.forgive(/net::ERR_/, /dynamically imported module/);
+  const priya = here.who('Priya');
+  const session = await planSession(here.world, priya, communityId, sessionDraft(priya));
+  const { app, page, context } = await here.visit(
+    'Priya',
+    appPlace(`/communities/${communityId}/sessions/${session.id}`),
+  );
+  await context.route(/\/assets\/HandOverSheet-/, (route) => route.abort());
+  await app.getByRole('button', { name: 'More' }).click();
+  await app.getByRole('menuitem', { name: 'Hand over' }).click();
+  await app.getByRole('dialog').getByText('This part of Guildhall did not arrive').waitFor();
+  await page.keyboard.press('Escape');
+  await app.getByRole('heading', { level: 1, name: session.topic }).waitFor();
+  await soon(() => app.getByRole('dialog').count()).toBe(0);
+});
+
 test('a template that nobody has touched cannot be published', async () => {
   const priya = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge/new`));
   await priya.app.getByRole('textbox', { name: 'Title' }).fill('Still a template');

@@ -97,7 +97,7 @@ test('a term is proposed, agreed on, and opened where a playbook says it: by poi
   expect(await reader.app.locator('[data-term]:focus').textContent()).toBe('RETRO');
 });
 
-test('a note and a prompt of an agenda are marked, and a term’s page says where it is used', async () => {
+test('a note, a title and a prompt of an agenda are marked, once in each item, and a term’s page says where it is used', async () => {
   const { world } = here;
   await approve(
     world,
@@ -116,7 +116,10 @@ test('a note and a prompt of an agenda are marked, and a term’s page says wher
     communityId,
     sessionDraft(here.who('Ben'), {
       when: underWay(),
-      agenda: [{ ...agendaItem('Try it'), prompt: 'Hold a pre-mortem in pairs' }],
+      agenda: [
+        { ...agendaItem('Try it'), prompt: 'Hold a pre-mortem in pairs' },
+        { ...agendaItem('Pre-mortem on returns'), prompt: 'The same pre-mortem, all together' },
+      ],
     }),
   );
   await moveTo(world, here.who('Ben'), session);
@@ -124,7 +127,9 @@ test('a note and a prompt of an agenda are marked, and a term’s page says wher
   const ana = await here.visit('Ana', appPlace(`/communities/${communityId}/sessions/${session.id}`));
   const marks = ana.app.locator('[data-term]');
   await ana.app.locator('[data-term]', { hasText: 'pre-mortems' }).waitFor();
-  expect((await marks.allTextContents()).sort()).toEqual(['pre-mortem', 'pre-mortems']);
+  expect((await marks.allTextContents()).sort()).toEqual(['Pre-mortem', 'pre-mortem', 'pre-mortems']);
+  const title = ana.app.getByRole('heading', { level: 3, name: 'Pre-mortem on returns' });
+  expect(await title.locator('[data-term]').textContent()).toBe('Pre-mortem');
   await marks.first().click();
   await ana.app.locator('[popover]').getByRole('link', { name: 'In the glossary: Pre-mortem' }).click();
   await ana.app.getByRole('heading', { name: 'Where it is used' }).waitFor();

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { approve, termDraft } from '../glossary/drafts.ts';
 import { artifactDraft, publishArtifact } from '../http/guild.ts';
 import { appPlace, soon } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
@@ -90,5 +91,29 @@ test('a search takes phrases and filters, and shows filters as chips that can be
   await app.getByRole('button', { name: 'Remove the filter By priya' }).click();
   await soon(() => options.count()).toBe(2);
   expect(await field.inputValue()).toBe('well');
+  await page.keyboard.press('Escape');
+});
+
+test('a search for a term says by which other words it found more, and leaves them out where that is wanted', async () => {
+  const { world } = here;
+  const ana = here.who('Ana');
+  await approve(world, ana, communityId, termDraft({ term: 'Premortem', synonyms: ['pre-mortem'] }));
+  await publishArtifact(world, ana, communityId, artifactDraft({ title: 'Running a premortem' }));
+  await publishArtifact(world, ana, communityId, artifactDraft({ title: 'Pre-mortem in an hour' }));
+  const { app, page } = await here.visit('Ana', appPlace(list));
+  await app.getByRole('heading', { level: 1 }).waitFor();
+  await app.locator('body').press('/');
+  const field = app.getByRole('combobox', { name: /^Search/ });
+  const playbooks = app.getByRole('group', { name: 'Playbooks' }).getByRole('option');
+  await field.fill('pre-mortem');
+  await app.getByText('Also searched for “Premortem”.').waitFor();
+  await soon(async () => (await playbooks.allTextContents()).join()).toMatch(
+    /^Pre-mortem in an hour.*Running a premortem/s,
+  );
+  await app.getByRole('button', { name: 'Search only for what I typed' }).click();
+  await app.getByText('Searched only for what you typed.').waitFor();
+  await soon(() => playbooks.count()).toBe(1);
+  await app.getByRole('button', { name: 'Search for other words for it too' }).click();
+  await soon(() => playbooks.count()).toBe(2);
   await page.keyboard.press('Escape');
 });

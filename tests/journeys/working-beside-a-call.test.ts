@@ -71,7 +71,7 @@ test('one leads through a decision tree, all see where they are, another takes t
   await opens(ana, 'What to do now');
   await ana.panel.getByRole('button', { name: 'Walk it together' }).click();
   // Ben has another tab open and sees that something goes on.
-  await ben.panel.getByRole('img', { name: 'Somebody leads everyone through a decision tree' }).waitFor();
+  await ben.panel.getByRole('img', { name: 'Something here is worked on together' }).waitFor();
   await ben.panel.getByRole('tab', { name: 'Knowledge' }).click();
   await ben.panel.getByRole('button', { name: /What to do now.*leads everyone/ }).click();
   await ben.panel.getByText('Ana Figueira leads').waitFor();
@@ -107,7 +107,10 @@ test('people score alone beside the call, and the facilitator reveals how far ap
   await leads.panel.getByRole('button', { name: 'Score something' }).click();
   await leads.panel.getByLabel('What is being scored').fill('Pay for on-call');
   await leads.panel.getByRole('dialog').getByRole('button', { name: 'Begin', exact: true }).click();
-  await opens(ana, rubric.title);
+  // Whoever is elsewhere in the panel sees that something began, and what.
+  await ana.panel.getByRole('img', { name: 'Something here is worked on together' }).waitFor();
+  await ana.panel.getByRole('tab', { name: 'Knowledge' }).click();
+  await ana.panel.getByRole('button', { name: /Being scored: Pay for on-call/ }).click();
   for (const [{ panel }, level] of [
     [leads, 'Strong'],
     [ana, 'Not yet'],

@@ -37,6 +37,12 @@ test('the lines that hold a word of somebody’s name are found, each once, with
   expect(namedLines('- 田中さんが聞いた。', PEOPLE).map(({ people }) => people)).toEqual([['田中 太郎']]);
 });
 
+test('of many names only those are looked for that the report may hold', () => {
+  const many = Array.from({ length: 5_000 }, (_, n) => `Person${n} Somebody${n}`);
+  const found = namedLines(BODY, [...many, ...PEOPLE]);
+  expect(found).toEqual(namedLines(BODY, PEOPLE));
+});
+
 test('what is left out is gone wherever it stands, with what stands below it, and an empty list says so', () => {
   const left = withoutLines(BODY, new Set(['**Decided:** Tomás asks first.', 'Arjun’s page, new.']));
   expect(left).not.toContain('Tomás');

@@ -14,7 +14,11 @@ import {
 import { beginPilot, publishReport } from '../pilots/drafts.ts';
 import { gathered } from '../support/community.ts';
 
-const { world, communityId, priya, ana, devika } = await gathered({ ana: 'member', devika: 'sponsor' });
+const { world, communityId, priya, ana, devika, marcus } = await gathered({
+  ana: 'member',
+  devika: 'sponsor',
+  marcus: 'member',
+});
 
 const QUARTER = { from: day(-60), to: day(20) };
 const assembled = (query = QUARTER) =>
@@ -108,6 +112,18 @@ test('a note without a name gives none, and is told no other way than those with
   expect(body).not.toContain('Ana');
 });
 
+test('whom its lines name is told as well where they have left, and nobody else who has', async () => {
+  await held('Growing', [[`${marcus.displayName.split(' ')[0]} asked first`, { kind: 'failure' }]]);
+  expect((await assembled()).former).toEqual([]);
+  for (const { id: personId } of [marcus, devika])
+    await world.call(priya, API.removeMember, { params: { communityId, personId } });
+  expect((await assembled()).former).toEqual([marcus.displayName]);
+  await world.call(priya, API.addMember, {
+    params: { communityId, personId: devika.id },
+    body: { role: 'sponsor' },
+  });
+});
+
 test('a report costs a call for each kind, and one for the notes of each session, which are a range of their own', async () => {
   const before = (await assembled()).counts.sessions;
   for (let count = before; count < 8; count += 1) await held(`Session ${count}`, [['An insight', {}]]);
@@ -115,10 +131,10 @@ test('a report costs a call for each kind, and one for the notes of each session
   const { counts } = await assembled();
   expect(counts.sessions).toBe(8);
   const cost = world.costs().find(({ route }) => route === 'assembleReport');
-  // Sessions, pilots, their lessons, revisions, open topics and planned ones; one for the notes of each of
+  // Sessions, pilots, their lessons, revisions, open topics and planned ones, who was ever a member; one for the notes of each of
   // eight sessions; and the membership and the community, where they are not remembered.
-  expect(cost?.storageCalls).toBeGreaterThanOrEqual(6 + 8);
-  expect(cost?.storageCalls).toBeLessThanOrEqual(6 + 8 + 2);
+  expect(cost?.storageCalls).toBeGreaterThanOrEqual(7 + 8);
+  expect(cost?.storageCalls).toBeLessThanOrEqual(7 + 8 + 2);
 });
 
 test('who reads does not assemble, and reads what is published', async () => {

@@ -14,6 +14,7 @@ import {
   summaryRow,
   tickOf,
   tickRow,
+  toldRoundRow,
   walkRow,
 } from '../../functions/tables/in-session-rows.ts';
 import { eventRow, partsOf, rsvpsRow } from '../../functions/tables/invite-rows.ts';
@@ -113,6 +114,16 @@ itIsReadAsWritten(
         leftOut: 0,
       },
     },
+  },
+);
+
+itIsReadAsWritten(
+  'a round as its session tells it',
+  toldRoundRow,
+  fc.record({ title: aText, subject: aText, begunBy: aPerson, going: fc.boolean() }),
+  {
+    stored: { title: 'Options', subject: 'Pay', begunById: PRIYA.id, begunByName: 'Priya', going: true },
+    value: { title: 'Options', subject: 'Pay', begunBy: PRIYA, going: true },
   },
 );
 

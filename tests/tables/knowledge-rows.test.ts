@@ -13,6 +13,7 @@ import {
   tagNamesRow,
 } from '../../functions/tables/knowledge-rows.ts';
 import { textPart } from '../../functions/tables/long-texts.ts';
+import type { Columns } from '../../functions/tables/table.ts';
 import {
   ANA,
   AT,
@@ -179,12 +180,20 @@ itIsReadAsWritten(
   'what tags were renamed to',
   tagNamesRow,
   fc.record({ names: fc.array(fc.tuple(aText, aText)).map((pairs) => new Map(pairs)) }),
-  { stored: { names: '[["hiring","recruiting"]]' }, value: { names: new Map([['hiring', 'recruiting']]) } },
+  {
+    stored: { names: '{"hiring":"recruiting"}', order: '["hiring"]' },
+    value: { names: new Map([['hiring', 'recruiting']]) },
+    later: ['order'],
+  },
 );
 
-test('what tags were renamed to is also read as it was written first', () => {
-  const row = rowOf({ names: '{"hiring":"recruiting"}' });
-  expect(tagNamesRow.read(row).names).toEqual(new Map([['hiring', 'recruiting']]));
+test('what tags were renamed to is read in its order, from pairs as well, and as an older version wrote it', () => {
+  const inOrder = (columns: Columns) => [...tagNamesRow.read(rowOf(columns)).names.keys()];
+  const names = new Map(['ten', '10', '__proto__', '2'].map((key) => [key, `no. ${key}`]));
+  expect(inOrder(tagNamesRow.columns({ names }))).toEqual(['ten', '10', '__proto__', '2']);
+  expect(inOrder({ names: JSON.stringify([...names]) })).toEqual(['ten', '10', '__proto__', '2']);
+  const { names: written } = tagNamesRow.columns({ names });
+  expect(inOrder({ names: written as string })).toEqual(['2', '10', 'ten', '__proto__']);
 });
 
 itIsReadAsWritten(

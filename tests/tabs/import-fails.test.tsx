@@ -1,5 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
+import type { HostContext } from '../../tabs/host/host.ts';
+import { HostContextProvider } from '../../tabs/host/use-host.ts';
 import { type Importing, useImport } from '../../tabs/knowledge/transfer/use-import.ts';
 
 vi.mock('../../tabs/knowledge/transfer/read-import.ts', () => ({
@@ -12,6 +14,10 @@ test('an import that fails as a whole comes to an end that the page can tell', a
     importing = useImport('community', []);
     return null;
   }
-  renderToStaticMarkup(<Page />);
+  renderToStaticMarkup(
+    <HostContextProvider value={{ personId: 'ana' } as HostContext}>
+      <Page />
+    </HostContextProvider>,
+  );
   await expect(importing?.run(true)).resolves.toBeUndefined();
 });

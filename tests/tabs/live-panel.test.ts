@@ -115,6 +115,7 @@ describe('a page that is reloaded while nobody answers', () => {
     notes: [],
     removed: [],
     walks: [],
+    rounds: [],
     ticks: [{ artifactId: id(4), revision: 1, item: 2, by: person, done: true }],
     unattributedNotes: true,
     abilities: {

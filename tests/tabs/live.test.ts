@@ -44,6 +44,7 @@ const live = (more: Partial<Live> = {}): Live => ({
   removed: [],
   ticks: [],
   walks: [],
+  rounds: [],
   unattributedNotes: true,
   abilities: {
     change: 'yes',
@@ -229,6 +230,15 @@ describe('following a session', () => {
       over: false,
       etag: 'w1',
     };
+    const round = {
+      artifactId: walk.artifactId,
+      roundId: '4e19a701-5d3e-4c1f-8b7a-f88a25512981',
+      title: 'Options',
+      subject: 'Pay for on-call',
+      begunBy: priya,
+      going: true,
+      etag: 'r1',
+    };
     const by = priya;
     const answers: Partial<Live>[] = [
       {},
@@ -238,6 +248,8 @@ describe('following a session', () => {
       { walks: [walk] },
       { walks: [walk] },
       { walks: [{ ...walk, path: ['Yes', 'No'], etag: 'w2' }] },
+      { rounds: [round] },
+      { rounds: [round] },
     ];
     const asked = answers.values();
     const told: boolean[] = [];
@@ -253,7 +265,7 @@ describe('following a session', () => {
     following.listen(() => void told.splice(-1, 1, true));
     following.start();
     await vi.advanceTimersByTimeAsync(answers.length * 2_000 - 1_000);
-    expect(told).toEqual([true, false, true, true, true, false, true]);
+    expect(told).toEqual([true, false, true, true, true, false, true, true, false]);
     expect([...(following.state()?.walks.values() ?? [])]).toMatchObject([{ path: ['Yes', 'No'] }]);
   });
 

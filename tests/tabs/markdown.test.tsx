@@ -2,7 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import { tokensOf } from '../../domain/shared/markdown-tokens.ts';
-import { type Checks, Markdown } from '../../tabs/components/Markdown.tsx';
+import { Markdown } from '../../tabs/components/Markdown.tsx';
+import type { Checks } from '../../tabs/components/markdown-drawing.tsx';
 import { jumpsOf } from '../../tabs/components/markdown-links.ts';
 
 const html = (body: string, checks?: Checks) =>

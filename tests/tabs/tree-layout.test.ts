@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { readTree } from '../../domain/knowledge/types/tree.ts';
 import { columnsOf } from '../../tabs/knowledge/tree/arrange.ts';
 import { layered } from '../../tabs/knowledge/tree/layout.ts';
+import { outlined } from '../../tabs/knowledge/tree/outline.ts';
 import { A_TREE } from '../knowledge/a-tree.ts';
 
 // Without a canvas every character is as wide as any other.
@@ -50,4 +51,26 @@ test('a tree without a circle has no such line', () => {
   expect(layered(readTree(A_TREE), FONTS).edges.some(({ back }) => back)).toBe(false);
   expect(columnsOf(readTree(A_TREE))).toBe(3);
   expect(columnsOf(readTree(''))).toBe(1);
+});
+
+test('in an outline an answer that leads back in a circle is marked as such, also one to its own question', () => {
+  const lines = (body: string) =>
+    outlined(readTree(body), FONTS, 320).boxes.flatMap(({ key, kind, back, lines: said }) =>
+      kind === 'reference' ? [{ key, back, says: said.map(({ text }) => text).join(' ') }] : [],
+    );
+  expect(lines(CIRCLE)).toEqual([
+    { key: 'd Back b', back: true, says: 'Back back to B?' },
+    { key: 'b Back a', back: true, says: 'Back back to A?' },
+    { key: 'a Out c', back: false, says: 'Out → C' },
+  ]);
+  const self = outlined(readTree('## A?\n\n- [Again](#a)\n- [On](#b)\n\n## B'), FONTS, 320);
+  expect(self.boxes.map(({ key, kind, back }) => [key, kind, back])).toEqual([
+    ['a', 'question', false],
+    ['a Again a', 'reference', true],
+    ['b', 'outcome', false],
+  ]);
+  expect(self.edges.map(({ key, back }) => [key, back])).toEqual([
+    ['a Again a', true],
+    ['b', false],
+  ]);
 });

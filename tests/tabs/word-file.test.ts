@@ -4,12 +4,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { paperOf } from '../../tabs/knowledge/word/download.ts';
 import { type WordSource, wordFile } from '../../tabs/knowledge/word/word-file.ts';
+import { A_TREE } from '../knowledge/a-tree.ts';
 
 const COMMUNITY = 'cccccccc-0000-4000-8000-000000000001';
 
 function made(body: string, change: Partial<WordSource> = {}) {
   const file = wordFile({
     title: 'Feedback that lands',
+    type: 'playbook',
     facts: 'Playbook · People · Revision 4',
     author: 'Ben Okafor',
     language: 'en-GB',
@@ -66,6 +68,31 @@ test('headings, lists, quotes and code are in Word’s own styles, below the tit
     expect(styles).toContain(`w:styleId="${style}"`);
   for (const name of ['heading 1', 'List Bullet', 'List Number', 'Table Grid', 'Quote', 'Hyperlink'])
     expect(styles).toContain(`<w:name w:val="${name}"/>`);
+});
+
+test('a decision tree says where each answer leads, and which parts are outcomes', () => {
+  const words = (body: string, type: WordSource['type']) =>
+    paragraphs(made(body, { type }).text)
+      .slice(2)
+      .map((one) => one.words);
+  expect(words(A_TREE, 'decision tree')).toEqual([
+    '1. Is it urgent?',
+    'Yes → 2. Is anybody hurt?',
+    'No → 4. Wait',
+    '2. Is anybody hurt?',
+    'Yes → 3. Call for help',
+    'No → 4. Wait',
+    '3. Call for help · Outcome',
+    '4. Wait · Outcome',
+    'Until Monday.',
+  ]);
+  expect(words('## Wait?\n\n- [Yes & no](#go)\n- **No**\n\n## Go', 'decision tree')).toEqual([
+    '1. Wait?',
+    'Yes &amp; no → 2. Go',
+    'No → nowhere yet',
+    '2. Go · Outcome',
+  ]);
+  expect(words(A_TREE, 'playbook').join()).not.toMatch(/→|Outcome/);
 });
 
 test('each numbered list counts for itself, from where it begins', () => {

@@ -4,7 +4,7 @@ import type { AnnotationKind } from '../../../domain/knowledge/annotation.ts';
 import type { ArtifactType } from '../../../domain/knowledge/artifact.ts';
 import { seenBefore } from '../../../domain/knowledge/passages.ts';
 import type { ArtifactText } from '../../../domain/knowledge/text.ts';
-import type { Marks } from '../../components/Markdown.tsx';
+import type { Marks } from '../../components/markdown-drawing.tsx';
 import { DrawnText } from '../DrawnText.tsx';
 import { AnnotationIcon } from './AnnotationSign.tsx';
 import { Cutter, type Passage, stretchesOf } from './places.ts';

@@ -1,17 +1,14 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ASKED, fieldsOf, TAKE_AWAY } from '../../../domain/knowledge/types/questions.ts';
 import { readSections } from '../../../domain/knowledge/types/sections.ts';
 import { stepsOf } from '../../../domain/knowledge/types/training.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { LazyMarkdown } from '../../components/LazyMarkdown.ts';
 import { SkeletonRows, Unseen } from '../../components/Rows.tsx';
 import { WALK } from './texts.ts';
 import { useWalk } from './walk.ts';
-
-const Markdown = lazy(() =>
-  import('../../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
 
 const useStyles = makeStyles({
   progress: {
@@ -127,14 +124,14 @@ export default function Walk({ artifactId, home, body }: Props) {
             {step.title}
           </h2>
           <Suspense fallback={<SkeletonRows rows={4} />}>
-            {step.text && <Markdown top={3}>{step.text}</Markdown>}
+            {step.text && <LazyMarkdown top={3}>{step.text}</LazyMarkdown>}
             {step.tryOut && (
               <section aria-label={WALK.tryIt(step.tryOut.minutes)} className={styles.tryOut}>
                 <h3 className={styles.tryTitle}>{WALK.tryIt(step.tryOut.minutes)}</h3>
-                {step.tryOut.task && <Markdown top={4}>{step.tryOut.task}</Markdown>}
+                {step.tryOut.task && <LazyMarkdown top={4}>{step.tryOut.task}</LazyMarkdown>}
                 {step.tryOut.sign && (
                   <div className={styles.sign}>
-                    <Markdown top={4}>{`*${WALK.youCanTell}* ${step.tryOut.sign}`}</Markdown>
+                    <LazyMarkdown top={4}>{`*${WALK.youCanTell}* ${step.tryOut.sign}`}</LazyMarkdown>
                   </div>
                 )}
               </section>
@@ -169,7 +166,7 @@ export default function Walk({ artifactId, home, body }: Props) {
             <section aria-label={WALK.takeAway} className={styles.tryOut}>
               <h3 className={styles.tryTitle}>{WALK.takeAway}</h3>
               <Suspense fallback={<SkeletonRows rows={1} />}>
-                <Markdown top={4}>{takeAway}</Markdown>
+                <LazyMarkdown top={4}>{takeAway}</LazyMarkdown>
               </Suspense>
             </section>
           )}

@@ -1,7 +1,7 @@
 import type { Token } from 'marked';
 import { tableOfRubric } from '../../../domain/knowledge/types/rubric.ts';
 import { plainWords } from '../../../domain/shared/markdown-tokens.ts';
-import type { Asides } from '../../components/Markdown.tsx';
+import type { Asides } from '../../components/markdown-drawing.tsx';
 import { RubricGrid } from './RubricGrid.tsx';
 
 /** The table of a rubric is drawn as its grid, in its place. */

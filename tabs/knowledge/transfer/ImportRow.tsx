@@ -1,7 +1,8 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { ARTIFACT_TYPES, checklistItems } from '../../../domain/knowledge/artifact.ts';
 import { TAXONOMY } from '../../../domain/knowledge/taxonomy.ts';
+import { LazyMarkdown } from '../../components/LazyMarkdown.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Select } from '../../components/Select.tsx';
 import { AreaOptions, TypeOptions } from '../options.tsx';
@@ -9,10 +10,6 @@ import type { Wanted } from './import-run.ts';
 import { isLeft } from './left.ts';
 import type { Choice } from './plan.ts';
 import { TRANSFER } from './texts.ts';
-
-const Markdown = lazy(() =>
-  import('../../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
 
 const useStyles = makeStyles({
   row: {
@@ -77,7 +74,7 @@ export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
           <summary aria-label={TRANSFER.textOf(file.title)}>{TRANSFER.text}</summary>
           {shown && (
             <Suspense fallback={<SkeletonRows rows={3} />}>
-              <Markdown top={3}>{body}</Markdown>
+              <LazyMarkdown top={3}>{body}</LazyMarkdown>
             </Suspense>
           )}
         </details>

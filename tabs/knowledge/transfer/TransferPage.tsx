@@ -8,8 +8,10 @@ import { PageHead, Section } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useHost } from '../../host/use-host.ts';
+import { Notice } from '../Notice.tsx';
 import { KNOWLEDGE } from '../texts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
+import { useBrokenOff } from './begun-import.ts';
 import { takeFiles } from './held-files.ts';
 import { TRANSFER } from './texts.ts';
 
@@ -37,9 +39,14 @@ export default function TransferPage({ params }: { params: Readonly<Record<strin
   const styles = useStyles();
   const [files, setFiles] = useState(takeFiles);
   const { over, handlers } = useFileDrop(setFiles);
+  function other() {
+    setFiles([]);
+    lookAgain();
+  }
   const community = useData(openCommunity, { params: { communityId } });
   const writes = community.data?.abilities.writeKnowledge === 'yes';
   const { device } = useHost();
+  const { brokenOff, lookAgain, leave } = useBrokenOff(communityId);
   const [progress, setProgress] = useState<string | null>(null);
   const exporting = useAction(async () => {
     const { exportZip } = await import('./export.ts');
@@ -63,6 +70,11 @@ export default function TransferPage({ params }: { params: Readonly<Record<strin
         <Section title={TRANSFER.importTitle}>
           {files.length === 0 ? (
             <>
+              {brokenOff && (
+                <Notice action={<Button onClick={leave}>{TRANSFER.leaveIt}</Button>}>
+                  {TRANSFER.brokenOff(brokenOff)} {TRANSFER.goOn}
+                </Notice>
+              )}
               <p className={styles.why}>{TRANSFER.importWhy}</p>
               <div className={styles.choose}>
                 <Button appearance="primary" onClick={() => choose(setFiles, false)}>
@@ -78,7 +90,7 @@ export default function TransferPage({ params }: { params: Readonly<Record<strin
             </>
           ) : (
             <Suspense fallback={<SkeletonRows rows={4} />}>
-              <Import key={keyOf(files)} {...{ communityId, files }} onOther={() => setFiles([])} />
+              <Import key={keyOf(files)} {...{ communityId, files }} onOther={other} />
             </Suspense>
           )}
         </Section>

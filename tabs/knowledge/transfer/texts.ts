@@ -1,3 +1,4 @@
+import type { BegunImport } from './begun-import.ts';
 import { isLeft } from './left.ts';
 import type { Outcome } from './plan.ts';
 
@@ -17,6 +18,10 @@ export const TRANSFER = {
     `Compared ${done} of ${several(all, 'file', 'files')} with what is here`,
   nothing: 'There is no Markdown in what you chose.',
   nothingRead: 'Nothing of what you chose could be read',
+  brokenOff: ({ root, done, count }: BegunImport) =>
+    `An import${root ? ` of “${root}”` : ''} was broken off after ${done} of ${several(count, 'file', 'files')}.`,
+  goOn: 'To go on, choose the same files again: what is here already stays as it is, and the others follow.',
+  leaveIt: 'Leave it at that',
   other: 'Choose something else',
   found: (count: number, root: string | null) =>
     `${several(count, 'file', 'files')}${root ? ` in “${root}”` : ''}`,

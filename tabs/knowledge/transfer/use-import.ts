@@ -6,6 +6,7 @@ import { fold } from '../../../domain/shared/words.ts';
 import { call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
 import { allArtifacts } from './all-artifacts.ts';
+import { useBegunImport } from './begun-import.ts';
 import type { PassedOver } from './files.ts';
 import type { PlannedFile, Wanted } from './import-run.ts';
 import type { Choice, Refused } from './plan.ts';
@@ -52,6 +53,7 @@ export function useImport(communityId: string, files: readonly File[]) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, Partial<Choice>>>(new Map());
   const [attempt, setAttempt] = useState(0);
   const begun = useRef(-1);
+  const kept = useBegunImport(communityId);
 
   useEffect(() => {
     if (begun.current === attempt) return;
@@ -93,16 +95,19 @@ export function useImport(communityId: string, files: readonly File[]) {
 
   async function run(published: boolean): Promise<void> {
     const count = wanted.filter(({ choice }) => choice.taken).length;
-    setState({ step: 'running', said: TRANSFER.running(0, count) });
+    const root = plan?.root ?? null;
+    const tell = (done: number) => {
+      setState({ step: 'running', said: TRANSFER.running(done, count) });
+      kept.tell({ root, done, count });
+    };
+    tell(0);
     try {
       const { runImport } = await reader();
       const results = await runImport(
         communityId,
         wanted,
-        published
-          ? { changeNote: TRANSFER.changeNote(plan?.root ?? null), root: plan?.root?.slice(0, 120) ?? null }
-          : null,
-        (done) => setState({ step: 'running', said: TRANSFER.running(done, count) }),
+        published ? { changeNote: TRANSFER.changeNote(root), root: root?.slice(0, 120) ?? null } : null,
+        tell,
       );
       await refreshed();
       const failed = results.filter(({ problem }) => problem !== null);
@@ -112,8 +117,10 @@ export function useImport(communityId: string, files: readonly File[]) {
         for (const { path } of failed) after.set(path, { ...after.get(path), taken: true });
         return after;
       });
+      kept.isOver();
       setState({ step: 'done', made: results.length - failed.length, published, failed });
     } catch (problem) {
+      kept.isOver();
       setState({ step: 'failed', problem });
     }
   }

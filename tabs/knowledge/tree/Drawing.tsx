@@ -12,7 +12,8 @@ import {
 import { isQuestion, nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { DrawnBox } from './DrawnBox.tsx';
 import { nameOfNode } from './edit-tree.ts';
-import { type Box, layered, outlined } from './layout.ts';
+import { type Box, layered } from './layout.ts';
+import { outlined } from './outline.ts';
 import { TREE } from './texts.ts';
 import { LARGER, SMALLER, Zoom, zoomed } from './Zoom.tsx';
 

@@ -21,6 +21,16 @@ const useStyles = makeStyles({
   reference: {
     '& > rect': { fill: 'transparent', stroke: tokens.colorNeutralStroke2, strokeDasharray: '4 3' },
   },
+  // It leads back in a circle, which is to be mended.
+  backBox: {
+    '& > rect': {
+      fill: 'transparent',
+      stroke: tokens.colorPaletteDarkOrangeForeground1,
+      strokeWidth: '2px',
+      strokeDasharray: '6 4',
+    },
+  },
+  back: { fill: tokens.colorPaletteDarkOrangeForeground1, fontSize: '13px' },
   chosen: { '& > rect': { stroke: tokens.colorCompoundBrandStroke, strokeWidth: '2.5px' } },
   title: {
     fill: tokens.colorNeutralForeground1,
@@ -36,6 +46,7 @@ const useStyles = makeStyles({
     strokeLinecap: 'round',
     strokeLinejoin: 'round',
   },
+  backSign: { stroke: tokens.colorPaletteDarkOrangeForeground1 },
   rule: { stroke: tokens.colorNeutralStroke3, strokeWidth: '1px' },
   problem: { fill: tokens.colorPaletteDarkOrangeForeground1 },
   problemMark: {
@@ -58,11 +69,12 @@ interface Props {
 /** A node of a drawing, or a dashed reference to one that is drawn elsewhere. */
 export function DrawnBox({ box, label, chosen, reached, problem, onOpen, onReach }: Props) {
   const styles = useStyles();
-  const { id, kind, x, y, width, height, lines, rules, signY, placed } = box;
+  const { id, kind, back, x, y, width, height, lines, rules, signY, placed } = box;
   const shape = mergeClasses(
     styles.box,
     kind === 'outcome' && styles.outcome,
     kind === 'reference' && styles.reference,
+    back && styles.backBox,
     chosen && styles.chosen,
   );
   const inside = (
@@ -72,8 +84,9 @@ export function DrawnBox({ box, label, chosen, reached, problem, onOpen, onReach
         <path key={at} d={`M1 ${at}H${width - 1}`} className={styles.rule} />
       ))}
       {kind !== 'reference' && <Sign outcome={kind === 'outcome'} y={signY} className={styles.sign} />}
+      {back && <BackSign y={signY} className={mergeClasses(styles.sign, styles.backSign)} />}
       {lines.map(({ text, y: at, tone }) => (
-        <text key={at} x={tone === 'title' ? 36 : 12} y={at} className={styles[tone]}>
+        <text key={at} x={tone === 'title' || tone === 'back' ? 36 : 12} y={at} className={styles[tone]}>
           {/* The words of lines are told apart. */}
           {`${text} `}
         </text>
@@ -124,3 +137,8 @@ function Sign({ outcome, y, className }: { outcome: boolean; y: number; classNam
     </g>
   );
 }
+
+/** An arrow that turns back. */
+const BackSign = ({ y, className }: { y: number; className: string | undefined }) => (
+  <path d={`M14.5 ${y + 4}v4.5h4.5M14.8 ${y + 8.3}a6.5 6.5 0 1 1 -.6 4.4`} className={className} />
+);

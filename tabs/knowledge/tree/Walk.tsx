@@ -1,16 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { walk } from '../../../domain/knowledge/types/check-tree.ts';
 import { isQuestion, nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { Button } from '../../components/Button.tsx';
+import { LazyMarkdown } from '../../components/LazyMarkdown.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { nameOfNode } from './edit-tree.ts';
 import { WALK } from './texts.ts';
-
-const Markdown = lazy(() =>
-  import('../../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
 
 const useStyles = makeStyles({
   root: {
@@ -166,7 +163,7 @@ export function Walk({ tree, path, onPath, keys = 'page', atOutcome }: WalkProps
   if (!at) return null;
   const text = at.text && (
     <Suspense fallback={<SkeletonRows rows={2} />}>
-      <Markdown top={3}>{at.text}</Markdown>
+      <LazyMarkdown top={3}>{at.text}</LazyMarkdown>
     </Suspense>
   );
   const title = (

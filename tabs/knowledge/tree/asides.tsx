@@ -1,10 +1,8 @@
 import { tokens as design, makeStyles } from '@fluentui/react-components';
 import type { Token } from 'marked';
 import type { ReactNode } from 'react';
-import { sectionsOfTree } from '../../../domain/knowledge/types/tree.ts';
-import { plainWords } from '../../../domain/shared/markdown-tokens.ts';
-import type { Asides } from '../../components/Markdown.tsx';
-import { TREE } from './texts.ts';
+import type { Asides } from '../../components/markdown-drawing.tsx';
+import { saidOfTree } from './said-of-tree.ts';
 
 const useStyles = makeStyles({
   number: { color: design.colorNeutralForeground2 },
@@ -25,7 +23,9 @@ const useStyles = makeStyles({
   leads: { color: design.colorNeutralForeground2 },
 });
 
-function Aside({ look, children }: { look: 'number' | 'outcome' | 'leads'; children: ReactNode }) {
+type Look = 'number' | 'outcome' | 'leads';
+
+function Aside({ look, children }: { look: Look; children: ReactNode }) {
   return (
     <span data-added="" className={useStyles()[look]}>
       {children}
@@ -33,23 +33,18 @@ function Aside({ look, children }: { look: 'number' | 'outcome' | 'leads'; child
   );
 }
 
-/** The text of a tree as a guide on paper: numbered, its outcomes marked, each answer with the number it leads to. */
+/** What the text of a tree says beside its own words, each with its look. */
 export function asidesOfTree(tokens: readonly Token[]): Asides {
-  const { sections } = sectionsOfTree(tokens);
-  const before = new Map<Token, ReactNode>();
-  const behind = new Map<Token, ReactNode>();
-  const asides = { before, behind, tables: new Map() };
-  if (!sections.some(({ list }) => list)) return asides;
-  const known = new Map(
-    sections.map(({ id, heading }, at) => [id, TREE.numbered(at + 1, plainWords([heading]).trim())]),
-  );
-  for (const [at, { heading, list, answers }] of sections.entries()) {
-    before.set(heading, <Aside look="number">{TREE.number(at + 1)}</Aside>);
-    if (!list) behind.set(heading, <Aside look="outcome">{TREE.outcome}</Aside>);
-    for (const [nth, item] of list?.items.entries() ?? []) {
-      const to = known.get(answers[nth]?.to ?? '');
-      behind.set(item, <Aside look="leads">{TREE.leads(to ?? TREE.nowhere)}</Aside>);
-    }
-  }
-  return asides;
+  const { before, behind } = saidOfTree(tokens);
+  const drawn = (words: string, look: Look) => <Aside look={look}>{words}</Aside>;
+  return {
+    before: new Map([...before].map(([token, words]) => [token, drawn(words, 'number')])),
+    behind: new Map(
+      [...behind].map(([token, words]) => [
+        token,
+        drawn(words, token.type === 'heading' ? 'outcome' : 'leads'),
+      ]),
+    ),
+    tables: new Map(),
+  };
 }

@@ -1,13 +1,12 @@
-import { isQuestion, nodeOf, type Tree } from '../../../domain/knowledge/types/tree.ts';
+import { isQuestion, type Tree } from '../../../domain/knowledge/types/tree.ts';
 import { arrange, backIn, inOrder, type Placed } from './arrange.ts';
 import { nameOfNode } from './edit-tree.ts';
-import { TREE } from './texts.ts';
 import { wrapText } from './wrap-text.ts';
 
 export interface Line {
   readonly text: string;
   readonly y: number;
-  readonly tone: 'title' | 'answer' | 'caption';
+  readonly tone: 'title' | 'answer' | 'caption' | 'back';
 }
 
 /** A node as it is drawn, or a line that says that an answer leads to one which is drawn elsewhere. */
@@ -16,6 +15,8 @@ export interface Box {
   /** The node it shows or leads to; empty for nowhere. */
   readonly id: string;
   readonly kind: 'question' | 'outcome' | 'reference';
+  /** Of a reference: it leads back in a circle. */
+  readonly back: boolean;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -57,13 +58,13 @@ export interface Fonts {
   readonly small: string;
 }
 
-const PAD = 12;
+export const PAD = 12;
 /** The sign of its kind, before the title. */
-const SIGN = 24;
-const TITLE = 19;
-const SMALL = 17;
+export const SIGN = 24;
+export const TITLE = 19;
+export const SMALL = 17;
 /** Room for signs and lines at the edge of the picture. */
-const EDGE = 8;
+export const EDGE = 8;
 
 /** How far from a question a line that leads back turns. */
 const TURN = 20;
@@ -184,6 +185,7 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
       key: placed.node.id,
       id: placed.node.id,
       kind: isQuestion(placed.node) ? 'question' : 'outcome',
+      back: false,
       x: left + placed.level * COLUMN,
       y,
       width: WIDTH,
@@ -238,69 +240,4 @@ export function layered(tree: Tree, fonts: Fonts): Layout {
     edges,
     ports,
   };
-}
-
-/** Below each other and indented, for narrow pages. An answer to what stands elsewhere says where it leads. */
-export function outlined(tree: Tree, fonts: Fonts, room: number): Layout {
-  const INDENT = Math.min(20, room / 18);
-  const GAP = 10;
-  const boxes: Box[] = [];
-  const edges: Edge[] = [];
-  let below = EDGE;
-  const draw = (placed: Placed, id: string, caption: string, level: number): Box => {
-    const node = nodeOf(tree, id);
-    const reference = placed.node.id !== id;
-    const x = EDGE + Math.min(level, 6) * INDENT;
-    const width = Math.min(room - EDGE - x, 420);
-    const lines: Line[] = [];
-    let y = PAD - 2;
-    for (const text of caption ? wrapText(caption, width - 2 * PAD, fonts.small) : []) {
-      lines.push({ text, y: y + 12, tone: 'caption' });
-      y += SMALL;
-    }
-    const signY = y + 1;
-    const name = node ? nameOfNode(node) : TREE.nowhere;
-    const [title, step] = reference ? (['answer', SMALL] as const) : (['title', TITLE] as const);
-    for (const text of wrapText(
-      reference ? `→ ${name}` : name,
-      width - 2 * PAD - (reference ? 0 : SIGN),
-      reference ? fonts.small : fonts.title,
-    )) {
-      lines.push({ text, y: y + 14, tone: title });
-      y += step;
-    }
-    const kind = reference ? 'reference' : node && isQuestion(node) ? 'question' : 'outcome';
-    const height = y + PAD - 2;
-    const key = reference ? `${placed.node.id} ${caption} ${id}` : id;
-    const box: Box = { key, id, kind, x, y: below, width, height, lines, rules: [], signY, placed };
-    boxes.push(box);
-    below += height + GAP;
-    return box;
-  };
-  const lead = (from: Box, to: Box) => {
-    const x = from.x + INDENT / 2;
-    const y = to.y + Math.min(22, to.height / 2);
-    edges.push({
-      key: to.key,
-      back: false,
-      path: `M${x} ${from.y + from.height}V${y - 6}Q${x} ${y} ${x + 6} ${y}H${to.x}`,
-      x: to.x,
-      y,
-    });
-  };
-  const visit = (placed: Placed, above: Box | null, caption: string) => {
-    const box = draw(placed, placed.node.id, caption, placed.level);
-    if (above) lead(above, box);
-    const targets = new Map<string, string[]>();
-    for (const { words, to } of placed.node.answers)
-      targets.set(to, [...(targets.get(to) ?? []), words || '…']);
-    for (const [to, words] of targets) {
-      const child = placed.children.find(({ node }) => node.id === to);
-      const says = words.join(TREE.or);
-      if (child) visit(child, box, says);
-      else lead(box, draw(placed, to, says, placed.level + 1));
-    }
-  };
-  for (const root of arrange(tree)) visit(root, null, '');
-  return { width: room, height: below, boxes, edges, ports: [] };
 }

@@ -9,6 +9,7 @@ export const TREE = {
   answersLead: (words: string, to: string) => `${words || 'An answer without words'} leads to ${to}`,
   number: (at: number) => `${at}. `,
   numbered: (at: number, title: string) => `${at}. ${title}`,
+  backTo: (to: string) => `back to ${to}`,
   leads: (to: string) => ` → ${to}`,
   hasProblem: 'something to mend',
   or: ' or ',

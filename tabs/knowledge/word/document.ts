@@ -15,6 +15,12 @@ export interface WordBody {
   readonly links: ReadonlyMap<string, string>;
 }
 
+/** What a type says beside the words of a text: before headings, and behind headings and items. */
+export interface SaidBeside {
+  readonly before: ReadonlyMap<Token, string>;
+  readonly behind: ReadonlyMap<Token, string>;
+}
+
 /** How the words of a run look. */
 interface Look {
   readonly bold?: boolean;
@@ -30,6 +36,7 @@ interface Where {
   readonly list: { readonly level: number; readonly id: number; readonly first: boolean } | null;
 }
 
+const NOTHING_SAID: SaidBeside = { before: new Map(), behind: new Map() };
 const TOP: Where = { style: null, list: null };
 /** A line's width on the paper, in twentieths of a point. */
 const WIDTH = 9_026;
@@ -44,6 +51,7 @@ export function wordBody(
   title: string,
   /** The address of a page of the app, for somebody who reads the file. */
   addressOf: (path: string) => string,
+  saidOf: (tokens: readonly Token[]) => SaidBeside = () => NOTHING_SAID,
 ): WordBody {
   const read = tokensOf(body);
   if (!read) {
@@ -52,6 +60,7 @@ export function wordBody(
   }
   const tokens = withoutTitle(read, title);
   const levels = levelHeadings(tokens, 1);
+  const said = saidOf(tokens);
   const jumps = jumpsOf(tokens);
   const marks = new Map([...new Set(jumps.values())].map((heading, at) => [heading, at]));
   const lists: OwnList[] = [];
@@ -128,7 +137,11 @@ export function wordBody(
       case 'heading': {
         const { tokens: inside } = token as Tokens.Heading;
         const mark = marks.get(token);
-        const words = inline(inside, {}, true);
+        const behind = said.behind.get(token);
+        const words =
+          runs(said.before.get(token) ?? '', {}) +
+          inline(inside, {}, true) +
+          runs(behind ? ` · ${behind}` : '', {});
         const named =
           mark === undefined
             ? words
@@ -170,13 +183,17 @@ export function wordBody(
         const rest = parts.length > 0 ? parts : [{ type: 'text', raw: '', text: '' }];
         // An item that begins with a list or a table has a paragraph of its own, which carries its sign.
         const begins = ['text', 'paragraph', 'code', 'html'].includes(rest[0]?.type ?? '');
-        const lead = begins ? '' : paragraph('', { style, list: { level, id, first: true } }, '');
+        const behind = runs(said.behind.get(item) ?? '', {});
+        const lead = begins ? '' : paragraph(behind, { style, list: { level, id, first: true } }, '');
         return (
           lead +
           rest
             .map((token, at) => {
               const first = begins && at === 0;
-              return block(token, { style: first ? style : 'ListContinue', list: { level, id, first } });
+              const where = { style: first ? style : 'ListContinue', list: { level, id, first } };
+              return first && behind !== ''
+                ? paragraph(inline([token], {}) + behind, where, plainWords([token]))
+                : block(token, where);
             })
             .join('')
         );

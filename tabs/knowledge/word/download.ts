@@ -28,10 +28,10 @@ export function downloadMarkdown(shown: Shown): void {
 }
 
 export function downloadWord(shown: Shown): void {
-  const { title, facts, by, at, body } = shown;
+  const { title, type, facts, by, at, body } = shown;
   const { language } = navigator;
   const file = wordFile({
-    ...{ title, facts, at, body, language },
+    ...{ title, type, facts, at, body, language },
     author: by,
     paper: paperOf(language),
     addressOf: pageLink,

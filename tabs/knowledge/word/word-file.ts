@@ -1,10 +1,13 @@
 import { strToU8, zipSync } from 'fflate';
+import type { ArtifactType } from '../../../domain/knowledge/artifact.ts';
+import { saidOfTree } from '../tree/said-of-tree.ts';
 import { paragraph, runs, wordBody } from './document.ts';
 import { numberingXml, stylesXml } from './styles.ts';
 import { DECLARATION, xml } from './xml.ts';
 
 export interface WordSource {
   readonly title: string;
+  readonly type: ArtifactType;
   /** What stands below the title: its type, its area, which revision it is. */
   readonly facts: string;
   readonly author: string;
@@ -22,6 +25,7 @@ export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordproc
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+const SAID: { readonly [Type in ArtifactType]?: typeof saidOfTree } = { 'decision tree': saidOfTree };
 const PAPER = { A4: [11_906, 16_838], Letter: [12_240, 15_840] } as const;
 
 const relationship = (id: string, type: string, target: string, external = false) =>
@@ -32,8 +36,8 @@ const part = (name: string, type: string) => `<Override PartName="/${name}" Cont
 
 /** An artifact as a Word document: real headings, lists and tables in Word's own styles, and links that are text. */
 export function wordFile(source: WordSource): Uint8Array<ArrayBuffer> {
-  const { title, facts, author, language, at, body, paper, addressOf } = source;
-  const { paragraphs, lists, links } = wordBody(body, title, addressOf);
+  const { title, type, facts, author, language, at, body, paper, addressOf } = source;
+  const { paragraphs, lists, links } = wordBody(body, title, addressOf, SAID[type]);
   const [width, height] = PAPER[paper];
   const top = { list: null } as const;
   const text =

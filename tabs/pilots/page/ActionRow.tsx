@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, type Ref, Suspense, useRef, useState } from 'react';
+import { type Ref, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import {
   answerRequest,
@@ -20,9 +20,7 @@ import { rowOf, type Step } from './row.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
-const WordSheet = lazy(() =>
-  import('../../components/WordSheet.tsx').then((module) => ({ default: module.WordSheet })),
-);
+const WordSheet = lazySheet(() => import('../../components/WordSheet.tsx'));
 const AmendSheet = lazySheet(() => import('./AmendSheet.tsx'));
 const LinkSheet = lazySheet(() => import('../../sessions/page/LinkSheet.tsx'));
 

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { type Artifact, artifactType } from '../../../domain/knowledge/artifact.ts';
 import { draftArtifact, reviseArtifact } from '../../../domain/knowledge/contract.ts';
@@ -7,6 +7,7 @@ import { filledIn, readTemplate } from '../../../domain/knowledge/types/template
 import { call } from '../../api/client.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
+import { LazyMarkdown } from '../../components/LazyMarkdown.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Select } from '../../components/Select.tsx';
@@ -14,10 +15,6 @@ import { useNew } from '../../drafts/use-new.ts';
 import { useFields } from '../../knowledge/annotations/fields.ts';
 import { TypeOptions } from '../../knowledge/options.tsx';
 import { FILLING } from './working-texts.ts';
-
-const Markdown = lazy(() =>
-  import('../../components/Markdown.tsx').then((module) => ({ default: module.Markdown })),
-);
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px', paddingBlock: '8px' },
@@ -186,6 +183,6 @@ export default function FillInForm({ communityId, name, template, body, onMade, 
 
 const Said = ({ children }: { children: string }) => (
   <Suspense fallback={<SkeletonRows rows={1} />}>
-    <Markdown top={4}>{children}</Markdown>
+    <LazyMarkdown top={4}>{children}</LazyMarkdown>
   </Suspense>
 );

@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../components/Rows.tsx';
 import { hitAddress } from '../../components/search-hit.ts';
 import { useRested } from '../../components/use-rested.ts';
 import { openInApp } from '../../host/links.ts';
+import { AlsoSearched } from '../../knowledge/AlsoSearched.tsx';
 import { useFields } from '../../knowledge/annotations/fields.ts';
 import { hitGroups } from '../../knowledge/hit-views.ts';
 import { SEARCH_TEXTS } from '../../knowledge/texts.ts';
@@ -44,17 +45,23 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
   const fields = useFields();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
+  const [onlyTyped, setOnlyTyped] = useState<string | null>(null);
   useEffect(() => field.current?.focus(), []);
   const text = typed.trim().replace(/\s+/g, ' ');
   const rested = useRested(text, PAUSE);
   const query = text === '' ? '' : rested;
+  const typedOnly = query !== '' && query === onlyTyped;
   const { data, error, reload } = useData(
     searchKnowledge,
-    query === '' ? null : { params: { communityId }, query: { q: query } },
+    query === ''
+      ? null
+      : { params: { communityId }, query: { q: query, ...(typedOnly && { typed: 'only' }) } },
     { keepPrevious: true },
   );
   // Under words that got no answer, hits of other words would pass for theirs.
   const groups = text === '' || error ? [] : hitGroups(data?.hits ?? []);
+  const also = text === '' || error ? [] : (data?.also ?? []);
+  const marked = [query, ...also].join(' ');
   return (
     <section
       className={styles.root}
@@ -90,6 +97,16 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
           groups.length === 0 &&
           SEARCH_TEXTS.noneTitle(query)}
       </span>
+      {text !== '' && (
+        <AlsoSearched
+          also={also}
+          typedOnly={typedOnly}
+          onTypedOnly={(only) => {
+            setOnlyTyped(only ? query : null);
+            field.current?.focus();
+          }}
+        />
+      )}
       {groups.map(({ kind, heading, hits }) => (
         <div key={kind}>
           <h3 className={styles.heading}>{heading}</h3>
@@ -104,10 +121,10 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
                     else void openInApp(hitAddress(communityId, hit));
                   }}
                 >
-                  {hit.head(query)}
+                  {hit.head(marked)}
                   {hit.excerpt && (
                     <span className={rows.about}>
-                      <Marked text={hit.excerpt} query={query} />
+                      <Marked text={hit.excerpt} query={marked} />
                     </span>
                   )}
                 </button>

@@ -30,8 +30,19 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
   const page = useData(openSession, ids.length > 1 ? { params: client.place } : null);
   // A draft that was discarded is linked still, and not there any more.
   const there = ids.length > 1 ? page.data?.artifacts.map(({ id }) => id) : ids;
-  const going = [...state.walks.values()].filter(({ over }) => !over);
-  const beside = going.filter(({ artifactId }) => !ids.includes(artifactId));
+  const going = [
+    ...[...state.walks.values()]
+      .filter(({ over }) => !over)
+      .map(({ artifactId, title, lead }) => ({ artifactId, title, says: PLAYBOOK.leadsWalk(lead.name) })),
+    ...[...state.rounds.values()]
+      .filter((round) => round.going)
+      .map(({ artifactId, title, subject }) => ({ artifactId, title, says: PLAYBOOK.scores(subject) })),
+  ];
+  const says = new Map(going.map((one) => [one.artifactId, one.says]));
+  // A rubric with two rounds has one row.
+  const beside = [...new Map(going.map((one) => [one.artifactId, one])).values()].filter(
+    ({ artifactId }) => !ids.includes(artifactId),
+  );
   const only = there?.length === 1 && beside.length === 0 ? there[0] : undefined;
   const open = chosen ?? only;
   const find = (
@@ -78,7 +89,6 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
       </button>
     </li>
   );
-  const led = new Map(going.map(({ artifactId, lead }) => [artifactId, PLAYBOOK.leadsWalk(lead.name)]));
   return (
     <>
       <div className={styles.top}>{find}</div>
@@ -88,8 +98,8 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
       {page.error && !page.data && <Problem slim problem={page.error} onRetry={page.reload} />}
       {ids.length > 1 && !page.data && !page.error && <SkeletonRows rows={ids.length} />}
       <ul className={rows.list}>
-        {beside.map(({ artifactId, title }) => row(artifactId, title, led.get(artifactId) ?? ''))}
-        {page.data?.artifacts.map(({ id, title, type }) => row(id, title, led.get(id) ?? type))}
+        {beside.map((one) => row(one.artifactId, one.title, one.says))}
+        {page.data?.artifacts.map(({ id, title, type }) => row(id, title, says.get(id) ?? type))}
       </ul>
       {finding}
     </>

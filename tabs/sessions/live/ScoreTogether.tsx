@@ -41,11 +41,11 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-/** Rounds may begin at any moment, and others are waiting beside a call. */
-const EVERY_MS = 5_000;
+/** For rounds that were begun elsewhere; of those of this session the panel is told with the notes. */
+const ELSEWHERE_MS = 60_000;
 
 /** Scores by a rubric in a session: each alone, then all is revealed as a spread, and talked about. */
-export default function ScoreTogether({ client, page, revision, body, on }: WorkingProps) {
+export default function ScoreTogether({ client, state, page, revision, body, on }: WorkingProps) {
   const styles = useStyles();
   const { communityId, sessionId } = client.place;
   const { artifact, abilities } = page;
@@ -55,8 +55,13 @@ export default function ScoreTogether({ client, page, revision, body, on }: Work
   const { data, error, reload } = useData(
     listRounds,
     scores ? { params: { communityId, artifactId: artifact.id } } : null,
-    { every: () => EVERY_MS },
+    { every: () => ELSEWHERE_MS },
   );
+  const told = [...state.rounds.values()].filter(({ artifactId }) => artifactId === artifact.id);
+  const versions = told.map(({ etag }) => etag).join();
+  useEffect(() => {
+    if (versions) void reload();
+  }, [versions, reload]);
   if (!scores) return null;
   if (error && !data) return <Problem slim problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={2} />;
@@ -76,6 +81,7 @@ export default function ScoreTogether({ client, page, revision, body, on }: Work
         <Going
           key={round.id}
           {...{ communityId, round, on }}
+          version={told.find(({ roundId }) => roundId === round.id)?.etag ?? ''}
           onBegun={setChosen}
           onRemoved={() => setChosen(null)}
         />
@@ -124,11 +130,13 @@ interface GoingProps {
   readonly communityId: string;
   readonly round: RoundOutline;
   readonly on: Surface;
+  /** As the session tells it: with another one the round is asked at once. */
+  readonly version: string;
   readonly onBegun: (roundId: string) => void;
   readonly onRemoved: () => void;
 }
 
-function Going({ communityId, round, on, onBegun, onRemoved }: GoingProps) {
+function Going({ communityId, round, on, version, onBegun, onRemoved }: GoingProps) {
   const styles = useStyles();
   const { data, error, reload } = useData(
     openRound,
@@ -143,6 +151,9 @@ function Going({ communityId, round, on, onBegun, onRemoved }: GoingProps) {
     if (before.current && step !== before.current) top.current?.scrollIntoView({ block: 'start' });
     before.current = step;
   }, [step]);
+  useEffect(() => {
+    if (version) void reload();
+  }, [version, reload]);
   return (
     <div ref={top} className={mergeClasses(styles.going, on === 'stage' && styles.large)}>
       <div className={styles.row}>

@@ -16,6 +16,7 @@ export function remember(place: Place, person: string, state: LiveState): void {
     notes: [...notes],
     ticks,
     walks: [...state.walks.values()],
+    rounds: [...state.rounds.values()],
     unattributedNotes,
     abilities,
     cursor,

@@ -9,6 +9,7 @@ import {
   replaced,
 } from '../../../domain/sessions/note.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
+import type { ToldRound } from '../../../domain/sessions/told-round.ts';
 import type { SharedWalk } from '../../../domain/sessions/walk.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { unknownShape } from '../../api/problem.ts';
@@ -23,6 +24,8 @@ export interface LiveState extends Pick<Live, 'unattributedNotes' | 'abilities' 
   readonly ticks: ReadonlyMap<string, PersonRef>;
   /** Walks through decision trees, by artifact; those that are over too. */
   readonly walks: ReadonlyMap<string, SharedWalk>;
+  /** Rounds of scoring begun here, by their id; those that are over too. */
+  readonly rounds: ReadonlyMap<string, ToldRound>;
   /** When this page last changed a thing itself: older news of it is ignored. */
   readonly touched: ReadonlyMap<string, number>;
 }
@@ -69,6 +72,7 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
       notes: sorted(live.notes, agenda),
       ticks: new Map(live.ticks.filter((tick) => tick.done).map((tick) => [tickKey(tick), tick.by])),
       walks: new Map(live.walks.map((walk) => [walk.artifactId, walk])),
+      rounds: new Map(live.rounds.map((round) => [round.roundId, round])),
       unattributedNotes: live.unattributedNotes,
       abilities: live.abilities,
       cursor: live.cursor,
@@ -109,6 +113,9 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
     if (walks.get(walk.artifactId)?.etag === walk.etag || stale(walkName(walk))) continue;
     walks = new Map(walks).set(walk.artifactId, walk);
   }
+  let { rounds } = state;
+  for (const round of live.rounds)
+    if (rounds.get(round.roundId)?.etag !== round.etag) rounds = new Map(rounds).set(round.roundId, round);
   // A session's versions count up, so that an old answer is told by them.
   const led = touchedAfter('session', askedAt) || Number(session.etag) < Number(state.session.etag);
   // Not compared by version, which does not change when the calendar worker notes something.
@@ -120,6 +127,7 @@ export function merge(state: LiveState | null, live: Live, askedAt: number): Liv
     notes: changed ? [...notes.values()] : state.notes,
     ticks,
     walks,
+    rounds,
     unattributedNotes: live.unattributedNotes,
     abilities: led ? state.abilities : live.abilities,
     cursor: passedOver ? state.cursor : live.cursor,

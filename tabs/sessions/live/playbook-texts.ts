@@ -20,6 +20,7 @@ export const PLAYBOOK = {
     'Whoever plans a session can link what is written in the knowledge base; it opens here, beside the call.',
   allPlaybooks: 'All that is at hand',
   findPlaybook: 'Search',
+  scores: (subject: string) => `Being scored: ${subject}`,
   leadsWalk: (name: string) => `${name} leads everyone through it`,
   notTicked: 'Guildhall does not answer, so the box is as it was. Tick it again in a moment.',
 } as const;

@@ -205,13 +205,19 @@ export function AgendaNotes({ client, view, reads }: Props) {
               <div className={styles.body}>
                 <div className={styles.line}>
                   <h3 className={mergeClasses(styles.title, missed && styles.passed)}>
-                    {item?.title ?? PAGE.beside}
+                    {item ? (
+                      <TextWithTerms communityId={session.communityId}>{item.title}</TextWithTerms>
+                    ) : (
+                      PAGE.beside
+                    )}
                   </h3>
                   {item && <Minutes client={client} item={item} live={live} missed={missed} />}
                 </div>
                 {item?.prompt && kind === null && (
                   <p className={styles.prompt}>
-                    <TextWithTerms communityId={session.communityId}>{item.prompt}</TextWithTerms>
+                    <TextWithTerms communityId={session.communityId} below={item.title}>
+                      {item.prompt}
+                    </TextWithTerms>
                   </p>
                 )}
                 {item?.kind === 'open-actions' && open && reads && kind === null && (

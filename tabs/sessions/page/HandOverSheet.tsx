@@ -20,11 +20,11 @@ import { SHEETS } from './sheet-texts.ts';
 interface Props {
   readonly client: SessionClient;
   readonly session: Session;
-  readonly onDone: () => void;
+  readonly onClose: () => void;
 }
 
 /** Hands over to a person, once it is said how they hear of it. */
-export default function HandOverSheet({ client, session, onDone }: Props) {
+export default function HandOverSheet({ client, session, onClose }: Props) {
   const styles = usePlanStyles();
   const { data, error, reload } = useData(listMembers, { params: { communityId: session.communityId } });
   const [to, setTo] = useState('');
@@ -40,15 +40,15 @@ export default function HandOverSheet({ client, session, onDone }: Props) {
   const hand = useAction(async (operation, id: string, name: string) => {
     await client.handOver(operation, id);
     toast(SESSIONS.handedOver(name));
-    onDone();
+    onClose();
   });
   return (
     <Sheet
       title={SHEETS.handTitle}
-      onClose={onDone}
+      onClose={onClose}
       actions={
         <>
-          <Button onClick={onDone}>{SHEETS.handNo}</Button>
+          <Button onClick={onClose}>{SHEETS.handNo}</Button>
           <Button
             appearance="primary"
             disabledFocusable={hand.busy || !chosen}

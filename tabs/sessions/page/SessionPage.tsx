@@ -36,7 +36,7 @@ const AddNote = lazy(() => import('./AddNote.tsx'));
 const Summary = lazy(() => import('./Summary.tsx'));
 const MoveSheet = lazySheet(() => import('./MoveSheet.tsx'));
 const CancelSheet = lazySheet(() => import('./CancelSheet.tsx'));
-const HandOverSheet = lazy(() => import('./HandOverSheet.tsx'));
+const HandOverSheet = lazySheet(() => import('./HandOverSheet.tsx'));
 const Answers = lazy(() => import('./Answers.tsx'));
 const Attendance = lazy(() => import('./Attendance.tsx'));
 const CameOfIt = lazy(() => import('./CameOfIt.tsx'));
@@ -275,7 +275,7 @@ function OpenedSession({ communityId, sessionId }: { communityId: string; sessio
           {open?.what === 'move' && <MoveSheet page={view} to={open.to} onClose={() => setOpen(null)} />}
           {open?.what === 'cancel' && <CancelSheet session={session} onClose={() => setOpen(null)} />}
           {open?.what === 'hand-over' && (
-            <HandOverSheet client={client} session={session} onDone={() => setOpen(null)} />
+            <HandOverSheet client={client} session={session} onClose={() => setOpen(null)} />
           )}
         </Suspense>
       </article>

@@ -1,13 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { VoteRegular } from '@fluentui/react-icons/svg/vote';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { NewTopicOrigin } from '../../../domain/sessions/topic.ts';
 import { Button } from '../../components/Button.tsx';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { TOPICS } from './texts.ts';
 import { beginningOf, useGrownTopic } from './use-grown-topic.ts';
 
-const AddTopic = lazy(() => import('./AddTopic.tsx'));
+const AddTopic = lazySheet(() => import('./AddTopic.tsx'));
 
 const useStyles = makeStyles({
   made: { display: 'inline-block', padding: '4px 8px', fontSize: tokens.fontSizeBase200 },

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { noteName } from '../../../domain/sessions/note.ts';
 import type { TopicOrigin } from '../../../domain/sessions/topic.ts';
@@ -7,6 +7,7 @@ import { openTopic, type ShownTopic } from '../../../domain/sessions/topic-page.
 import { useData } from '../../api/use-data.ts';
 import type { Page } from '../../app/routes.ts';
 import { sayMoment } from '../../components/dates.ts';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { PageHead, Section } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -19,8 +20,8 @@ import { TOPICS } from './texts.ts';
 import { useVoting } from './use-topics.ts';
 import { VoteButton } from './VoteButton.tsx';
 
-const EditTopic = lazy(() => import('./EditTopic.tsx'));
-const CloseTopic = lazy(() => import('./CloseTopic.tsx'));
+const EditTopic = lazySheet(() => import('./EditTopic.tsx'));
+const CloseTopic = lazySheet(() => import('./CloseTopic.tsx'));
 
 const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },

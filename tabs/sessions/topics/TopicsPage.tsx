@@ -1,7 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Page } from '../../app/routes.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { PageHead, Rows, Section } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -10,7 +11,7 @@ import { TopicRow } from './TopicRow.tsx';
 import { TOPICS } from './texts.ts';
 import { type Topics, useTopics } from './use-topics.ts';
 
-const AddTopic = lazy(() => import('./AddTopic.tsx'));
+const AddTopic = lazySheet(() => import('./AddTopic.tsx'));
 
 const useStyles = makeStyles({
   why: { margin: 0, maxWidth: '640px', color: tokens.colorNeutralForeground2 },

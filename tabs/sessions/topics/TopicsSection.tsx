@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Rows, Section } from '../../components/Page.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
@@ -8,7 +9,7 @@ import { TopicRow } from './TopicRow.tsx';
 import { TOPICS } from './texts.ts';
 import { useTopics } from './use-topics.ts';
 
-const AddTopic = lazy(() => import('./AddTopic.tsx'));
+const AddTopic = lazySheet(() => import('./AddTopic.tsx'));
 
 const useStyles = makeStyles({
   none: { margin: 0, padding: '11px 0 8px', color: tokens.colorNeutralForeground2 },

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { API } from '../../domain/api.ts';
+import { approve, propose, termDraft } from '../glossary/drafts.ts';
+import { artifactDraft, publishArtifact } from '../http/guild.ts';
+import { gathered } from '../support/community.ts';
+
+const { world, communityId, ana, ben } = await gathered({ ana: 'member', ben: 'mentor' });
+const params = { communityId };
+
+async function search(q: string, more: { typed?: 'only'; kind?: string } = {}) {
+  const answer = await world.call(ben, API.searchKnowledge, { params, query: { q, ...more } });
+  const titles = answer.hits.filter(({ kind }) => kind === 'artifact').map(({ title }) => title);
+  return {
+    titles,
+    also: answer.also,
+    total: answer.total,
+    excerpts: answer.hits.map(({ excerpt }) => excerpt),
+  };
+}
+const publish = (title: string, body: string) =>
+  publishArtifact(world, ana, communityId, artifactDraft({ title, body }));
+
+await approve(
+  world,
+  ana,
+  communityId,
+  termDraft({ term: 'Pre-mortem', synonyms: ['premortem', 'failing first'] }),
+);
+await approve(
+  world,
+  ana,
+  communityId,
+  termDraft({ term: 'Community of practice', synonyms: ['CoP', 'guild'] }),
+);
+await approve(world, ana, communityId, termDraft({ term: 'Information technology', synonyms: ['IT'] }));
+await propose(world, ben, communityId, termDraft({ term: 'Stocktake', synonyms: ['inventory'] }));
+await publish('Running a premortem', 'Imagine that it has failed.');
+await publish('Before a launch', 'We hold a pre-mortem with the whole team.');
+await publish('Premortems for guilds', 'A list of what to ask.');
+await publish('Starting to fail', 'We were failing first in March, and then not any more.');
+await publish('A pre-read for boards', 'Send it a week before.');
+await publish('Two communities of practice', 'They meet in spring to talk.');
+await publish('It is easy', 'It is said that it is.');
+await publish('The inventory', 'What we have.');
+await publish('The stocktake', 'What we count.');
+
+describe('a search for a term of the glossary', () => {
+  test('finds what says it with other words, behind what says it as it was typed', async () => {
+    const { titles, also, total } = await search('pre-mortem');
+    expect(titles[0]).toBe('Before a launch');
+    expect(titles.slice(1).sort()).toEqual([
+      'Premortems for guilds',
+      'Running a premortem',
+      'Starting to fail',
+    ]);
+    expect(also.sort()).toEqual(['failing first', 'premortem']);
+    // The term itself as well.
+    expect(total).toBe(5);
+    const { titles: typed } = await search('premortem');
+    expect(typed.slice(0, 2).sort()).toEqual(['Premortems for guilds', 'Running a premortem']);
+    expect(typed.slice(2).sort()).toEqual(['Before a launch', 'Starting to fail']);
+  });
+
+  test('finds only what was typed where that is asked for', async () => {
+    expect(await search('pre-mortem', { typed: 'only' })).toMatchObject({
+      titles: ['Before a launch'],
+      also: [],
+    });
+  });
+
+  test('keeps to the other words and filters', async () => {
+    expect(await search('pre-mortem launch')).toMatchObject({ titles: ['Before a launch'], also: [] });
+    expect(await search('running pre-mortem')).toMatchObject({
+      titles: ['Running a premortem'],
+      also: ['premortem'],
+    });
+    expect(await search('pre-mortem cop')).toMatchObject({
+      titles: ['Premortems for guilds'],
+      also: ['premortem', 'guild'],
+    });
+    // Better than what has only one of the words.
+    expect((await search('guild pre-mortem')).titles).toEqual(['Premortems for guilds']);
+    expect((await search('pre-mortem kind:playbook')).titles).toHaveLength(4);
+    expect((await search('pre-mortem kind:checklist')).titles).toEqual([]);
+  });
+
+  test('takes a phrase in quotes that is a term as a whole, and no other', async () => {
+    expect(await search('"pre-mortem"')).toMatchObject({ also: expect.arrayContaining(['premortem']) });
+    expect((await search('"pre-mortem"')).titles[0]).toBe('Before a launch');
+    expect(await search('"pre-mortem with"')).toMatchObject({ titles: ['Before a launch'], also: [] });
+    expect(await search('"failing"')).toMatchObject({ titles: ['Starting to fail'], also: [] });
+  });
+
+  test('takes plurals and abbreviations, and several words in their order', async () => {
+    expect(await search('CoP')).toMatchObject({
+      titles: expect.arrayContaining(['Two communities of practice', 'Premortems for guilds']),
+      also: expect.arrayContaining(['Community of practice', 'guild']),
+    });
+    expect((await search('guilds')).titles).toEqual(['Premortems for guilds', 'Two communities of practice']);
+    expect((await search('pre-mortems')).titles).toContain('Running a premortem');
+  });
+
+  test('does not take “it” for IT, nor a word that is only proposed', async () => {
+    expect((await search('information technology')).titles).toEqual([]);
+    expect(await search('stocktake')).toMatchObject({ titles: ['The stocktake'], also: [] });
+  });
+
+  test('changes nothing of what is found by what was typed, nor of its order', async () => {
+    const asked = ['pre-mortem', 'premortem', 'cop', '"failing first"', 'pre-mortem zebra'];
+    for (const q of [...asked, 'how does a guild hold a premortem before a launch']) {
+      const { titles } = await search(q, { typed: 'only' });
+      expect((await search(q)).titles.slice(0, titles.length), q).toEqual(titles);
+    }
+  });
+
+  test('in a question, still finds what says only it with other words', async () => {
+    const { titles, also } = await search('how long before the launch do we hold a pre-mortem with the team');
+    expect(titles[0]).toBe('Before a launch');
+    expect(titles).toEqual(expect.arrayContaining(['Running a premortem', 'Premortems for guilds']));
+    expect(also).toContain('premortem');
+  });
+
+  test('leaves room for them among many that say it as it was typed', async () => {
+    for (let n = 0; n < 34; n += 1) await publish(`Another pre-mortem ${n}`, 'Pre-mortem.');
+    const { titles } = await search('pre-mortem');
+    expect(titles).toContain('Running a premortem');
+    expect(titles.indexOf('Running a premortem')).toBeGreaterThan(20);
+  });
+});
