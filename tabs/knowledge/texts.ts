@@ -225,7 +225,7 @@ export const SEARCH_TEXTS = {
   everyKind: 'Every kind',
   all: 'All',
   community: 'Community',
-  playbooks: 'Playbooks',
+  artifacts: 'Artifacts',
   recent: 'Changed last',
   nothingYet: 'What your community writes down and notes in sessions can be found here, by any of its words.',
   noneTitle: (query: string) => `Nothing holds “${query}”`,

@@ -59,7 +59,7 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
     { keepPrevious: true },
   );
   // Under words that got no answer, hits of other words would pass for theirs.
-  const groups = text === '' || error ? [] : hitGroups(data?.hits ?? []);
+  const groups = text === '' || error ? [] : hitGroups(data?.hits ?? [], { bestFirst: true });
   const also = text === '' || error ? [] : (data?.also ?? []);
   const marked = [query, ...also].join(' ');
   return (
