@@ -91,6 +91,8 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
     communityId,
     artifactId,
     page !== null && page.abilities.write === 'yes' && state !== 'gone' && state !== 'discarded',
+    // What they have saved is shown also to whoever only reads along.
+    () => void keeper.follow(),
   );
   useMergedSaid(keeper, now);
   usePublishedSaid(now);
