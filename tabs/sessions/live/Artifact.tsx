@@ -37,13 +37,13 @@ const useStyles = makeStyles({
   },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', margin: '8px 0 12px' },
   // One row in the panel, so that the text begins high; the words of the first stand in line with it.
-  ways: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', margin: '0 -8px 8px' },
+  ways: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', margin: '0 0 8px -8px' },
   head: {
     display: 'flex',
     alignItems: 'baseline',
     justifyContent: 'space-between',
     gap: '8px',
-    '& > button': { flexShrink: 0, margin: '-6px -8px -6px 0' },
+    '& > button': { flexShrink: 0, marginBlock: '-6px' },
   },
   whole: { marginBlock: '12px' },
   summary: {
