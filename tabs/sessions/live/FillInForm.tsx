@@ -96,6 +96,7 @@ export default function FillInForm({ communityId, name, template, body, onMade, 
   const missing = tried && title === '';
   return (
     <form
+      noValidate
       className={styles.root}
       aria-label={FILLING.title(template.title)}
       onSubmit={(event) => {
