@@ -62,7 +62,15 @@ export default function MySettings({ communityId, mine, account, today }: Props)
   const pausedUntil = typed.value.pausedUntil ?? mine.pausedUntil ?? '';
   const away = [...without(mine.away, remove), ...without(add, mine.away)];
   const change = (some: Partial<z.output<typeof changes>>) => typed.set((before) => ({ ...before, ...some }));
-  const isWhole = days.from !== '' && days.from <= (days.to || days.from);
+  const isAhead = (day: string) => day >= today && day <= LAST_DATE;
+  const past = (day: string) =>
+    day !== '' && !isAhead(day)
+      ? ({ validationState: 'error', validationMessage: ROTA.fromToday } as const)
+      : {};
+  // A pause that has ended may stay as it is.
+  const pauses = pausedUntil === '' || pausedUntil === mine.pausedUntil || isAhead(pausedUntil);
+  const isWhole =
+    isAhead(days.from) && (days.to === '' || isAhead(days.to)) && days.from <= (days.to || days.from);
   const added = { from: days.from, to: days.to || days.from };
   const save = useAction(async (operation) => {
     const pause = pausedUntil || null;
@@ -84,7 +92,7 @@ export default function MySettings({ communityId, mine, account, today }: Props)
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void save.run();
+          if (pauses) void save.run();
         }}
       >
         {account && (
@@ -95,7 +103,7 @@ export default function MySettings({ communityId, mine, account, today }: Props)
             onChange={(_, { checked }) => change({ facilitates: checked === true })}
           />
         )}
-        <Field label={ROTA.pause} hint={ROTA.pauseHint}>
+        <Field label={ROTA.pause} hint={ROTA.pauseHint} {...(!pauses && past(pausedUntil))}>
           <Input
             type="date"
             min={today}
@@ -130,7 +138,7 @@ export default function MySettings({ communityId, mine, account, today }: Props)
           </ul>
         )}
         <div className={styles.days}>
-          <Field label={`${ROTA.away}: ${ROTA.awayFrom.toLocaleLowerCase()}`}>
+          <Field label={`${ROTA.away}: ${ROTA.awayFrom.toLocaleLowerCase()}`} {...past(days.from)}>
             <Input
               type="date"
               min={today}
@@ -139,7 +147,7 @@ export default function MySettings({ communityId, mine, account, today }: Props)
               onChange={(_, { value }) => change({ days: { ...days, from: value } })}
             />
           </Field>
-          <Field label={ROTA.awayTo}>
+          <Field label={ROTA.awayTo} {...past(days.to)}>
             <Input
               type="date"
               min={days.from || today}

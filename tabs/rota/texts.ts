@@ -190,6 +190,7 @@ export const ROTA = {
   mine: 'You',
   facilitates: 'I take turns at facilitating',
   pause: 'Pause until',
+  fromToday: 'A day from today on.',
   pauseHint:
     'Until then nothing is asked of you, on Home or by a notice. What you have taken on stays on Home.',
   away: 'Away',
