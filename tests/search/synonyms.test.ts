@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { askedIn } from '../../domain/shared/asked.ts';
+import { TERM_FIND } from '../../functions/glossary/term-search.ts';
+import { findKind } from '../../functions/search/kinds.ts';
+import type { Entry } from '../../functions/search/search-answer.ts';
+import { Synonyms } from '../../functions/search/synonyms.ts';
 import { approve, propose, termDraft } from '../glossary/drafts.ts';
 import { artifactDraft, publishArtifact } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
@@ -126,4 +131,20 @@ describe('a search for a term of the glossary', () => {
     expect(titles).toContain('Running a premortem');
     expect(titles.indexOf('Running a premortem')).toBeGreaterThan(20);
   });
+});
+
+test('of many terms that share a form, only as many are looked at as can be searched for', () => {
+  const synonyms = new Synonyms();
+  const of = findKind(TERM_FIND);
+  for (let at = 0; at < 300; at += 1) {
+    const forms = (kind: string, count: number) =>
+      Array.from({ length: count }, (_, n) => `${kind}${at} ${n}`);
+    const shows = { synonyms: forms('synonym', 12), plurals: forms('plural', 26), approved: true };
+    synonyms.put({ key: `term${at}`, title: 'shared', of, shows } as unknown as Entry);
+  }
+  const began = performance.now();
+  for (const q of ['shared', 'shared '.repeat(57), '"shared"'.repeat(50)])
+    expect(synonyms.widen(askedIn(q))).toHaveLength(12);
+  // It takes a millisecond, and several seconds where all of them are compared with each other.
+  expect(performance.now() - began).toBeLessThan(1_000);
 });
