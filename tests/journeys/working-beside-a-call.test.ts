@@ -88,8 +88,14 @@ test('people score alone beside the call, and the facilitator reveals how far ap
   await leads.panel.getByRole('dialog').getByRole('button', { name: 'Begin', exact: true }).click();
   // Whoever is elsewhere in the panel sees that something began, and what.
   await ana.panel.getByRole('img', { name: 'Something here is worked on together' }).waitFor();
+  const lists: string[] = [];
+  ana.page.on('request', (request) => {
+    if (request.url().endsWith(`/artifacts/${rubric.id}/rounds`)) lists.push(request.method());
+  });
   await ana.panel.getByRole('tab', { name: 'Knowledge' }).click();
   await ana.panel.getByRole('button', { name: /Being scored: Pay for on-call/ }).click();
+  await ana.panel.getByRole('button', { name: 'Give my scores' }).waitFor();
+  expect(lists).toEqual(['GET']);
   for (const [{ panel }, level] of [
     [leads, 'Strong'],
     [ana, 'Not yet'],

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { gapsIn, readRubric } from '../../../domain/knowledge/types/rubric.ts';
 import { listRounds, openRound } from '../../../domain/scoring/contract.ts';
 import type { RoundOutline } from '../../../domain/scoring/round.ts';
@@ -48,10 +48,7 @@ export default function ScoreTogether({ client, state, page, revision, body, on 
     { every: () => ELSEWHERE_MS },
   );
   const told = [...state.rounds.values()].filter(({ artifactId }) => artifactId === artifact.id);
-  const versions = told.map(({ etag }) => etag).join();
-  useEffect(() => {
-    if (versions) void reload();
-  }, [versions, reload]);
+  useNews(told.map(({ etag }) => etag).join(), reload);
   if (!scores) return null;
   if (error && !data) return <Problem slim problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={2} />;
@@ -106,6 +103,16 @@ export default function ScoreTogether({ client, state, page, revision, body, on 
   );
 }
 
+/** Asks again once there is another version; for the first one it is asked anyway. */
+function useNews(version: string, reload: () => void): void {
+  const known = useRef(version);
+  useEffect(() => {
+    if (known.current === version) return;
+    known.current = version;
+    reload();
+  }, [version, reload]);
+}
+
 const isGoing = ({ stage }: RoundOutline) => stage !== 'closed';
 
 interface GoingProps {
@@ -125,9 +132,7 @@ function Going({ communityId, round, on, version, onBegun, onRemoved }: GoingPro
     { params: { communityId, artifactId: round.artifactId, roundId: round.id } },
     { every: paceOf },
   );
-  useEffect(() => {
-    if (version) void reload();
-  }, [version, reload]);
+  useNews(version, reload);
   return (
     <div className={on === 'stage' ? styles.large : undefined}>
       <h3 className={styles.subject}>{round.subject}</h3>
