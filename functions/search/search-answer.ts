@@ -140,7 +140,9 @@ export async function answerOf(
       ? rankedAll(index, sought)
       : ranked(index, text, sought, only.typedOnly ? [] : synonyms.widen({ text, phrases }));
   const own = chosen(best, [...kinds.values()], HITS_MAX - Math.min(WIDER_HITS, wider.size));
-  const others = chosen(wider, [...kinds.values()], HITS_MAX - own.length).slice(0, HITS_MAX - own.length);
+  // With what is reserved for each kind, those that were asked for may be more than all hits are otherwise.
+  const room = Math.max(WIDER_HITS, HITS_MAX - own.length);
+  const others = chosen(wider, [...kinds.values()], room).slice(0, room);
   const hits: SearchHit[] = [];
   const breather = new Breather();
   const excerpts = excerptsOf(stems);
