@@ -7,6 +7,7 @@ import {
   type FilterName,
   isNamed,
 } from '../../domain/shared/asked.ts';
+import { queryOf } from '../../domain/shared/query.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
 import { byCodeUnits } from '../../domain/shared/text.ts';
 import type { Findable } from '../tables/find-store.ts';
@@ -201,8 +202,9 @@ function ranked(
     for (const stem of found.stems) stems.add(stem);
     for (const word of said) also.add(word);
   }
-  // Some of the words are better than nothing.
-  if (total === 0) return { best, wider, ...index.rank(text, sought, best), also: [] };
+  // Some of the words are better than nothing; of a question some were enough before.
+  if (total === 0 && queryOf(text).isLookUp)
+    return { best, wider, ...index.rank(text, sought, best), also: [] };
   return { best, wider, total, stems, also: [...also] };
 }
 
