@@ -89,6 +89,15 @@ export function mergeTexts(base: string, mine: string, theirs: string): Stretch[
 
 const joined = (pieces: readonly string[]): string | null => (pieces.length > 0 ? pieces.join('\n') : null);
 
+/** A line of a paragraph: the next line would go on with it. */
+const PROSE = /^(?!#{1,6}\s|[>|]|```|~~~|[-+*]\s|\d+[.)]\s)\S/;
+
+/** One after the other; paragraphs apart, so that readers see two. */
+function bothOf(mine: string | null, theirs: string | null): (string | null)[] {
+  const meet = [mine?.split('\n').at(-1), theirs?.split('\n')[0]];
+  return meet.every((line) => line !== undefined && PROSE.test(line)) ? [mine, '', theirs] : [mine, theirs];
+}
+
 export type Choice = 'mine' | 'theirs' | 'all';
 
 /** The text with what was chosen for each stretch that both have changed. */
@@ -98,7 +107,7 @@ export function chosenText(stretches: readonly Stretch[], choices: readonly Choi
     if (stretch.kind === 'settled') return [stretch.text];
     const choice = choices[asked] ?? 'mine';
     asked += 1;
-    const sides = choice === 'all' ? [stretch.mine, stretch.theirs] : [stretch[choice]];
+    const sides = choice === 'all' ? bothOf(stretch.mine, stretch.theirs) : [stretch[choice]];
     // What is gone on one side leaves no blank line.
     return sides.filter((text) => text !== null);
   });

@@ -1,11 +1,13 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { Marked } from './Marked.tsx';
 
 const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 8px' },
-  sign: { display: 'inline-flex', fontSize: '16px', flexShrink: 0 },
+  // A long title goes on under its sign, which never stands on a line alone.
+  sign: { display: 'inline-flex', fontSize: '16px', verticalAlign: '-3px', marginInlineEnd: '8px' },
   title: { fontWeight: tokens.fontWeightSemibold },
+  about: { display: 'inline-block', marginInlineStart: '8px' },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -21,12 +23,12 @@ interface Props {
 export function HitHead({ sign, title, query, children }: Props) {
   const styles = useStyles();
   return (
-    <div className={styles.head}>
+    <div>
       <span className={styles.sign}>{sign}</span>
       <span className={styles.title}>
         <Marked text={title} query={query} />
       </span>
-      <span className={styles.quiet}>{children}</span>
+      <span className={mergeClasses(styles.quiet, styles.about)}>{children}</span>
     </div>
   );
 }

@@ -29,6 +29,8 @@ const useStyles = makeStyles({
     gap: '16px',
     padding: '20px 24px 24px',
     '@media (max-width: 400px)': { paddingInline: '16px' },
+    // The gap is what stands between them.
+    '& > p:not([class])': { margin: 0 },
   },
   head: { display: 'flex', alignItems: 'start', justifyContent: 'space-between', gap: '16px' },
   title: {

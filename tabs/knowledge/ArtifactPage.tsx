@@ -66,6 +66,11 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 640px) 264px 288px',
     gridTemplateRows: 'auto 1fr',
     gridTemplateAreas: '"body notes evidence" "body notes revisions"',
+    // In a window of 1280 px the text keeps the width that a table needs.
+    '@media (min-width: 1180px) and (max-width: 1259.9px)': {
+      gap: '16px 24px',
+      gridTemplateColumns: 'minmax(0, 1fr) 224px 248px',
+    },
     '@media (max-width: 1179.9px)': {
       gridTemplateColumns: 'minmax(0, 1fr) 280px',
       gridTemplateRows: 'auto',
@@ -273,7 +278,9 @@ function Newest({ page, communityId, base }: Parts) {
           onRead={() => setAsked(!reading)}
         />
       )}
-      {page.editing.length > 0 && <Notice>{TOGETHER.editing(page.editing.map(({ name }) => name))}</Notice>}
+      {page.editing.length > 0 && (
+        <Notice onScreen>{TOGETHER.editing(page.editing.map(({ name }) => name))}</Notice>
+      )}
       {!unpublished && writes && <ReviewNotice communityId={communityId} page={page} />}
       {ofType('Above')}
       {annotated ? (

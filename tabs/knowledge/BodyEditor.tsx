@@ -79,6 +79,12 @@ export const BodyEditor: ArtifactEditor = ({
   const area = useRef<HTMLTextAreaElement>(null);
   const preview = useRef<HTMLElement>(null);
   const [view, setView] = useState<'preview' | null>(null);
+  // Where there is room for one alone, another version is what is shown at first.
+  const [compares, setCompares] = useState(false);
+  if (compares !== Boolean(compare)) {
+    setCompares(Boolean(compare));
+    setView(compare ? 'preview' : null);
+  }
   const shown = useDeferredValue(body);
   const over = charactersOver(body);
   useImperativeHandle(ref, () => ({
@@ -149,7 +155,7 @@ export const BodyEditor: ArtifactEditor = ({
   return (
     <div>
       <div className={styles.bar}>
-        <Toolbar controls={id} disabled={view === 'preview'} onCommand={run} />
+        <Toolbar controls={id} disabled={view === 'preview' && !compare} onCommand={run} />
         <div className={styles.choices}>
           <ImportButton onFile={onFile} />
           {bar}

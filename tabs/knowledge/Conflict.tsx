@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { type Around, mergeDrafts } from '../../domain/knowledge/merge-drafts.ts';
 import { type Choice, differencesOf, type Stretch } from '../../domain/knowledge/merge-texts.ts';
@@ -13,7 +13,14 @@ import { COMPARE, TOGETHER } from './living-texts.ts';
 import { EDITOR, TAXONOMIES, TYPES } from './texts.ts';
 
 const useStyles = makeStyles({
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    // Under the line that sticks to the top.
+    scrollMarginTop: '88px',
+    ':focus': { outlineStyle: 'none' },
+  },
   words: { margin: '4px 0 8px', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '12px' },
   left: { color: tokens.colorNeutralForeground2 },
@@ -34,6 +41,7 @@ const useStyles = makeStyles({
   },
   side: { minWidth: 0 },
   who: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  choices: { flexWrap: 'wrap' },
   text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: '1.5' },
   none: { color: tokens.colorNeutralForeground3, fontStyle: 'italic' },
   mark: {
@@ -121,6 +129,7 @@ function Part({ title, mine, theirs, name, chosen, mayKeepBoth, drawn, onChoose 
       </div>
       <RadioGroup
         layout="horizontal"
+        className={styles.choices}
         aria-label={title}
         value={chosen ?? ''}
         onChange={(_, { value }) => onChoose(value as Choice)}
@@ -146,18 +155,26 @@ function Settled({ text }: { text: string }) {
 interface Props {
   readonly mine: ArtifactDraft;
   readonly theirs: Theirs<ArtifactDraft>;
+  /** Somebody has asked to see them, and is taken there. */
+  readonly asked: boolean;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
   readonly onSettle: (draft: ArtifactDraft) => void;
 }
 
 /** Two people wrote at once: the parts that both have changed, beside each other, and a choice for each. */
-export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: Props) {
+export function Conflict({ mine, theirs, asked, onKeepMine, onTakeTheirs, onSettle }: Props) {
   const styles = useStyles();
   const { draft, around, stretches } = useMemo(() => partsOf(mine, theirs), [mine, theirs]);
   const parts = partsToChoose(mine, theirs.draft, around, stretches);
   const all = [...parts.around, ...parts.text];
   const [choices, setChoices] = useState<Choices>({});
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!asked) return;
+    title.current?.focus({ preventScroll: true });
+    title.current?.scrollIntoView({ block: 'start' });
+  }, [asked]);
   const left = all.filter(({ key }) => choices[key] === undefined).length;
   const { saved } = theirs;
   const [first = ''] = saved?.by.name.split(' ') ?? [];
@@ -186,7 +203,9 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onSettle }: P
   };
   return (
     <>
-      <h2 className={styles.title}>{EDITOR.conflictTitle}</h2>
+      <h2 ref={title} tabIndex={-1} className={styles.title}>
+        {EDITOR.conflictTitle}
+      </h2>
       <p className={styles.words}>
         {saved ? (
           <>

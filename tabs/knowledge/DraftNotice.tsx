@@ -41,6 +41,7 @@ export function DraftNotice({ page, communityId, reading, onRead }: Props) {
   });
   return (
     <Notice
+      onScreen={!unpublished && !reading}
       action={
         <>
           {!unpublished && (

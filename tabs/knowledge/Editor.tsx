@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Artifact, ArtifactDraft } from '../../domain/knowledge/artifact.ts';
@@ -29,6 +29,7 @@ import { useFileDrop } from './use-file-drop.ts';
 import { type ArtifactState, type Start, useKeeper } from './use-keeper.ts';
 import { useKeptCaret } from './use-kept-caret.ts';
 import { useMergedSaid } from './use-merged-said.ts';
+import { usePublishedSaid } from './use-published-said.ts';
 import { useRevisionAsked } from './use-revision-asked.ts';
 import { useTexts } from './use-texts.ts';
 import { useTwoVersions } from './use-two-versions.ts';
@@ -55,6 +56,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     '@media (min-width: 1180px)': { gridTemplateColumns: 'minmax(0, 1fr) 300px' },
   },
+  writing: { ':focus': { outlineStyle: 'none' } },
   drop: { outline: `2px dashed ${tokens.colorBrandForeground1}`, outlineOffset: '8px' },
   start: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', marginBottom: '8px' },
   startWords: { color: tokens.colorNeutralForeground2 },
@@ -89,10 +91,13 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
     communityId,
     artifactId,
     page !== null && page.abilities.write === 'yes' && state !== 'gone' && state !== 'discarded',
+    // What they have saved is shown also to whoever only reads along.
+    () => void keeper.follow(),
   );
   useMergedSaid(keeper, now);
+  usePublishedSaid(now);
   useKeptCaret();
-  const { looking, look, writing } = useTwoVersions(theirs);
+  const { looking, asked, look, writing } = useTwoVersions(theirs);
 
   const change = (part: Partial<ArtifactDraft>) => keeper.change({ ...keeper.state().draft, ...part });
 
@@ -182,6 +187,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
             <Conflict
               mine={draft}
               theirs={looking}
+              asked={asked}
               onKeepMine={() => keeper.keepOurs()}
               onTakeTheirs={() => {
                 const ours = keeper.takeTheirs();
@@ -235,7 +241,12 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
       ) : (
         now.restored && <Restored />
       )}
-      <div ref={writing} data-writing="" className={over ? styles.drop : undefined}>
+      <div
+        ref={writing}
+        data-writing=""
+        tabIndex={-1}
+        className={mergeClasses(styles.writing, over && styles.drop)}
+      >
         <DraftFields
           communityId={communityId}
           draft={draft}
@@ -270,7 +281,7 @@ export function Editor({ communityId, artifactId, origin, start }: Props) {
       <Suspense>
         {publishing && (
           <PublishSheet
-            {...{ communityId, artifactId, keeper, draft, page, taken }}
+            {...{ communityId, artifactId, keeper, draft, page, others, taken }}
             onPublished={onPublished}
             onClose={() => setPublishing(false)}
           />

@@ -24,6 +24,7 @@ import { useTakenUp } from './annotations/taken-up.ts';
 import { BESIDE, sayNames } from './annotations/texts.ts';
 import { FORM } from './forms/texts.ts';
 import { countChanges, diffLines } from './line-diff.ts';
+import { TOGETHER } from './living-texts.ts';
 import { PUBLISH, TAXONOMIES, TYPES } from './texts.ts';
 import type { ArtifactKeeper } from './use-keeper.ts';
 
@@ -40,6 +41,8 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  // Above what can be done, which sticks to the foot.
+  met: { display: 'grid', gap: '16px', scrollMarginBottom: '72px' },
   facts: { margin: '0 0 12px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -52,11 +55,17 @@ interface Props {
   readonly keeper: ArtifactKeeper;
   readonly draft: ArtifactDraft;
   readonly page: ArtifactPage | null;
+  /** Who else has it open to write in it. */
+  readonly others: readonly { readonly name: string }[];
   /** The annotations that it takes up. */
   readonly taken: readonly Taken[];
   readonly onPublished: (artifact: Artifact) => void;
   readonly onClose: () => void;
 }
+
+const intoView = (one: HTMLElement | null) => {
+  one?.scrollIntoView({ block: 'nearest' });
+};
 
 /** Who changed last what stands on the server. */
 const changerOf = (keeper: ArtifactKeeper): string => {
@@ -71,6 +80,7 @@ export default function PublishSheet({
   keeper,
   draft,
   page,
+  others,
   taken,
   onPublished,
   onClose,
@@ -179,6 +189,8 @@ export default function PublishSheet({
       void publish.run(note.trim());
   }
 
+  const changed = changedBy !== null && !conflict;
+  const unsaved = !conflict && saved === false && !publish.busy;
   const short = tried && note.trim() === '';
   return (
     <Sheet
@@ -202,6 +214,11 @@ export default function PublishSheet({
           {revision === 0 ? PUBLISH.first : PUBLISH.replaces(revision)} {changes}
         </p>
       )}
+      {!conflict && others.length > 0 && (
+        <p role="status" className={styles.words}>
+          {TOGETHER.writingNow(others.map(({ name }) => name))}
+        </p>
+      )}
       {taken.length > 0 && (
         <p className={styles.words}>{BESIDE.thanks(sayNames(taken.map(({ author }) => author.name)))}</p>
       )}
@@ -220,7 +237,7 @@ export default function PublishSheet({
         {...fieldState(publish.problem, 'changeNote')}
         {...(short && {
           validationState: 'error',
-          validationMessage: PUBLISH.changeNoteHint,
+          validationMessage: PUBLISH.changeNoteMissing,
           hint: undefined,
         })}
       >
@@ -250,30 +267,32 @@ export default function PublishSheet({
           </DrawnText>
         </Suspense>
       </section>
-      {changedBy !== null && !conflict && (
-        <p role="alert" className={styles.words}>
-          {idle ? PUBLISH.published(changedBy) : PUBLISH.changed(changedBy)}
-        </p>
-      )}
-      {conflict ? (
-        <p role="alert" className={styles.words}>
-          {PUBLISH.conflict}
-        </p>
-      ) : (
-        saved === false &&
-        !publish.busy && (
-          <p role="alert" className={styles.words}>
-            {PUBLISH.notSaved}
-          </p>
-        )
-      )}
-      {publish.problem !== null && (
-        <Problem
-          slim
-          problem={publish.problem}
-          fields={['changeNote']}
-          onRetry={() => void publish.again()}
-        />
+      {(changed || conflict || unsaved || publish.problem !== null) && (
+        <div ref={intoView} className={styles.met}>
+          {changed && (
+            <p role="alert" className={styles.words}>
+              {idle ? PUBLISH.published(changedBy) : PUBLISH.changed(changedBy)}
+            </p>
+          )}
+          {conflict && (
+            <p role="alert" className={styles.words}>
+              {PUBLISH.conflict}
+            </p>
+          )}
+          {unsaved && (
+            <p role="alert" className={styles.words}>
+              {PUBLISH.notSaved}
+            </p>
+          )}
+          {publish.problem !== null && (
+            <Problem
+              slim
+              problem={publish.problem}
+              fields={['changeNote']}
+              onRetry={() => void publish.again()}
+            />
+          )}
+        </div>
       )}
     </Sheet>
   );

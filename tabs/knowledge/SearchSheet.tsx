@@ -73,7 +73,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
   // Answers are cached by their question, so a late one cannot replace a newer one.
   const current = text !== '' && text === query && !found.isLoading && !found.isValidating;
   const hits = text === '' ? recent : (found.data?.hits ?? []);
-  const groups = hitGroups(hits);
+  const groups = hitGroups(hits, { bestFirst: true });
   const ordered = groups.flatMap((group) => group.hits);
   const at = Math.min(active, Math.max(0, ordered.length - 1));
   const chosenHit = ordered[at];

@@ -123,6 +123,7 @@ function Renaming({ communityId, one, tags, onDone }: RenamingProps) {
   });
   return (
     <form
+      noValidate
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();

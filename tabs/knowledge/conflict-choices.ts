@@ -1,6 +1,7 @@
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { Around } from '../../domain/knowledge/merge-drafts.ts';
 import { type Choice, chosenText, type Stretch } from '../../domain/knowledge/merge-texts.ts';
+import { relinked } from '../../domain/knowledge/types/relink-tree.ts';
 
 /** What was chosen so far, by the keys of parts. */
 export type Choices = Readonly<Record<string, Choice>>;
@@ -52,5 +53,6 @@ export function settledDraft(
     stretches,
     text.map(({ key }) => choices[key] ?? 'mine'),
   );
-  return { ...draft, ...others, body };
+  const isTree = draft.type === 'decision tree';
+  return { ...draft, ...others, body: isTree ? relinked(body, draft.body, theirs.body) : body };
 }

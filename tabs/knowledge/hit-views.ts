@@ -21,10 +21,15 @@ export interface HitGroup {
   readonly hits: readonly ShownHit[];
 }
 
-/** The hits of each kind, in the order in which they are shown. Those of an unknown kind or shape are passed over. */
-export function hitGroups(hits: readonly SearchHit[]): HitGroup[] {
+/**
+ * The hits of each kind, in the order of kinds; with `bestFirst` that of the first hit stands before the others. Hits of
+ * an unknown kind or shape are passed over.
+ */
+export function hitGroups(hits: readonly SearchHit[], { bestFirst = false } = {}): HitGroup[] {
+  const best = bestFirst ? hits.find(({ kind }) => HIT_VIEWS.has(kind))?.kind : undefined;
+  const views = [...HIT_VIEWS].sort(([a], [b]) => Number(b === best) - Number(a === best));
   let from = 0;
-  return [...HIT_VIEWS].flatMap(([kind, { heading, show }]) => {
+  return views.flatMap(([kind, { heading, show }]) => {
     const shown = hits.flatMap((hit) => (hit.kind === kind ? (show(hit) ?? []) : []));
     from += shown.length;
     return shown.length > 0 ? [{ kind, heading, hits: shown, from: from - shown.length }] : [];

@@ -11,6 +11,10 @@ export const TOGETHER = {
     `${names(people)} ${people.length === 1 ? 'is' : 'are'} editing this draft.`,
   editingToo: (people: readonly string[]) =>
     `${names(people)} ${people.length === 1 ? 'is' : 'are'} editing this too. What each of you writes is kept.`,
+  writingNow: (people: readonly string[]) =>
+    `${names(people)} ${people.length === 1 ? 'is' : 'are'} editing this now. What stands below is published as it is.`,
+  published: (revision: number) =>
+    `Revision ${revision} was published meanwhile. What you write goes into the next one.`,
   merged: (name: string | null) =>
     name
       ? `${first(name)} changed other parts meanwhile. Both are in the text now.`

@@ -9,9 +9,9 @@ import { SEARCH_TEXTS, TAXONOMIES, TYPES } from './texts.ts';
 
 export const searchHits: HitViews<typeof knowledgeHits> = {
   artifact: hitView(knowledgeHits.artifact, {
-    heading: SEARCH_TEXTS.playbooks,
+    heading: SEARCH_TEXTS.artifacts,
     order: 1,
-    facets: [{ value: 'artifact', label: SEARCH_TEXTS.playbooks }],
+    facets: [{ value: 'artifact', label: SEARCH_TEXTS.artifacts }],
     show: ({ id, title, type, taxonomy }) => ({
       id,
       path: `knowledge/${id}`,

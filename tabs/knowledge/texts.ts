@@ -187,6 +187,7 @@ export const PUBLISH = {
   first: 'It becomes part of the knowledge base. Every member can read and find it.',
   changeNote: 'What changed, and why',
   changeNoteHint: 'One line. It stands beside the revision and on everybody’s Home.',
+  changeNoteMissing: 'Say in one line what changed, and why.',
   firstNote: 'First version',
   differs: (added: number, removed: number) =>
     `${several(added, 'line', 'lines')} added, ${removed.toLocaleString('en')} removed.`,
@@ -224,7 +225,7 @@ export const SEARCH_TEXTS = {
   everyKind: 'Every kind',
   all: 'All',
   community: 'Community',
-  playbooks: 'Playbooks',
+  artifacts: 'Artifacts',
   recent: 'Changed last',
   nothingYet: 'What your community writes down and notes in sessions can be found here, by any of its words.',
   noneTitle: (query: string) => `Nothing holds “${query}”`,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { keepEditing } from '../../domain/knowledge/contract.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { call } from '../api/client.ts';
@@ -6,8 +6,18 @@ import { call } from '../api/client.ts';
 /** How often an open editor says that it is open; a hidden page is silent, and counts as left after a while. */
 const EVERY_MS = 20_000;
 
-/** Says that this editor is open, as long as it is seen, and returns who else has it open. */
-export function useEditing(communityId: string, artifactId: string, isThere: boolean): readonly PersonRef[] {
+/**
+ * Says that this editor is open, as long as it is seen, and returns who else has it open. While there is somebody,
+ * `onOthers` is called at each answer.
+ */
+export function useEditing(
+  communityId: string,
+  artifactId: string,
+  isThere: boolean,
+  onOthers: () => void,
+): readonly PersonRef[] {
+  const besideOthers = useRef(onOthers);
+  besideOthers.current = onOthers;
   const [others, setOthers] = useState<readonly PersonRef[]>([]);
   useEffect(() => {
     if (!isThere) return;
@@ -18,7 +28,11 @@ export function useEditing(communityId: string, artifactId: string, isThere: boo
     const params = { communityId, artifactId };
     const say = (open: boolean) =>
       call(keepEditing, { params, body: { open, editor } })
-        .then((answer) => !left && setOthers(answer.others))
+        .then((answer) => {
+          if (left) return;
+          setOthers(answer.others);
+          if (answer.others.length > 0) besideOthers.current();
+        })
         // Who else writes is worth a word, and no trouble if it cannot be told.
         .catch(() => undefined);
     const beat = () => {

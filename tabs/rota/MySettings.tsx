@@ -80,6 +80,7 @@ export default function MySettings({ communityId, mine, account, today }: Props)
   return (
     <Section title={ROTA.mine} aside={account && ROTA.account(account)}>
       <form
+        noValidate
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();

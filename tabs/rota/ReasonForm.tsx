@@ -51,6 +51,7 @@ export function ReasonForm({ explained, label, button, needed, name, busy, onSen
   const reason = typed.value;
   return (
     <form
+      noValidate
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();

@@ -3,6 +3,7 @@ import type { RoundPage } from '../../domain/scoring/contract.ts';
 import { Problem } from '../components/Problem.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { Steady } from '../components/Steady.tsx';
+import { useHost } from '../host/use-host.ts';
 import { sayAwaited } from './say-awaited.ts';
 import { ROUND } from './texts.ts';
 
@@ -16,6 +17,7 @@ interface Props {
 
 /** Asks before scores are revealed that not everybody has given. */
 export default function RevealSheet({ page, busy, problem, onReveal, onClose }: Props) {
+  const { personId } = useHost();
   return (
     <Sheet
       title={ROUND.revealTitle}
@@ -31,7 +33,7 @@ export default function RevealSheet({ page, busy, problem, onReveal, onClose }: 
     >
       <p>
         {page.awaited.length > 0
-          ? `${ROUND.revealEarly(page.awaited.length)} ${sayAwaited(page)}.`
+          ? `${ROUND.revealEarly(page.awaited.length)} ${sayAwaited(page, personId)}.`
           : `${ROUND.everybody(page.scored)}.`}
       </p>
       {page.awaited.length > 0 && <p>{ROUND.revealWhat}</p>}

@@ -8,6 +8,7 @@ import { Button } from '../components/Button.tsx';
 import { Section } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
+import { useHost } from '../host/use-host.ts';
 import { Spread } from './Spread.tsx';
 import { sayAwaited } from './say-awaited.ts';
 import { lanesOf, passesOf } from './spread-lanes.ts';
@@ -71,7 +72,7 @@ export function RoundDetail({ communityId, page, together = false }: Props) {
     <>
       {isOpen && (
         <Section
-          title={round.pass > 1 ? ROUND.scoreOnceMore : ROUND.yourScores}
+          title={round.pass > 1 ? ROUND.scoreOnceMore : together ? ROUND.scores : ROUND.yourScores}
           aside={ROUND.progress(page.scored, page.scored + page.awaited.length)}
         >
           <Progress page={page} together={together} />
@@ -105,6 +106,7 @@ export function RoundDetail({ communityId, page, together = false }: Props) {
 
 function Progress({ page, together }: { page: RoundPage; together: boolean }) {
   const styles = useStyles();
+  const { personId } = useHost();
   const { scored, awaited, abilities } = page;
   const all = scored + awaited.length;
   return (
@@ -116,7 +118,7 @@ function Progress({ page, together }: { page: RoundPage; together: boolean }) {
         aria-label={ROUND.progress(scored, all)}
       />
       <p className={styles.quiet}>
-        {awaited.length > 0 ? sayAwaited(page) : ROUND.everybody(scored)}
+        {awaited.length > 0 ? sayAwaited(page, together ? null : personId) : ROUND.everybody(scored)}
         {abilities.reveal !== 'role-may-not' && scored < REVEALED_FROM && `. ${ROUND.revealFew}`}
       </p>
       {together ? (

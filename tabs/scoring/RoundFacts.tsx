@@ -1,14 +1,15 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { RoundPage } from '../../domain/scoring/contract.ts';
-import { onDay, sayDate } from '../components/dates.ts';
+import { dayHere, onDay, sayDate, sayDateInFull } from '../components/dates.ts';
+import { OnPaper } from '../components/OnPaper.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { When } from '../components/When.tsx';
+import { Decided } from './Decided.tsx';
 import { ROUND } from './texts.ts';
 
 const useStyles = makeStyles({
   facts: { margin: 0, color: tokens.colorNeutralForeground2 },
   word: { margin: '4px 0 0', whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
-  strong: { fontWeight: tokens.fontWeightSemibold },
 });
 
 /** By what it is scored and who began it; what was decided, and when it is scored again. */
@@ -21,7 +22,9 @@ export function RoundFacts({ communityId, page }: { communityId: string; page: R
     <>
       <p className={styles.facts}>
         {ROUND.by} {title}, {ROUND.revision(revision)} · {ROUND.begun(begunBy.name)}{' '}
-        <When at={begunAt} as="distance" />
+        <OnPaper paper={onDay(sayDateInFull(dayHere(begunAt)))}>
+          <When at={begunAt} as="distance" />
+        </OnPaper>
         {sessionId && (
           <>
             {' · '}
@@ -37,11 +40,7 @@ export function RoundFacts({ communityId, page }: { communityId: string; page: R
       </p>
       {stage === 'closed' && (
         <>
-          {word && (
-            <p className={styles.word}>
-              <span className={styles.strong}>{ROUND.decided}:</span> {word}
-            </p>
-          )}
+          <Decided word={word} />
           <p className={styles.word}>
             {next ? (
               <TextLink href={`${rounds}/${next}`}>{ROUND.next}</TextLink>

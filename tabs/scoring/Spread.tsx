@@ -93,6 +93,12 @@ interface RowsProps {
   readonly said: readonly Lane[];
 }
 
+/** Whether they have come closer; those who agreed before as well are no distance apart. */
+function movedTo(before: readonly number[], now: readonly number[]): string {
+  const [range, moved] = [rangeOf(now), movedFrom(before, now)];
+  return moved === 'same' && range?.[0] === range?.[1] ? SPREAD.agreed : SPREAD.moved[moved];
+}
+
 function CriterionRows({ name, criterion, levels, lanes, said }: RowsProps) {
   const styles = useStyles();
   const dots = lanes.map(({ criteria }) => criteria[criterion] ?? []);
@@ -101,7 +107,7 @@ function CriterionRows({ name, criterion, levels, lanes, said }: RowsProps) {
   const range = rangeOf(now);
   const notes = [
     ...(range ? [SPREAD.fromTo(range[0] + 1, range[1] + 1)] : []),
-    ...(before ? [SPREAD.moved[movedFrom(before, now)]] : []),
+    ...(before ? [movedTo(before, now)] : []),
   ].join(', ');
   return (
     <div className={styles.criterion}>

@@ -11,6 +11,7 @@ export const SPREAD = {
   talkAbout: 'Talk about:',
   agree: 'You agree on every criterion.',
   moved: { closer: 'closer than before', apart: 'further apart than before', same: 'as far apart as before' },
+  agreed: 'agreed before as well',
   cell: (count: number, median: boolean) =>
     `${count === 0 ? 'nobody' : people(count)}${median ? ', the median' : ''}`,
   medianBetween: 'the median lies between this level and the next',
@@ -84,6 +85,7 @@ export const ROUND = {
   revealNow: 'Reveal now',
   revealNot: 'Wait for them',
   yourScores: 'Your scores',
+  scores: 'The scores',
   scoreOnceMore: 'Score once more',
   spread: 'The spread',
   earlierPasses: 'Before you talked',

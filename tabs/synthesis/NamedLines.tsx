@@ -7,10 +7,11 @@ import { Section } from '../components/Page.tsx';
 import { REPORT } from './texts.ts';
 
 const useStyles = makeStyles({
-  why: { maxWidth: '640px', margin: '0 0 8px', color: tokens.colorNeutralForeground2 },
+  why: { maxWidth: '640px', margin: '8px 0', color: tokens.colorNeutralForeground2 },
   lines: { maxWidth: '720px', margin: 0, padding: 0, listStyle: 'none' },
   line: { padding: '4px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
-  words: { overflowWrap: 'anywhere' },
+  // They stay in the report until they are chosen, and read so.
+  words: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground1 },
   out: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   where: {
     display: 'block',

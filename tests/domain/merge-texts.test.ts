@@ -37,7 +37,13 @@ describe('two people write on one text', () => {
       { kind: 'both', mine: 'Stop now.', theirs: 'Stop later.' },
     ]);
     expect(chosenText(stretches, ['theirs'])).toBe(theirs);
-    expect(chosenText(stretches, ['all'])).toContain('Stop now.\nStop later.');
+    expect(chosenText(stretches, ['all'])).toContain('Stop now.\n\nStop later.');
+    // Items and rows stay in their list and table.
+    for (const [was, one, other] of [
+      ['- ask', '- ask first', '- ask twice'],
+      ['| ask |', '| ask first |', '| ask twice |'],
+    ] as const)
+      expect(chosenText(mergeTexts(was, one, other), ['all'])).toBe(`${one}\n${other}`);
   });
 
   const word = fc.constantFrom('ask', 'first', 'then', 'say', 'what', 'you', 'saw');

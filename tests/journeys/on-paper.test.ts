@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { artifactDraft, publishArtifact } from '../http/guild.ts';
+import { aRound } from '../scoring/drafts.ts';
 import { appPlace, type Visitor } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
@@ -44,8 +45,26 @@ test('a revision is restored with a reason, and paper says names, dates and titl
   expect(paper).toMatch(/Revision 3, [^\n]*\d{4}/);
   expect(paper).not.toMatch(/You look after this|today|just now|now by|Readers see/);
 
+  // That a draft waits is for whoever writes; what is printed is what is published.
+  const now = await world.call(priya, API.openArtifact, { params });
+  const draft = artifactDraft({ title: 'Asking first', body: 'Words of a draft' });
+  await world.call(priya, API.reviseArtifact, { params, body: draft, etag: now.artifact.etag });
+  const again = await here.visit('Ana', appPlace(at));
+  await again.app.getByText('A draft with changes waits').waitFor();
+  expect(await onPaper(again)).not.toMatch(/draft/);
+
   await visitor.open(`${at}/revisions/2?with=1`);
   await app.getByRole('heading', { name: 'From revision 1 to revision 2' }).waitFor();
   await app.getByText(/words? added/).waitFor();
   expect(await onPaper(visitor)).toMatch(/From revision 1 to revision 2\s+Asking first/);
+});
+
+test('a round of scoring says on paper on which day it was begun', async () => {
+  const { artifactId, roundId } = await aRound(world, priya, communityId);
+  const at = `/communities/${communityId}/knowledge/${artifactId}/rounds/${roundId}`;
+  const visitor = await here.visit('Priya', appPlace(at));
+  await visitor.app.getByText('Priya Raman began it just now').waitFor();
+  const paper = await onPaper(visitor);
+  expect(paper).toMatch(/Priya Raman began it on [^\n]*\d{4}/);
+  expect(paper).not.toContain('just now');
 });

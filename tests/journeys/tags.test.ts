@@ -104,16 +104,16 @@ test('a search for a term says by which other words it found more, and leaves th
   await app.getByRole('heading', { level: 1 }).waitFor();
   await app.locator('body').press('/');
   const field = app.getByRole('combobox', { name: /^Search/ });
-  const playbooks = app.getByRole('group', { name: 'Playbooks' }).getByRole('option');
+  const artifacts = app.getByRole('group', { name: 'Artifacts' }).getByRole('option');
   await field.fill('pre-mortem');
   await app.getByText('Also searched for “Premortem”.').waitFor();
-  await soon(async () => (await playbooks.allTextContents()).join()).toMatch(
+  await soon(async () => (await artifacts.allTextContents()).join()).toMatch(
     /^Pre-mortem in an hour.*Running a premortem/s,
   );
   await app.getByRole('button', { name: 'Search only for what I typed' }).click();
   await app.getByText('Searched only for what you typed.').waitFor();
-  await soon(() => playbooks.count()).toBe(1);
+  await soon(() => artifacts.count()).toBe(1);
   await app.getByRole('button', { name: 'Search for other words for it too' }).click();
-  await soon(() => playbooks.count()).toBe(2);
+  await soon(() => artifacts.count()).toBe(2);
   await page.keyboard.press('Escape');
 });

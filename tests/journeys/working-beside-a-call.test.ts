@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { artifactDraft, planSession, publishArtifact, sessionDraft } from '../http/guild.ts';
@@ -18,7 +19,13 @@ const TEMPLATE = `For whoever writes down a decision.
 
 **What we decided:** in one sentence
 
-**Why:** what spoke for it`;
+**Why:** what spoke for it
+
+**Who was asked:** names and teams
+
+**Until when:** a day
+
+**What speaks against it:** also what was said alone`;
 
 const tree = await publishArtifact(
   world,
@@ -51,6 +58,13 @@ async function opens(visitor: Visitor, title: string) {
   await row.click();
 }
 
+/** Whether somebody beside the call sees it: nothing covers it, and no scrolling has moved it away. */
+const isInSight = (one: Locator) =>
+  one.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+
 test('one leads through a decision tree, all see where they are, another takes the lead, and the outcome is noted', async () => {
   const ana = await here.visit('Ana', call);
   const ben = await here.visit('Ben', call);
@@ -75,8 +89,15 @@ test('one leads through a decision tree, all see where they are, another takes t
   await soon(async () =>
     (await world.call(priya, API.followSession, { params, query: {} })).notes.map(({ text }) => text),
   ).toEqual(['What to do now: Wait\n\nIs it urgent? Yes\nIs anybody hurt? No']);
-  await ben.panel.getByRole('button', { name: 'End the walk' }).click();
-  await ana.panel.getByRole('button', { name: 'Walk it together' }).waitFor();
+  // Once is enough, also for whoever takes the lead next.
+  await ben.panel.getByRole('button', { name: 'The outcome is noted' }).press('Enter');
+  await ana.panel.getByRole('button', { name: 'Take the lead' }).click();
+  await ana.panel.getByRole('button', { name: 'The outcome is noted' }).press('Enter');
+  await ben.panel.getByText('Ana Figueira leads').waitFor();
+  const { notes } = await world.call(priya, API.followSession, { params, query: {} });
+  expect(notes).toHaveLength(1);
+  await ana.panel.getByRole('button', { name: 'End the walk' }).click();
+  await ben.panel.getByRole('button', { name: 'Walk it together' }).waitFor();
 });
 
 test('people score alone beside the call, and the facilitator reveals how far apart they are', async () => {
@@ -105,10 +126,21 @@ test('people score alone beside the call, and the facilitator reveals how far ap
     await panel.getByRole('button', { name: 'Give my scores' }).click();
     await panel.getByText('Your scores are in.').waitFor();
   }
+  await ana.panel.getByRole('button', { name: 'Show to everyone' }).click();
   await leads.panel.getByRole('button', { name: 'Reveal' }).click();
   await leads.panel.getByRole('button', { name: 'Reveal now' }).click();
-  await ana.panel.getByRole('heading', { name: 'The spread' }).waitFor();
+  const spread = ana.panel.getByRole('heading', { name: 'The spread' });
+  await spread.waitFor();
   await ana.panel.getByText('from 1 to 3').first().waitFor();
+  // It is seen without looking for it.
+  await soon(() => isInSight(spread)).toBe(true);
+  await leads.panel.getByRole('button', { name: 'Close the round' }).click();
+  await leads.panel.getByLabel('What was decided').fill('We pay from March on.');
+  await leads.panel.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
+  for (const seen of [leads.panel, ana.panel, ana.stage]) {
+    await seen.getByText('We pay from March on.').waitFor();
+    await seen.getByRole('heading', { name: 'The spread' }).waitFor();
+  }
 });
 
 test('what one reads stays open when something else begins beside it, and both are at hand', async () => {
@@ -148,7 +180,12 @@ test('a template is filled in beside the call, over a reload, and goes on in the
   await ana.panel.getByRole('textbox', { name: 'What we decided' }).fill('We pay from March on.');
   await ana.page.reload();
   await opens(ana, 'A decision record');
-  await ana.panel.getByRole('button', { name: 'Fill it in' }).click();
+  await ana.panel.getByRole('button', { name: 'Go on filling it in' }).click();
+  here.forgive(/net::ERR_/);
+  await ana.context.setOffline(true);
+  await ana.panel.getByRole('button', { name: 'Keep as a draft' }).click();
+  await soon(() => isInSight(ana.panel.getByText('No answer from Guildhall'))).toBe(true);
+  await ana.context.setOffline(false);
   await ana.panel.getByRole('button', { name: 'Keep as a draft' }).click();
   await ana.panel.getByText('“Pay for on-call” is a draft of yours.').waitFor();
   await ana.panel.getByRole('button', { name: 'Go on in Guildhall' }).click();
@@ -167,7 +204,17 @@ test('what is not linked to the session is found beside the call and opens there
   await ana.panel.getByRole('tab', { name: 'Knowledge' }).click();
   await ana.panel.getByRole('button', { name: 'Search' }).click();
   await ana.panel.getByRole('searchbox').fill('open tickets');
-  await ana.panel.getByRole('button', { name: other.title }).click();
+  const hit = ana.panel.getByRole('button', { name: other.title });
+  await hit.waitFor();
+  here.forgive(/net::ERR_/);
+  await ana.context.setOffline(true);
+  await ana.panel.getByRole('searchbox').fill('who decides');
+  await ana.panel.getByText('No answer from Guildhall').waitFor();
+  // Nothing found for other words passes for an answer.
+  expect(await hit.count()).toBe(0);
+  await ana.context.setOffline(false);
+  await ana.panel.getByRole('searchbox').fill('open tickets');
+  await hit.click();
   await ana.panel.getByText('Name the open tickets.').waitFor();
   await ana.panel.getByRole('button', { name: 'All that is at hand' }).click();
   await ana.panel.getByRole('button', { name: 'What to do now' }).waitFor();

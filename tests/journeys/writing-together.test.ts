@@ -99,6 +99,26 @@ test.each([
   await page.keyboard.press('Control+s');
 });
 
+test('whoever has a draft open beside somebody who writes sees what is saved there, without writing', async () => {
+  const body = 'Ask first.';
+  const { id } = await publishArtifact(world, who('Priya'), communityId, artifactDraft({ body }));
+  const params = { communityId, artifactId: id };
+  const { app, page, open } = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge`));
+  await app.getByRole('heading', { level: 1 }).waitFor();
+  await page.clock.install();
+  await open(`/communities/${communityId}/knowledge/${id}/edit`);
+  await app.getByText('Ask first.').waitFor();
+  const editor = crypto.randomUUID();
+  await world.call(who('Marcus'), API.keepEditing, { params, body: { open: true, editor } });
+  const { artifact } = await world.call(who('Marcus'), API.openArtifact, { params });
+  const { title, type, taxonomy, reviewBy, tags, etag } = artifact;
+  const draft = { title, type, taxonomy, reviewBy, tags, body: 'Ask, then wait.' };
+  await world.call(who('Marcus'), API.reviseArtifact, { params, body: draft, etag });
+  await page.clock.fastForward(21_000);
+  await app.getByText('Ask, then wait.').waitFor();
+  await app.getByText('Marcus is editing this too').waitFor();
+});
+
 test('whoever types into a tree stays at its question while others write elsewhere in it', async () => {
   here.forgive(/status of 412/);
   const body =

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import { mergeDrafts } from '../../domain/knowledge/merge-drafts.ts';
+import { problemsOfTree } from '../../domain/knowledge/types/check-tree.ts';
+import { readTree } from '../../domain/knowledge/types/tree.ts';
+import { nameOf } from '../../domain/shared/heading-names.ts';
 import type { Choices } from '../../tabs/knowledge/conflict-choices.ts';
 import { partsToChoose, settledDraft } from '../../tabs/knowledge/conflict-choices.ts';
+import { A_TREE } from '../knowledge/a-tree.ts';
 
 const draft = (title: string, body: string): ArtifactDraft => ({
   title,
@@ -47,4 +51,23 @@ test('a part in which one types on is to be chosen once more, so that nothing ty
     title: 'Mine and more',
     body: 'They ask.\n\nI say it, and why.',
   });
+});
+
+test('in a tree whose question both have renamed, the answers lead to the title that was chosen', () => {
+  const tree = (title: string) =>
+    draft(
+      'Whom?',
+      A_TREE.replaceAll('Is anybody hurt?', title).replaceAll('#is-anybody-hurt', `#${nameOf(title)}`),
+    );
+  const [before, ours, others] = ['Is anybody hurt?', 'Who is hurt?', 'Is somebody hurt?'].map((title) => ({
+    ...tree(title),
+    type: 'decision tree' as const,
+  })) as [ArtifactDraft, ArtifactDraft, ArtifactDraft];
+  const merged = mergeDrafts(before, ours, others);
+  const parts = partsToChoose(ours, others, merged.around, merged.stretches);
+  expect(parts.text).toHaveLength(2);
+  for (const chosen of parts.text) {
+    const settled = settledDraft(merged.draft, others, merged.stretches, parts, { [chosen.key]: 'theirs' });
+    expect(problemsOfTree(readTree(settled.body))).toEqual([]);
+  }
 });

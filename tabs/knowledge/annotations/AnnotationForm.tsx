@@ -46,6 +46,7 @@ export default function AnnotationForm({ draft, about, shown, quoted, onSent }: 
   }
   return (
     <form
+      noValidate
       className={fields.form}
       aria-label={ANNOTATE.annotate}
       onSubmit={(event) => {

@@ -62,6 +62,7 @@ export function EditForm({ annotation, onDone, onReopen }: Props) {
   });
   return (
     <form
+      noValidate
       className={fields.form}
       onSubmit={(event) => {
         event.preventDefault();

@@ -25,6 +25,7 @@ export function SmallForm({ field, action, send, incomplete = false, onSubmit, o
   useEffect(() => field.current?.focus(), [field]);
   return (
     <form
+      noValidate
       className={fields.form}
       onSubmit={(event) => {
         event.preventDefault();

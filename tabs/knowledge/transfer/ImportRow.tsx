@@ -15,12 +15,14 @@ const useStyles = makeStyles({
   row: {
     display: 'grid',
     gridTemplateColumns: '32px minmax(0, 1fr) 160px 132px 176px',
-    alignItems: 'center',
+    // A text that is opened moves nothing beside it.
+    alignItems: 'start',
     gap: '4px 12px',
     padding: '8px 0',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     '@media (max-width: 860px)': { gridTemplateColumns: '32px minmax(0, 1fr) minmax(0, 1fr)' },
   },
+  take: { marginTop: '-6px' },
   words: { minWidth: 0, '@media (max-width: 860px)': { gridColumn: '2 / -1' } },
   field: { '@media (max-width: 860px)': { gridColumn: 'auto', ':nth-child(3)': { gridColumn: '2' } } },
   outcome: { '@media (max-width: 860px)': { gridColumn: '2 / -1' } },
@@ -55,6 +57,7 @@ export function ImportRow({ wanted: { planned, choice }, onChoose }: Props) {
   return (
     <li className={styles.row}>
       <Checkbox
+        className={styles.take}
         aria-label={TRANSFER.take(file.title)}
         checked={choice.taken}
         disabled={isSame}

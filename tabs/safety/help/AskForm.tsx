@@ -90,6 +90,7 @@ export function AskForm({ communityId, helpers }: { communityId: string; helpers
     );
   return (
     <form
+      noValidate
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();

@@ -27,6 +27,7 @@ export function OfferForm({ communityId, offer }: { communityId: string; offer: 
   return (
     <Section title={HELP.offer}>
       <form
+        noValidate
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();

@@ -54,6 +54,7 @@ export function SayForm({ communityId, helpId, iAsked }: Props) {
   });
   return (
     <form
+      noValidate
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();

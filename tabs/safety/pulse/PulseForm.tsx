@@ -74,6 +74,7 @@ export default function PulseForm({ personId, place, own, onAnswered, onClose }:
     setSaid((before) => ({ ...before, [question]: value }));
   return (
     <form
+      noValidate
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { openArtifact, openRevision } from '../../../domain/knowledge/contract.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { mayWorkLater } from '../../api/retry.ts';
@@ -30,12 +30,21 @@ const useStyles = makeStyles({
   root: { paddingBlock: '8px 16px' },
   title: { margin: 0, fontSize: '1.15em', lineHeight: '1.3', fontWeight: tokens.fontWeightSemibold },
   type: {
-    margin: '0.15em 0 0.8em',
+    margin: '0.15em 0 0.4em',
     '::first-letter': { textTransform: 'uppercase' },
     color: tokens.colorNeutralForeground2,
     fontSize: '0.86em',
   },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', margin: '8px 0 12px' },
+  // One row in the panel, so that the text begins high; the words of the first stand in line with it.
+  ways: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', margin: '0 0 8px -8px' },
+  head: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: '8px',
+    '& > button': { flexShrink: 0, marginBlock: '-6px' },
+  },
   whole: { marginBlock: '12px' },
   summary: {
     width: 'fit-content',
@@ -70,12 +79,12 @@ function Share({ path }: { path: string }) {
       <span role="status" className={styles.quiet}>
         {PLAYBOOK.shared}
       </span>
-      <Button size="small" onClick={() => stopSharing().then(say(false), say(false))}>
+      <Button size="small" appearance="subtle" onClick={() => stopSharing().then(say(false), say(false))}>
         {PLAYBOOK.stopSharing}
       </Button>
     </>
   ) : (
-    <Button size="small" onClick={() => shareToStage(path).then(say(true), refused)}>
+    <Button size="small" appearance="subtle" onClick={() => shareToStage(path).then(say(true), refused)}>
       {PLAYBOOK.share}
     </Button>
   );
@@ -87,13 +96,15 @@ interface Props {
   readonly artifactId: string;
   /** In the panel it can also be shown to everyone, opened, and annotated without selecting a passage. */
   readonly on: Surface;
+  /** What stands beside its title. */
+  readonly beside?: ReactNode;
 }
 
 /**
  * A playbook as the session sees it: its published words, with the ticks of this session. Once something is ticked, the
  * session keeps to that revision, for everybody in it: in a later one another item may stand in the same place.
  */
-export default function Artifact({ client, state, artifactId, on }: Props) {
+export default function Artifact({ client, state, artifactId, on, beside }: Props) {
   const styles = useStyles();
   const { communityId, sessionId } = client.place;
   const { data, error, reload } = useData(openArtifact, { params: { communityId, artifactId } });
@@ -111,9 +122,19 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
   );
   const problem = error ?? other.error;
   if (error instanceof ApiProblem && error.code === 'not-found')
-    return <EmptyState title={PLAYBOOK.discardedPlaybook}>{PLAYBOOK.discardedPlaybookWhy}</EmptyState>;
+    return (
+      <>
+        {beside}
+        <EmptyState title={PLAYBOOK.discardedPlaybook}>{PLAYBOOK.discardedPlaybookWhy}</EmptyState>
+      </>
+    );
   if (problem)
-    return <Problem slim problem={problem} onRetry={() => void (error ? reload() : other.reload())} />;
+    return (
+      <>
+        {beside}
+        <Problem slim problem={problem} onRetry={() => void (error ? reload() : other.reload())} />
+      </>
+    );
   if (!data || !(isNewest || other.data)) return <SkeletonRows rows={5} />;
   const { artifact } = data;
   const body = isNewest ? data.body : (other.data?.body ?? null);
@@ -155,23 +176,32 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
     </div>
   );
   const actions = on === 'panel' && (
-    <div className={styles.actions}>
+    <div className={styles.ways}>
       <Share path={`/panel.html?${onStage}`} />
-      <Button size="small" onClick={() => void openInApp(path)}>
-        {PLAYBOOK.openPlaybook}
-      </Button>
       {mayAnnotate && (
-        <Button size="small" onClick={() => setAnnotates('picking')}>
+        <Button size="small" appearance="subtle" onClick={() => setAnnotates('picking')}>
           {PLAYBOOK.annotate}
         </Button>
       )}
+      <Button
+        size="small"
+        appearance="subtle"
+        aria-label={PLAYBOOK.openPlaybook}
+        title={PLAYBOOK.openPlaybook}
+        onClick={() => void openInApp(path)}
+      >
+        {PLAYBOOK.open}
+      </Button>
     </div>
   );
   return (
     <article className={styles.root}>
-      <h2 className={styles.title}>{artifact.title}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{artifact.title}</h2>
+        {beside}
+      </div>
       <p className={styles.type}>{artifact.type}</p>
-      {!working?.folds && actions}
+      {!working && actions}
       {on === 'panel' && others.length > 0 && (
         <div className={styles.actions}>
           <span role="status" className={styles.quiet}>
@@ -189,7 +219,7 @@ export default function Artifact({ client, state, artifactId, on }: Props) {
       ) : (
         <>
           {part}
-          {working?.folds && actions}
+          {working && actions}
           <div
             className={styles.text}
             onPointerUp={() => {

@@ -126,6 +126,7 @@ export function Composer({ client, state, onSaved, onLook }: Props) {
 
   return (
     <form
+      noValidate
       className={styles.root}
       onSubmit={(event) => {
         event.preventDefault();

@@ -2,6 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { Button } from '../../components/Button.tsx';
+import { hasDraft } from '../../drafts/use-draft.ts';
 import { openInApp } from '../../host/links.ts';
 import { Layer } from './layers.tsx';
 import { FILLING } from './working-texts.ts';
@@ -20,10 +21,12 @@ export default function FillIn({ client, page, body, on }: WorkingProps) {
   const [made, setMade] = useState<Artifact | null>(null);
   if (on === 'stage' || page.abilities.write !== 'yes') return null;
   const { communityId, sessionId } = client.place;
+  const name = `fill-in.${page.artifact.id}.${sessionId}`;
+  const begin = hasDraft(client.personId, name) ? FILLING.goOn : made ? FILLING.another : FILLING.begin;
   return (
     <div className={styles.row}>
       <Button size="small" appearance={made ? 'secondary' : 'primary'} onClick={() => setIsOpen(true)}>
-        {made ? FILLING.another : FILLING.begin}
+        {begin}
       </Button>
       <span role="status">{made && FILLING.made(made.title)}</span>
       {made && (
@@ -39,7 +42,7 @@ export default function FillIn({ client, page, body, on }: WorkingProps) {
         <Layer label={FILLING.title(page.artifact.title)}>
           <Suspense>
             <FillInForm
-              {...{ communityId, sessionId, body }}
+              {...{ communityId, name, body }}
               template={page.artifact}
               onMade={(artifact) => {
                 setMade(artifact);

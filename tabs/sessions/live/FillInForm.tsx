@@ -28,7 +28,10 @@ const useStyles = makeStyles({
   // What the template says of a blank stands between its name and its field.
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   name: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  // Whoever keeps it sees what comes of that, wherever they have got to in a long template.
   foot: {
+    display: 'grid',
+    gap: '8px',
     position: 'sticky',
     bottom: '-12px',
     paddingBlock: '8px 12px',
@@ -41,7 +44,8 @@ type Form = z.output<typeof formSchema>;
 
 interface Props {
   readonly communityId: string;
-  readonly sessionId: string;
+  /** Under which it is kept. */
+  readonly name: string;
   readonly template: Artifact;
   readonly body: string;
   readonly onMade: (artifact: Artifact) => void;
@@ -49,13 +53,13 @@ interface Props {
 }
 
 /** A field for each blank of a template. What was typed is kept until it is a draft. */
-export default function FillInForm({ communityId, sessionId, template, body, onMade, onDone }: Props) {
+export default function FillInForm({ communityId, name, template, body, onMade, onDone }: Props) {
   const styles = useStyles();
   const fields = useFields();
   const id = useId();
   const read = useMemo(() => readTemplate(body), [body]);
   const { guidance, blanks } = read;
-  const draft = useNew<Form>(`fill-in.${template.id}.${sessionId}`, formSchema, () => ({
+  const draft = useNew<Form>(name, formSchema, () => ({
     title: '',
     type: 'case note',
     answers: [],
@@ -92,6 +96,7 @@ export default function FillInForm({ communityId, sessionId, template, body, onM
   const missing = tried && title === '';
   return (
     <form
+      noValidate
       className={styles.root}
       aria-label={FILLING.title(template.title)}
       onSubmit={(event) => {
@@ -162,14 +167,16 @@ export default function FillInForm({ communityId, sessionId, template, body, onM
           />
         </div>
       ))}
-      {keep.problem !== null && <Problem slim problem={keep.problem} onRetry={() => void keep.again()} />}
-      <div className={mergeClasses(fields.actions, styles.foot)}>
-        <Button size="small" onClick={onDone}>
-          {FILLING.leave}
-        </Button>
-        <Button type="submit" size="small" appearance="primary" disabledFocusable={keep.busy}>
-          {FILLING.keep}
-        </Button>
+      <div className={styles.foot}>
+        {keep.problem !== null && <Problem slim problem={keep.problem} onRetry={() => void keep.again()} />}
+        <div className={fields.actions}>
+          <Button size="small" onClick={onDone}>
+            {FILLING.leave}
+          </Button>
+          <Button type="submit" size="small" appearance="primary" disabledFocusable={keep.busy}>
+            {FILLING.keep}
+          </Button>
+        </div>
       </div>
     </form>
   );

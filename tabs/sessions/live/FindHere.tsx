@@ -58,8 +58,9 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
       : { params: { communityId }, query: { q: query, ...(typedOnly && { typed: 'only' }) } },
     { keepPrevious: true },
   );
-  const groups = text === '' ? [] : hitGroups(data?.hits ?? []);
-  const also = text === '' ? [] : (data?.also ?? []);
+  // Under words that got no answer, hits of other words would pass for theirs.
+  const groups = text === '' || error ? [] : hitGroups(data?.hits ?? [], { bestFirst: true });
+  const also = text === '' || error ? [] : (data?.also ?? []);
   const marked = [query, ...also].join(' ');
   return (
     <section

@@ -212,6 +212,7 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
 
   return (
     <form
+      noValidate
       className={styles.root}
       onSubmit={(event) => {
         event.preventDefault();

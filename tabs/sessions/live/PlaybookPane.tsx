@@ -73,15 +73,22 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
   if (open) {
     return (
       <>
-        <div className={styles.top}>
-          {open !== only && (
+        {open !== only && (
+          <div className={styles.top}>
             <Button size="small" appearance="subtle" onClick={() => setChosen(null)}>
               ‹ {PLAYBOOK.allPlaybooks}
             </Button>
-          )}
-          {find}
-        </div>
-        <Artifact key={open} client={client} state={state} artifactId={open} on="panel" />
+            {find}
+          </div>
+        )}
+        <Artifact
+          key={open}
+          client={client}
+          state={state}
+          artifactId={open}
+          on="panel"
+          beside={open === only ? find : null}
+        />
         {finding}
       </>
     );

@@ -1,5 +1,5 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { gapsIn, readRubric } from '../../../domain/knowledge/types/rubric.ts';
 import { listRounds, openRound } from '../../../domain/scoring/contract.ts';
 import type { RoundOutline } from '../../../domain/scoring/round.ts';
@@ -8,21 +8,31 @@ import { Button } from '../../components/Button.tsx';
 import { lazySheet } from '../../components/lazy-sheet.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
-import { RoundActions } from '../../scoring/RoundActions.tsx';
+import { Decided } from '../../scoring/Decided.tsx';
 import { paceOf, RoundDetail } from '../../scoring/RoundDetail.tsx';
 import { ROUNDS } from '../../scoring/texts.ts';
 import { SCORING } from './working-texts.ts';
 import type { Surface, WorkingProps } from './working-types.ts';
 
+// The stage has none.
+const RoundActions = lazy(() =>
+  import('../../scoring/RoundActions.tsx').then((module) => ({ default: module.RoundActions })),
+);
 const BeginSheet = lazySheet(() => import('../../scoring/BeginSheet.tsx'));
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px', marginBottom: '16px' },
+  going: { scrollMarginTop: '8px' },
   // Read from across a room.
-  large: { zoom: 1.25 },
+  large: {
+    zoom: 1.35,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  largeSubject: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   subject: {
-    flex: '1 1 auto',
+    flex: '1 1 160px',
     margin: 0,
     fontSize: tokens.fontSizeBase300,
     fontWeight: tokens.fontWeightSemibold,
@@ -55,7 +65,11 @@ export default function ScoreTogether({ client, state, page, revision, body, on 
   const { rubric } = readRubric(body);
   const here = data.rounds.filter((round) => round.sessionId === sessionId);
   const round =
-    data.rounds.find(({ id }) => id === chosen) ?? here.find(isGoing) ?? data.rounds.find(isGoing);
+    data.rounds.find(({ id }) => id === chosen) ??
+    here.find(isGoing) ??
+    data.rounds.find(isGoing) ??
+    // What this session has come to is looked at on.
+    here[0];
   const others = here.filter(({ id }) => id !== round?.id);
   const mayBegin = on === 'panel' && rubric !== null && gapsIn(rubric).length === 0;
   return (
@@ -69,7 +83,7 @@ export default function ScoreTogether({ client, state, page, revision, body, on 
           onRemoved={() => setChosen(null)}
         />
       ) : (
-        <p className={styles.quiet}>{SCORING.none}</p>
+        <p className={mergeClasses(styles.quiet, on === 'stage' && styles.large)}>{SCORING.none}</p>
       )}
       {on === 'panel' && (
         <div className={styles.row}>
@@ -79,7 +93,11 @@ export default function ScoreTogether({ client, state, page, revision, body, on 
             </Button>
           ))}
           {mayBegin && (
-            <Button size="small" appearance={round ? 'secondary' : 'primary'} onClick={() => setBegins(true)}>
+            <Button
+              size="small"
+              appearance={round && isGoing(round) ? 'secondary' : 'primary'}
+              onClick={() => setBegins(true)}
+            >
               {ROUNDS.begin}
             </Button>
           )}
@@ -132,19 +150,34 @@ function Going({ communityId, round, on, version, onBegun, onRemoved }: GoingPro
     { params: { communityId, artifactId: round.artifactId, roundId: round.id } },
     { every: paceOf },
   );
+  const top = useRef<HTMLDivElement>(null);
+  const step = data && `${data.round.pass} ${data.round.stage}`;
+  const before = useRef(step);
+  useEffect(() => {
+    // Once it goes on, all see what it has come to, wherever in the form they were.
+    if (before.current && step !== before.current) top.current?.scrollIntoView({ block: 'start' });
+    before.current = step;
+  }, [step]);
   useNews(version, reload);
   return (
-    <div className={on === 'stage' ? styles.large : undefined}>
-      <h3 className={styles.subject}>{round.subject}</h3>
+    <div ref={top} className={mergeClasses(styles.going, on === 'stage' && styles.large)}>
+      <div className={styles.row}>
+        <h3 className={mergeClasses(styles.subject, on === 'stage' && styles.largeSubject)}>
+          {round.subject}
+        </h3>
+        {data && on === 'panel' && (
+          <div className={styles.row}>
+            <Suspense>
+              <RoundActions communityId={communityId} page={data} onBegun={onBegun} onRemoved={onRemoved} />
+            </Suspense>
+          </div>
+        )}
+      </div>
       {error && <Problem slim problem={error} onRetry={reload} />}
       {!data && !error && <SkeletonRows rows={3} />}
       {data && (
         <>
-          {on === 'panel' && (
-            <div className={styles.row}>
-              <RoundActions communityId={communityId} page={data} onBegun={onBegun} onRemoved={onRemoved} />
-            </div>
-          )}
+          {data.round.stage === 'closed' && <Decided word={data.round.word} />}
           <RoundDetail communityId={communityId} page={data} together={on === 'stage'} />
         </>
       )}

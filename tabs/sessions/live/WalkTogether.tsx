@@ -27,6 +27,7 @@ export default function WalkTogether({ client, state, page, revision, body, on }
   const tree = useMemo(() => readTree(body), [body]);
   const { id: artifactId, title } = page.artifact;
   const [alone, setAlone] = useState<readonly string[] | null>(null);
+  const [noted, setNoted] = useState<string | null>(null);
   const told = state.walks.get(artifactId);
   const going = told && !told.over && told.revision === revision ? told : null;
   const leads = going?.lead.id === client.personId;
@@ -38,12 +39,17 @@ export default function WalkTogether({ client, state, page, revision, body, on }
   const path = going?.path ?? alone ?? (on === 'stage' ? [] : null);
   const goesOn = going ? leads : alone !== null;
   const { steps, at } = walk(tree, path ?? []);
+  const answers = steps.map(({ node, answer }) => `${nameOfNode(node)} ${answer}`).join('\n');
+  const outcome = beginning(`${WALKING.noted(title, at ? nameOfNode(at) : '')}\n\n${answers}`, NOTE_MAX);
+  // By whoever led before as well; one's own waits to be sent, or was changed since.
+  const isNoted =
+    noted === outcome || state.notes.some(({ kind, text }) => kind === 'decision' && text === outcome);
   const note = () => {
-    const answers = steps.map(({ node, answer }) => `${nameOfNode(node)} ${answer}`).join('\n');
+    setNoted(outcome);
     client.capture(
       {
         kind: 'decision',
-        text: beginning(`${WALKING.noted(title, at ? nameOfNode(at) : '')}\n\n${answers}`, NOTE_MAX),
+        text: outcome,
         agendaItemId: currentItem(state.agenda.items)?.id ?? null,
         tags: [],
         ownerId: null,
@@ -101,8 +107,8 @@ export default function WalkTogether({ client, state, page, revision, body, on }
               at &&
               !isQuestion(at) && (
                 <div className={styles.row}>
-                  <Button size="small" appearance="primary" onClick={note}>
-                    {WALKING.note}
+                  <Button size="small" appearance="primary" disabledFocusable={isNoted} onClick={note}>
+                    {isNoted ? WALKING.isNoted : WALKING.note}
                   </Button>
                 </div>
               )

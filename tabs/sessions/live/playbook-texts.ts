@@ -2,6 +2,7 @@
 export const PLAYBOOK = {
   annotate: 'Annotate',
   openPlaybook: 'Open in Guildhall',
+  open: 'Open',
   discardedPlaybook: 'This is not here any more',
   discardedPlaybookWhy: 'Its draft was discarded after it had been linked to the session.',
   unpublished: 'Not published yet',

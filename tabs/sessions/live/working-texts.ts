@@ -11,6 +11,7 @@ export const WALKING = {
   note: 'Note the outcome',
   noted: (title: string, outcome: string) => `${title}: ${outcome}`,
   kept: 'Noted.',
+  isNoted: 'The outcome is noted',
 } as const;
 
 export const SCORING = {
@@ -20,6 +21,7 @@ export const SCORING = {
 
 export const FILLING = {
   begin: 'Fill it in',
+  goOn: 'Go on filling it in',
   another: 'Fill in another',
   title: (name: string) => `Fill in: ${name}`,
   name: 'Title',
@@ -32,5 +34,6 @@ export const FILLING = {
 } as const;
 
 export const FINDING = {
-  leave: 'Close',
+  // “Close” is what a facilitator does with the session, right above it.
+  leave: 'Back',
 } as const;

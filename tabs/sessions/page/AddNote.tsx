@@ -94,6 +94,7 @@ export default function AddNote({ client, view, open, onOpen, preparing }: Props
   return (
     <div className={mergeClasses(styles.root, page.screen)}>
       <form
+        noValidate
         className={styles.form}
         aria-label={PAGE.addNote}
         onSubmit={(event) => {
