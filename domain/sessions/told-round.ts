@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { etag, id, personRef } from '../shared/ids.ts';
+import { etag, id } from '../shared/ids.ts';
 
 /** What a session tells of a round of scoring that was begun in it. The rest is asked of the round itself. */
 export const toldRound = z.object({
@@ -8,7 +8,6 @@ export const toldRound = z.object({
   /** Of the rubric. */
   title: z.string(),
   subject: z.string(),
-  begunBy: personRef,
   /** Whether it is scored or talked about; not once it is closed or removed. */
   going: z.boolean(),
   /** Another one after each change of the round; scores change nothing. */

@@ -80,7 +80,6 @@ export const beginRound = serve(contract, async ({ place, me, params, body, oper
         id: roundId,
         title: scored.title,
         subject: body.subject,
-        begunBy: by,
         sessionId: body.sessionId,
         stage: 'open',
       }),

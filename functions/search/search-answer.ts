@@ -7,6 +7,7 @@ import {
   type FilterName,
   isNamed,
 } from '../../domain/shared/asked.ts';
+import { queryOf } from '../../domain/shared/query.ts';
 import type { SearchHit } from '../../domain/shared/search.ts';
 import { byCodeUnits } from '../../domain/shared/text.ts';
 import type { Findable } from '../tables/find-store.ts';
@@ -140,7 +141,9 @@ export async function answerOf(
       ? rankedAll(index, sought)
       : ranked(index, text, sought, only.typedOnly ? [] : synonyms.widen({ text, phrases }));
   const own = chosen(best, [...kinds.values()], HITS_MAX - Math.min(WIDER_HITS, wider.size));
-  const others = chosen(wider, [...kinds.values()], HITS_MAX - own.length).slice(0, HITS_MAX - own.length);
+  // With what is reserved for each kind, those that were asked for may be more than all hits are otherwise.
+  const room = Math.max(WIDER_HITS, HITS_MAX - own.length);
+  const others = chosen(wider, [...kinds.values()], room).slice(0, room);
   const hits: SearchHit[] = [];
   const breather = new Breather();
   const excerpts = excerptsOf(stems);
@@ -199,8 +202,9 @@ function ranked(
     for (const stem of found.stems) stems.add(stem);
     for (const word of said) also.add(word);
   }
-  // Some of the words are better than nothing.
-  if (total === 0) return { best, wider, ...index.rank(text, sought, best), also: [] };
+  // Some of the words are better than nothing; of a question some were enough before.
+  if (total === 0 && queryOf(text).isLookUp)
+    return { best, wider, ...index.rank(text, sought, best), also: [] };
   return { best, wider, total, stems, also: [...also] };
 }
 

@@ -13,10 +13,11 @@ export interface Wider {
   readonly said: readonly string[];
 }
 
-/** A form of a word: as it is written, and folded word by word. */
+/** A form of a word: as it is written, and folded word by word, in a line as well. */
 interface Form {
   readonly written: string;
   readonly words: readonly string[];
+  readonly line: string;
 }
 
 /** Words for the same, each with its forms. */
@@ -40,18 +41,22 @@ interface Other {
 const WIDER_MAX = 12;
 const USES_MAX = 3;
 
-const formOf = (written: string): Form => ({ written, words: [...wordsOf(written)].map(({ word }) => word) });
+function formOf(written: string): Form {
+  const words = [...wordsOf(written)].map(({ word }) => word);
+  return { written, words, line: words.join(' ') };
+}
 /** “IT” among other words is mostly “it”. */
 const tells = ({ words }: Form) => words.some((word) => !STOP_WORDS.has(word));
 const isWord = ({ words }: Form) => words.length === 1;
-const same = (a: Form, b: Form) => a.words.join(' ') === b.words.join(' ');
 const stems = ({ words }: Form) => words.map(stemOf).join(' ');
 
 /** Words for the same in a community, such as the terms of its glossary and their synonyms. */
 export class Synonyms {
   readonly #meanings = new Map<string, Meaning>();
-  /** The forms that begin with a word, by the keys of what they belong to. */
-  readonly #beginning = new Map<string, Map<string, readonly Form[]>>();
+  /** By its line, what a form belongs to, by key. */
+  readonly #forms = new Map<string, Map<string, Form>>();
+  /** How many words a form had at most. */
+  #longest = 0;
 
   put({ key, of, title, shows }: Entry): void {
     this.remove(key);
@@ -61,17 +66,17 @@ export class Synonyms {
     if (meaning.flat().length < 2) return;
     this.#meanings.set(key, meaning);
     for (const form of meaning.flat()) {
-      const first = form.words[0] ?? '';
-      const known = this.#beginning.get(first) ?? new Map<string, readonly Form[]>();
-      this.#beginning.set(first, known.set(key, [...(known.get(key) ?? []), form]));
+      const known = this.#forms.get(form.line) ?? new Map<string, Form>();
+      this.#forms.set(form.line, known.set(key, form));
+      this.#longest = Math.max(this.#longest, form.words.length);
     }
   }
 
   remove(key: string): void {
-    for (const { words } of this.#meanings.get(key)?.flat() ?? []) {
-      const known = this.#beginning.get(words[0] ?? '');
+    for (const { line } of this.#meanings.get(key)?.flat() ?? []) {
+      const known = this.#forms.get(line);
       known?.delete(key);
-      if (known?.size === 0) this.#beginning.delete(words[0] ?? '');
+      if (known?.size === 0) this.#forms.delete(line);
     }
     this.#meanings.delete(key);
   }
@@ -79,9 +84,9 @@ export class Synonyms {
   /** What is searched for beside what was asked: the same with other words for what it says. */
   widen({ text, phrases }: Pick<Asked, 'text' | 'phrases'>): Wider[] {
     if (this.#meanings.size === 0) return [];
-    const uses = this.#usesIn(text, phrases).slice(0, USES_MAX);
+    const uses = this.#usesIn(text, phrases);
     const most = Math.floor(WIDER_MAX / Math.max(uses.length, 1));
-    const others = uses.map((use) => othersOf(use).slice(0, most));
+    const others = uses.map((use) => othersOf(use, most));
     // In a question other words count little, so that the whole with another word would find what the question finds.
     const wider = queryOf(text).isLookUp
       ? exchanged(text, phrases, uses, others)
@@ -92,7 +97,7 @@ export class Synonyms {
   #usesIn(text: string, phrases: readonly AskedPhrase[]): Use[] {
     const words = [...wordsOf(text)];
     const uses: Use[] = [];
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length && uses.length < USES_MAX; ) {
       const from = words[at]?.from ?? 0;
       const phrase = phrases.find((one) => one.from <= from && from < one.to);
       const use = phrase ? this.#whole(phrase) : this.#longestAt(words, at, phrases);
@@ -106,49 +111,48 @@ export class Synonyms {
 
   /** A phrase in quotes, where all of it is a form. */
   #whole(phrase: AskedPhrase): Use | undefined {
-    const { words, from, to } = phrase;
-    const forms = this.#formsAt(words, 0).filter((form) => form.words.length === words.length);
-    return forms[0] && this.#saidBy(forms[0], from, to, phrase);
+    return this.#saidBy(phrase.words.join(' '), phrase.from, phrase.to, phrase);
   }
 
   #longestAt(words: readonly Word[], at: number, phrases: readonly AskedPhrase[]): Use | undefined {
-    const next = phrases.find(({ from }) => from >= (words[at]?.from ?? 0))?.from ?? Number.POSITIVE_INFINITY;
-    const unquoted = words.filter(({ from }) => from < next).map(({ word }) => word);
-    const [longest] = this.#formsAt(unquoted, at).sort((a, b) => b.words.length - a.words.length);
-    const last = longest && words[at + longest.words.length - 1];
-    return longest && last && this.#saidBy(longest, words[at]?.from ?? 0, last.to, undefined);
+    const from = words[at]?.from ?? 0;
+    const next = phrases.find((one) => one.from >= from)?.from ?? Number.POSITIVE_INFINITY;
+    let line = '';
+    let longest: { line: string; to: number } | undefined;
+    for (const one of words.slice(at, at + this.#longest)) {
+      if (one.from >= next) break;
+      line += line === '' ? one.word : ` ${one.word}`;
+      if (this.#forms.has(line)) longest = { line, to: one.to };
+    }
+    return longest && this.#saidBy(longest.line, from, longest.to, undefined);
   }
 
-  #formsAt(words: readonly string[], at: number): Form[] {
-    const forms = [...(this.#beginning.get(words[at] ?? '')?.values() ?? [])].flat();
-    return forms.filter((form) => form.words.every((word, index) => words[at + index] === word));
-  }
-
-  /** Terms that share a form all count. */
-  #saidBy(form: Form, from: number, to: number, phrase: AskedPhrase | undefined): Use {
-    const keys = [...(this.#beginning.get(form.words[0] ?? '') ?? [])].filter(([, forms]) =>
-      forms.some((one) => same(one, form)),
-    );
-    return { form, from, to, phrase, words: keys.flatMap(([key]) => this.#meanings.get(key) ?? []) };
+  /** Terms that share a form count all, up to as many as can be searched for. */
+  #saidBy(line: string, from: number, to: number, phrase: AskedPhrase | undefined): Use | undefined {
+    const saying = [...(this.#forms.get(line) ?? [])].slice(0, WIDER_MAX);
+    const words = saying.flatMap(([key]) => this.#meanings.get(key) ?? []);
+    return saying[0] && { form: saying[0][1], from, to, phrase, words };
   }
 }
 
 /** Other forms for a use, words before their other forms. Those of the same stem are found already, but not in quotes. */
-function othersOf({ form: used, phrase, words }: Use): Other[] {
-  const saidOf = (forms: readonly Form[], form: Form) =>
-    forms.some((one) => same(one, used)) ? form.written : (forms[0]?.written ?? form.written);
+function othersOf({ form: used, phrase, words }: Use, most: number): Other[] {
   const all = [
-    ...words.map((forms) => forms.slice(0, 1).map((form) => ({ form, said: saidOf(forms, form) }))),
-    ...words.map((forms) => forms.slice(1).map((form) => ({ form, said: saidOf(forms, form) }))),
-  ].flat();
-  const known: Form[] = [used];
-  return all.filter(({ form }) => {
-    const isKnown =
-      (!phrase && stems(form) === stems(used)) ||
-      known.some((one) => same(one, form) || (!phrase && isWord(one) && stems(one) === stems(form)));
-    if (!isKnown) known.push(form);
-    return !isKnown;
-  });
+    ...words.flatMap((forms) => forms.slice(0, 1).map((form) => ({ form, forms }))),
+    ...words.flatMap((forms) => forms.slice(1).map((form) => ({ form, forms }))),
+  ];
+  const known = new Set([used.line]);
+  const stemmed = new Set(phrase ? [] : [stems(used)]);
+  const others: Other[] = [];
+  for (const { form, forms } of all) {
+    if (others.length === most) break;
+    if (known.has(form.line) || (!phrase && stemmed.has(stems(form)))) continue;
+    known.add(form.line);
+    if (isWord(form)) stemmed.add(stems(form));
+    const isOfUsed = forms.some(({ line }) => line === used.line);
+    others.push({ form, said: isOfUsed ? form.written : (forms[0]?.written ?? form.written) });
+  }
+  return others;
 }
 
 /** The stop keeps a form from being taken for the beginning of a longer word. */

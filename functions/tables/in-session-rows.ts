@@ -37,7 +37,7 @@ export const walkRow = rowCodec({
 
 /** Which round of which rubric it is stands in the key. */
 const { artifactId: _rubric, roundId: _round, etag: _version, ...roundShape } = toldRound.shape;
-export const toldRoundRow = rowCodec({ ...roundShape, begunBy: person });
+export const toldRoundRow = rowCodec(roundShape);
 
 /** Whose panels were open in an instance when it was written. The row's timestamp says when that was. */
 export const openPanelsRow = rowCodec({ people: words });

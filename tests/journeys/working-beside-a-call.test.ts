@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { artifactDraft, planSession, publishArtifact, sessionDraft } from '../http/guild.ts';
 import { A_TREE } from '../knowledge/a-tree.ts';
-import { aRubric } from '../scoring/drafts.ts';
+import { aRubric, roundDraft } from '../scoring/drafts.ts';
 import { callPlace, soon, type Visitor } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
@@ -109,8 +109,14 @@ test('people score alone beside the call, and the facilitator reveals how far ap
   await leads.panel.getByRole('dialog').getByRole('button', { name: 'Begin', exact: true }).click();
   // Whoever is elsewhere in the panel sees that something began, and what.
   await ana.panel.getByRole('img', { name: 'Something here is worked on together' }).waitFor();
+  const lists: string[] = [];
+  ana.page.on('request', (request) => {
+    if (request.url().endsWith(`/artifacts/${rubric.id}/rounds`)) lists.push(request.method());
+  });
   await ana.panel.getByRole('tab', { name: 'Knowledge' }).click();
   await ana.panel.getByRole('button', { name: /Being scored: Pay for on-call/ }).click();
+  await ana.panel.getByRole('button', { name: 'Give my scores' }).waitFor();
+  expect(lists).toEqual(['GET']);
   for (const [{ panel }, level] of [
     [leads, 'Strong'],
     [ana, 'Not yet'],
@@ -135,6 +141,33 @@ test('people score alone beside the call, and the facilitator reveals how far ap
     await seen.getByText('We pay from March on.').waitFor();
     await seen.getByRole('heading', { name: 'The spread' }).waitFor();
   }
+});
+
+test('what one reads stays open when something else begins beside it, and both are at hand', async () => {
+  const session = await planSession(
+    world,
+    priya,
+    communityId,
+    sessionDraft(priya, { topic: 'One template', artifactIds: [template.id] }),
+  );
+  const { panel } = await here.visit('Ana', callPlace(await here.invited(priya, session)));
+  await panel.getByRole('tab', { name: 'Knowledge' }).click();
+  const fillIn = panel.getByRole('button', { name: 'Fill it in' });
+  await fillIn.waitFor();
+  await world.call(priya, API.beginRound, {
+    params: { communityId, artifactId: rubric.id, roundId: crypto.randomUUID() },
+    body: roundDraft({ subject: 'Night shifts', sessionId: session.id }),
+  });
+  const all = panel.getByRole('button', { name: 'All that is at hand' });
+  await all
+    .or(panel.getByRole('button', { name: /Being scored/ }))
+    .first()
+    .waitFor();
+  expect(await fillIn.isVisible()).toBe(true);
+  await all.click();
+  await panel.getByRole('button', { name: /Being scored: Night shifts/ }).waitFor();
+  await panel.getByRole('button', { name: template.title }).click();
+  await fillIn.waitFor();
 });
 
 test('a template is filled in beside the call, over a reload, and goes on in the editor', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { askedIn } from '../../domain/shared/asked.ts';
+import { TERM_FIND } from '../../functions/glossary/term-search.ts';
+import { findKind } from '../../functions/search/kinds.ts';
+import { answerOf, type Entry } from '../../functions/search/search-answer.ts';
+import { Synonyms } from '../../functions/search/synonyms.ts';
+import { TextIndex } from '../../functions/search/text-index.ts';
 import { approve, propose, termDraft } from '../glossary/drafts.ts';
 import { artifactDraft, publishArtifact } from '../http/guild.ts';
 import { gathered } from '../support/community.ts';
@@ -127,3 +133,46 @@ describe('a search for a term of the glossary', () => {
     expect(titles.indexOf('Running a premortem')).toBeGreaterThan(20);
   });
 });
+
+test('of many terms that share a form, only as many are looked at as can be searched for', () => {
+  const synonyms = new Synonyms();
+  const of = findKind(TERM_FIND);
+  for (let at = 0; at < 300; at += 1) {
+    const forms = (kind: string, count: number) =>
+      Array.from({ length: count }, (_, n) => `${kind}${at} ${n}`);
+    const shows = { synonyms: forms('synonym', 12), plurals: forms('plural', 26), approved: true };
+    synonyms.put({ key: `term${at}`, title: 'shared', of, shows } as unknown as Entry);
+  }
+  const began = performance.now();
+  for (const q of ['shared', 'shared '.repeat(57), '"shared"'.repeat(50)])
+    expect(synonyms.widen(askedIn(q))).toHaveLength(12);
+  // It takes a millisecond, and several seconds where all of them are compared with each other.
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+test.each([8, 9, 10, 11, 12, 14])(
+  'where %i kinds have reserved places, what only other words find has its eight places',
+  async (count) => {
+    const index = new TextIndex<Entry>();
+    const synonyms = new Synonyms();
+    const shows = { synonyms: ['premortem'], plurals: [], approved: true };
+    synonyms.put({ key: 'term', title: 'pre-mortem', of: findKind(TERM_FIND), shows } as unknown as Entry);
+    const kinds = Array.from({ length: count }, (_, at) => ({
+      kind: `kind${at}`,
+      reserved: 3,
+      hit: ({ title }: { title: string }) => ({ title }),
+    }));
+    for (const [group, of] of kinds.entries())
+      for (const word of ['pre-mortem', 'premortem'])
+        for (const n of [1, 2, 3]) {
+          const entry = { key: `${group} ${word} ${n}`, id: '', title: word, text: word, at: null, of };
+          index.put(entry as unknown as Entry, [[word, 1]], { group, weight: 1 });
+          index.mark(entry.key, 1);
+        }
+    const searched = { index, synonyms, kinds: new Map(kinds.map((of) => [of.kind, of])) };
+    const { hits } = await answerOf(searched as never, 'pre-mortem', {});
+    const own = hits.filter(({ title }) => title === 'pre-mortem').length;
+    expect(own).toBe(3 * count);
+    expect(hits.length - own).toBe(Math.max(8, 30 - own));
+  },
+);

@@ -235,7 +235,6 @@ describe('following a session', () => {
       roundId: '4e19a701-5d3e-4c1f-8b7a-f88a25512981',
       title: 'Options',
       subject: 'Pay for on-call',
-      begunBy: priya,
       going: true,
       etag: 'r1',
     };

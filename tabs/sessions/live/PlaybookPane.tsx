@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { openSession } from '../../../domain/sessions/contract.ts';
 import { useData } from '../../api/use-data.ts';
 import { Button } from '../../components/Button.tsx';
@@ -26,10 +26,6 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
   const ids = state.session.artifactIds;
   const [chosen, setChosen] = useState<string | null>(null);
   const [finds, setFinds] = useState(false);
-  // Only a choice among several needs their titles.
-  const page = useData(openSession, ids.length > 1 ? { params: client.place } : null);
-  // A draft that was discarded is linked still, and not there any more.
-  const there = ids.length > 1 ? page.data?.artifacts.map(({ id }) => id) : ids;
   const going = [
     ...[...state.walks.values()]
       .filter(({ over }) => !over)
@@ -43,7 +39,16 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
   const beside = [...new Map(going.map((one) => [one.artifactId, one])).values()].filter(
     ({ artifactId }) => !ids.includes(artifactId),
   );
+  // Only a choice among several needs their titles.
+  const several = ids.length > 1 || (ids.length === 1 && beside.length > 0);
+  const page = useData(openSession, several ? { params: client.place } : null);
+  // A draft that was discarded is linked still, and not there any more.
+  const there = several ? page.data?.artifacts.map(({ id }) => id) : ids;
   const only = there?.length === 1 && beside.length === 0 ? there[0] : undefined;
+  useEffect(() => {
+    // What opened by itself stays open when something else begins beside it.
+    if (only !== undefined) setChosen((before) => before ?? only);
+  }, [only]);
   const open = chosen ?? only;
   const find = (
     <Button size="small" appearance="subtle" onClick={() => setFinds(true)}>
@@ -103,7 +108,7 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
         <EmptyState title={PLAYBOOK.noPlaybooks}>{PLAYBOOK.noPlaybooksWhy}</EmptyState>
       )}
       {page.error && !page.data && <Problem slim problem={page.error} onRetry={page.reload} />}
-      {ids.length > 1 && !page.data && !page.error && <SkeletonRows rows={ids.length} />}
+      {several && !page.data && !page.error && <SkeletonRows rows={ids.length} />}
       <ul className={rows.list}>
         {beside.map((one) => row(one.artifactId, one.title, one.says))}
         {page.data?.artifacts.map(({ id, title, type }) => row(id, title, says.get(id) ?? type))}

@@ -58,10 +58,7 @@ export default function ScoreTogether({ client, state, page, revision, body, on 
     { every: () => ELSEWHERE_MS },
   );
   const told = [...state.rounds.values()].filter(({ artifactId }) => artifactId === artifact.id);
-  const versions = told.map(({ etag }) => etag).join();
-  useEffect(() => {
-    if (versions) void reload();
-  }, [versions, reload]);
+  useNews(told.map(({ etag }) => etag).join(), reload);
   if (!scores) return null;
   if (error && !data) return <Problem slim problem={error} onRetry={reload} />;
   if (!data) return <SkeletonRows rows={2} />;
@@ -124,6 +121,16 @@ export default function ScoreTogether({ client, state, page, revision, body, on 
   );
 }
 
+/** Asks again once there is another version; for the first one it is asked anyway. */
+function useNews(version: string, reload: () => void): void {
+  const known = useRef(version);
+  useEffect(() => {
+    if (known.current === version) return;
+    known.current = version;
+    reload();
+  }, [version, reload]);
+}
+
 const isGoing = ({ stage }: RoundOutline) => stage !== 'closed';
 
 interface GoingProps {
@@ -151,9 +158,7 @@ function Going({ communityId, round, on, version, onBegun, onRemoved }: GoingPro
     if (before.current && step !== before.current) top.current?.scrollIntoView({ block: 'start' });
     before.current = step;
   }, [step]);
-  useEffect(() => {
-    if (version) void reload();
-  }, [version, reload]);
+  useNews(version, reload);
   return (
     <div ref={top} className={mergeClasses(styles.going, on === 'stage' && styles.large)}>
       <div className={styles.row}>
