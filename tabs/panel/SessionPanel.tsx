@@ -211,8 +211,9 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
     </span>
   );
   const isTogether =
-    [...state.walks.values()].some(({ over }) => !over) ||
-    [...state.rounds.values()].some(({ going }) => going);
+    isOpen(state.session.state) &&
+    ([...state.walks.values()].some(({ over }) => !over) ||
+      [...state.rounds.values()].some(({ going }) => going));
   const together = (
     <span className={styles.fresh} role="img" aria-label={PANEL.together} title={PANEL.together}>
       ●
