@@ -22,6 +22,18 @@ export const PULSE_DAYS = 5;
 /** When the question leaves everybody’s Home, and the answers are shown. */
 export const pulseEnds = (closedAt: string): Date => new Date(Date.parse(closedAt) + PULSE_DAYS * 86_400_000);
 
+/** Nobody is asked about a session that was closed later than this after its end. */
+const REMEMBERED_DAYS = 14;
+
+/** Whether a session was closed while people still remember it. */
+export const isRemembered = ({
+  endsAt,
+  closedAt,
+}: {
+  readonly endsAt: string;
+  readonly closedAt: string;
+}): boolean => Date.parse(closedAt) - Date.parse(endsAt) <= REMEMBERED_DAYS * 86_400_000;
+
 /** When a session was closed about which people are asked until a moment. */
 export const pulseBegan = (ends: string): Date => new Date(Date.parse(ends) - PULSE_DAYS * 86_400_000);
 

@@ -3,7 +3,7 @@ import { isThere } from '../../domain/community/absence.ts';
 import { roleMay } from '../../domain/community/policy.ts';
 import { answerPulses } from '../../domain/safety/abilities.ts';
 import type { safetyMine } from '../../domain/safety/mine.ts';
-import { pulseEnds } from '../../domain/safety/pulse.ts';
+import { isRemembered, pulseEnds } from '../../domain/safety/pulse.ts';
 import type { FeedKindOf, Reader } from '../feed/kinds.ts';
 import { PULSE, PULSE_END } from '../feed/pulse.ts';
 import { dayIn } from '../tables/community-day.ts';
@@ -32,7 +32,8 @@ interface AskedOn extends Asked {
 export async function askedAbout(world: World, place: Place, sessionId: string): Promise<Asked | undefined> {
   const session = (await world.sessions.head(place, sessionId))?.session;
   if (session?.state !== 'closed' || !session.closedAt) return undefined;
-  const { topic, startsAt, closedAt } = session;
+  const { topic, startsAt, endsAt, closedAt } = session;
+  if (!isRemembered({ endsAt, closedAt })) return undefined;
   const { communityId } = place;
   return world.now() < pulseEnds(closedAt)
     ? { communityId, sessionId, topic, startsAt, closedAt }

@@ -297,3 +297,18 @@ test('a session that is reopened has one pulse, and its passes are forgotten in 
     expect(await asksOf(ben, communityId)).toEqual([]);
   });
 });
+
+test('nobody is asked about a session that was closed long after it, as when old ones are tidied up', async () => {
+  const communityId = await aCommunity();
+  const ago = (days: number) => ({
+    ...pastSessionDraft(ana),
+    when: { date: day(-days), time: '06:00', minutes: 60, zone: 'UTC' },
+  });
+  for (const days of [13, 16]) {
+    const draft = { ...ago(days), topic: `${days} days ago` };
+    const { id: sessionId } = await planSession(world, priya, communityId, draft);
+    await world.call(ana, API.closeSession, { params: { communityId, sessionId }, body: {} });
+  }
+  await world.settled();
+  expect(await asksOf(ben, communityId)).toMatchObject([{ topic: '13 days ago' }]);
+});
