@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { buildIfStale } from '../scripts/build.ts';
+import { checkBudgets } from '../scripts/check-budgets.ts';
 import { trusting } from '../scripts/trusting.ts';
 import { counts, loopCounts } from './counts.ts';
 import { panels } from './panels.ts';
@@ -9,8 +8,6 @@ import { requests } from './requests.ts';
 import { readCollection, relevance } from './search.ts';
 import { searchTimes } from './search-times.ts';
 import { startup } from './startup.ts';
-
-const KIB = 1_024;
 
 await trusting(async () => {
   await buildIfStale();
@@ -25,14 +22,8 @@ await trusting(async () => {
     `${start.bundled.toFixed(0)} ms of ${start.unbundled.toFixed(0)} ms`,
   );
 
-  const budgets = fileURLToPath(new URL('../dist/tabs/budgets.json', import.meta.url));
-  const { pages } = JSON.parse(await readFile(budgets, 'utf8')) as {
-    pages: { page: string; brotli: number; later: { brotli: number }[] }[];
-  };
-  const panel = pages.find(({ page }) => page === 'panel.html')?.brotli ?? Number.NaN;
-  rows.atMost('P4', 'side panel entry, KiB of brotli', panel / KIB, 125);
-  const later = Math.max(0, ...pages.flatMap((page) => page.later.map((chunk) => chunk.brotli)));
-  rows.atMost('P4', 'largest later chunk, KiB of brotli', later / KIB, 40);
+  // P4, with what each chunk may weigh.
+  await checkBudgets();
 
   const speed = await requests();
   rows.atMost(

@@ -37,6 +37,8 @@ export interface Searched {
   readonly index: TextIndex<Entry>;
   readonly synonyms: Synonyms;
   readonly kinds: ReadonlyMap<string, FindKind>;
+  /** As `kindNames` gives them. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Limits of a search. */
@@ -79,7 +81,7 @@ const isOf = (entry: Entry, { taxonomy, facet }: Only) =>
   (!taxonomy || entry.taxonomy === taxonomy) && (!facet || entry.facet === facet);
 
 /** What `kind:` may say, with the name that it stands for. */
-function namesOf(kinds: ReadonlyMap<string, FindKind>): ReadonlyMap<string, string> {
+export function kindNames(kinds: ReadonlyMap<string, FindKind>): ReadonlyMap<string, string> {
   const found = [...kinds.values()].filter(({ hit }) => hit);
   const all = found.flatMap(({ kind, names = [] }) => [kind, ...names].map((name) => [name, name] as const));
   const short = found.flatMap(({ shortNames = {} }) => Object.entries(shortNames));
@@ -116,11 +118,10 @@ const TESTS: Record<FilterName, (value: string) => (entry: Entry) => boolean> = 
 
 /** The hits, best first. */
 export async function answerOf(
-  { index, kinds, synonyms }: Searched,
+  { index, kinds, names, synonyms }: Searched,
   written: string,
   only: Only,
 ): Promise<Answer> {
-  const names = namesOf(kinds);
   const unknown: string[] = [];
   const { filters, phrases, text } = askedIn(written, (name, value) => {
     const understood = name !== 'kind' || names.has(value);

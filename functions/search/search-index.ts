@@ -5,7 +5,7 @@ import type { Trace } from '../trace.ts';
 import { Breather } from './breather.ts';
 import type { FindKind } from './kinds.ts';
 import { type RelatedTo, relatedTo } from './related.ts';
-import { type Answer, answerOf, type Entry, type Only, weightOf } from './search-answer.ts';
+import { type Answer, answerOf, type Entry, kindNames, type Only, weightOf } from './search-answer.ts';
 import { answerSaying, type Saying } from './search-saying.ts';
 import { Synonyms } from './synonyms.ts';
 import { type Fields, TextIndex } from './text-index.ts';
@@ -54,6 +54,7 @@ interface Stores {
 export class SearchIndex {
   readonly #known = new Map<string, Known>();
   readonly #kinds: ReadonlyMap<string, FindKind>;
+  readonly #names: ReadonlyMap<string, string>;
   readonly #groups: ReadonlyMap<FindKind, number>;
   readonly #stores: Stores;
   readonly #now: () => Date;
@@ -61,6 +62,7 @@ export class SearchIndex {
   /** `stores` are for updates after an answer. */
   constructor(kinds: readonly FindKind[], stores: Stores, now: () => Date) {
     this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
+    this.#names = kindNames(this.#kinds);
     this.#groups = new Map(kinds.map((kind, at) => [kind, at]));
     if (this.#kinds.size < kinds.length) throw new Error('Two kinds of things to find have the same name');
     this.#stores = stores;
@@ -70,13 +72,13 @@ export class SearchIndex {
   /** `stores` are those of the request, so that reads before the answer are counted for it. */
   async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    return answerOf({ ...known, kinds: this.#kinds }, text, only);
+    return answerOf({ ...known, kinds: this.#kinds, names: this.#names }, text, only);
   }
 
   /** Everything that says one of these forms, as `accepts` decides, the newest first. */
   async saying(stores: Stores, place: Place, forms: readonly string[], saying: Saying): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    return answerSaying({ ...known, kinds: this.#kinds }, forms, saying);
+    return answerSaying(known, forms, saying);
   }
 
   /** What has to do with a thing, see relatedTo. Nothing for one that is not to be found. */

@@ -16,7 +16,7 @@ const HITS_MAX = 30;
 
 /** What says one of these forms: the index proposes, `accepts` reads. */
 export async function answerSaying(
-  { index }: Searched,
+  { index }: Pick<Searched, 'index'>,
   forms: readonly string[],
   { role, accepts }: Saying,
 ): Promise<Answer> {
