@@ -30,7 +30,8 @@ describe.each(ROUTES)('%s', (name, route) => {
       letIn += 1;
       if (answer.status !== (NOTHING_THERE.has(name) ? 404 : 200))
         wrong.push(`${identity}: ${answer.status} ${answer.text}`);
-      await quiet(world);
+      // Reading asks for no work.
+      if (route.method !== 'GET') await quiet(world);
       asSampled();
     }
     asItBegan();

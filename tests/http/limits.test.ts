@@ -5,53 +5,28 @@ import { BODY_MAX } from '../../domain/knowledge/artifact.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { Table, type Write } from '../../functions/tables/table.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
-import { SAMPLES } from './gathered.ts';
 import {
   agendaItem,
   artifactDraft,
   captureNote,
-  changed,
   communityDraft,
-  dump,
   id,
   noteDraft,
   pastSessionDraft,
   planSession,
-  quiet,
   sessionDraft,
   someone,
   table,
 } from './guild.ts';
-import { addressOf, ROUTES, sendRaw, writes } from './raw.ts';
-import { type Scene, setScene } from './scene.ts';
+import { setScene } from './scene.ts';
 
 let world: TestWorld;
-let scene: Scene;
 let communityId: string;
-let token: string;
 beforeAll(async () => {
   world = await testWorld();
-  scene = await setScene(world);
-  communityId = scene.communityId;
-  token = await world.microsoft365.userToken(someone(world, 0).id);
+  communityId = (await setScene(world)).communityId;
 });
 afterAll(() => world.stop());
-
-const LIMIT = 65_536;
-const WRITING = ROUTES.filter(([, route]) => writes(route));
-
-test.each(WRITING)('%s refuses a body one byte too long before it reads it as JSON', async (name, route) => {
-  const sample = await SAMPLES[name](scene);
-  await quiet(world);
-  const before = await dump(world);
-  const address = addressOf(route, sample);
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'if-match': 'x' };
-  const body = `{${' '.repeat((route.maxBytes ?? LIMIT) - 1)}}`;
-  const answer = await sendRaw(world, route.method, address, headers, body);
-  expect([answer.status, answer.code]).toEqual([413, 'too-large']);
-  expect(answer.text).toContain(String(route.maxBytes ?? LIMIT));
-  expect(changed(before, await dump(world))).toEqual([]);
-});
 
 test('the largest things that the contracts allow are kept, in every script', async () => {
   const [priya, ana] = [someone(world, 0), someone(world, 1)];
