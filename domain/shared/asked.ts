@@ -38,6 +38,9 @@ export interface Asked {
 const FILTER = /(?<=^|\s)(kind|by|tag):(?:["“„]([^"“”„]{1,80})["”“]|([^\s"“”„]{1,80}))(?=\s|$)/giu;
 const QUOTED = /["“„]([^"“”„]*)(["”“]?)/gu;
 
+/** More than anybody types; each is looked for in every text that has its words. The words of further ones still count. */
+const PHRASES_MAX = 10;
+
 /** A value for comparing: `Decision-Tree` and `decision tree` are the same. */
 export const comparable = (text: string): string => [...wordsOf(text)].map(({ word }) => word).join(' ');
 
@@ -58,12 +61,14 @@ export function askedIn(
       return ' '.repeat(written.length);
     },
   );
-  const phrases = [...rest.matchAll(QUOTED)].flatMap(({ 0: quoted, 1: inside = '', 2: end, index: from }) => {
-    const words = [...wordsOf(inside)].map(({ word }) => word);
-    if (words.length === 0) return [];
-    return [{ words, typing: end === '' && !/\s$/.test(inside), from, to: from + quoted.length }];
-  });
-  return { filters, phrases, text: rest };
+  const quotedParts = [...rest.matchAll(QUOTED)].flatMap(
+    ({ 0: quoted, 1: inside = '', 2: end, index: from }) => {
+      const words = [...wordsOf(inside)].map(({ word }) => word);
+      if (words.length === 0) return [];
+      return [{ words, typing: end === '' && !/\s$/.test(inside), from, to: from + quoted.length }];
+    },
+  );
+  return { filters, phrases: quotedParts.slice(0, PHRASES_MAX), text: rest };
 }
 
 /** Whether each word of `value` begins a word of a name, as `by:priya` finds Priya Natarajan. */
