@@ -41,6 +41,13 @@ export function headingNames(tokens: readonly Token[]): Map<string, Tokens.Headi
 export const nameInLink = (href: string): string | null =>
   href.startsWith('#') ? nameOf(unescaped(decoded(href.slice(1)))) : null;
 
+/** A Markdown whose links within it have other names, where `nameFor` gives one for what stands behind the `#`. */
+export const withLinkNames = (markdown: string, nameFor: (written: string) => string | undefined): string =>
+  markdown.replace(/\]\(#([^\s()]+)\)/g, (link, written: string) => {
+    const name = nameFor(written);
+    return name === undefined ? link : `](#${name})`;
+  });
+
 function unescaped(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -14,6 +14,18 @@ export const useLinkStyles = makeStyles({
     ':global(p)': { textDecorationLine: 'underline', textUnderlineOffset: '3px' },
   },
   quiet: { color: 'inherit' },
+  /** A button among words. */
+  button: {
+    minHeight: '24px',
+    padding: 0,
+    border: 0,
+    backgroundColor: 'transparent',
+    color: tokens.colorBrandForegroundLink,
+    font: 'inherit',
+    textDecorationLine: 'underline',
+    cursor: 'pointer',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
 });
 
 interface Props {

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { useLinkStyles } from '../components/TextLink.tsx';
 import { ALSO_SEARCHED } from './also-texts.ts';
 
 const useStyles = makeStyles({
@@ -9,17 +10,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: 'anywhere',
-  },
-  change: {
-    minHeight: '24px',
-    padding: 0,
-    border: 0,
-    backgroundColor: 'transparent',
-    color: tokens.colorBrandForegroundLink,
-    font: 'inherit',
-    textDecorationLine: 'underline',
-    cursor: 'pointer',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
 });
 
@@ -33,11 +23,12 @@ interface Props {
 /** Says by which other words something was found, and lets one search without them. */
 export function AlsoSearched({ also, typedOnly, onTypedOnly }: Props) {
   const styles = useStyles();
+  const links = useLinkStyles();
   if (!typedOnly && also.length === 0) return null;
   return (
     <p className={styles.line}>
       <span role="status">{typedOnly ? ALSO_SEARCHED.typedOnly : ALSO_SEARCHED.also(also)}</span>{' '}
-      <button type="button" className={styles.change} onClick={() => onTypedOnly(!typedOnly)}>
+      <button type="button" className={links.button} onClick={() => onTypedOnly(!typedOnly)}>
         {typedOnly ? ALSO_SEARCHED.widen : ALSO_SEARCHED.onlyTyped}
       </button>
     </p>

@@ -10,7 +10,7 @@ import { TabPanel, Tabs } from '../components/Tabs.tsx';
 import { AgendaPane } from '../sessions/live/AgendaPane.tsx';
 import { Composer } from '../sessions/live/Composer.tsx';
 import { Layer, LayersOver } from '../sessions/live/layers.tsx';
-import type { LiveState } from '../sessions/live/live-state.ts';
+import { goingOn, type LiveState } from '../sessions/live/live-state.ts';
 import { NotesPane } from '../sessions/live/NotesPane.tsx';
 import { isMine, type SessionClient } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
@@ -210,10 +210,8 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
       +{fresh}
     </span>
   );
-  const isTogether =
-    isOpen(state.session.state) &&
-    ([...state.walks.values()].some(({ over }) => !over) ||
-      [...state.rounds.values()].some(({ going }) => going));
+  const { walks, rounds } = goingOn(state);
+  const isTogether = isOpen(state.session.state) && walks.length + rounds.length > 0;
   const together = (
     <span className={styles.fresh} role="img" aria-label={PANEL.together} title={PANEL.together}>
       ●

@@ -1,4 +1,4 @@
-import { nameInLink } from '../../shared/heading-names.ts';
+import { nameInLink, withLinkNames } from '../../shared/heading-names.ts';
 import { nodesById, readTree } from './tree.ts';
 
 /**
@@ -16,8 +16,5 @@ export function relinked(body: string, mine: string, theirs: string): string {
     if (!stands.has(id) && stands.has(other)) renamed.set(id, other);
     if (!stands.has(other) && stands.has(id)) renamed.set(other, id);
   }
-  return body.replace(/\]\((#[^\s()]+)\)/g, (link, href: string) => {
-    const name = renamed.get(nameInLink(href) ?? '');
-    return name === undefined ? link : `](#${name})`;
-  });
+  return withLinkNames(body, (written) => renamed.get(nameInLink(`#${written}`) ?? ''));
 }

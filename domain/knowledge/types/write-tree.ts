@@ -1,5 +1,5 @@
 import type { Token, Tokens } from 'marked';
-import { headingNames, nameOf } from '../../shared/heading-names.ts';
+import { headingNames, nameOf, withLinkNames } from '../../shared/heading-names.ts';
 import { insideOf, isUnseen, oneLine, plainWords, tokensOf } from '../../shared/markdown-tokens.ts';
 import { beginning, cleanProse } from '../../shared/text.ts';
 import {
@@ -100,12 +100,7 @@ const escaped = (words: string) =>
   words.replace(/[!-/:-@[-`{-~]/g, (mark) => (mark === '{' ? '&#123;' : `\\${mark}`));
 
 /** Links of a text that led to a node by its old name lead to its new one. */
-function renamed(markdown: string, names: Names): string {
-  return markdown.replace(/\]\(#([^\s()]+)\)/g, (link, old) => {
-    const name = names.get(old);
-    return name === undefined ? link : `](#${name})`;
-  });
-}
+const renamed = (markdown: string, names: Names): string => withLinkNames(markdown, (old) => names.get(old));
 
 /** A text that stays within its section, and the source of its last block. */
 interface Contained {

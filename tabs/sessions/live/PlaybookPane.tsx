@@ -8,7 +8,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import Artifact from './Artifact.tsx';
 import { Layer } from './layers.tsx';
-import type { LiveState } from './live-state.ts';
+import { goingOn, type LiveState } from './live-state.ts';
 import { PLAYBOOK } from './playbook-texts.ts';
 import { useRowButtons } from './row-button.ts';
 import type { SessionClient } from './session-client.ts';
@@ -26,13 +26,18 @@ export default function PlaybookPane({ client, state }: { client: SessionClient;
   const ids = state.session.artifactIds;
   const [chosen, setChosen] = useState<string | null>(null);
   const [finds, setFinds] = useState(false);
+  const { walks, rounds } = goingOn(state);
   const going = [
-    ...[...state.walks.values()]
-      .filter(({ over }) => !over)
-      .map(({ artifactId, title, lead }) => ({ artifactId, title, says: PLAYBOOK.leadsWalk(lead.name) })),
-    ...[...state.rounds.values()]
-      .filter((round) => round.going)
-      .map(({ artifactId, title, subject }) => ({ artifactId, title, says: PLAYBOOK.scores(subject) })),
+    ...walks.map(({ artifactId, title, lead }) => ({
+      artifactId,
+      title,
+      says: PLAYBOOK.leadsWalk(lead.name),
+    })),
+    ...rounds.map(({ artifactId, title, subject }) => ({
+      artifactId,
+      title,
+      says: PLAYBOOK.scores(subject),
+    })),
   ];
   const says = new Map(going.map((one) => [one.artifactId, one.says]));
   // A rubric with two rounds has one row.

@@ -30,6 +30,12 @@ export interface LiveState extends Pick<Live, 'unattributedNotes' | 'abilities' 
   readonly touched: ReadonlyMap<string, number>;
 }
 
+/** The walks and rounds of scoring that have begun and are not over. */
+export const goingOn = ({ walks, rounds }: Pick<LiveState, 'walks' | 'rounds'>) => ({
+  walks: [...walks.values()].filter(({ over }) => !over),
+  rounds: [...rounds.values()].filter(({ going }) => going),
+});
+
 export interface TickedItem {
   readonly artifactId: string;
   readonly revision: number;
