@@ -118,7 +118,11 @@ export async function searchTimes(size: number): Promise<SearchTimes> {
   const stores = { find, trace: { rowsPassedOver: 0 } };
   const now = new Date();
   // Its clock stands, so that it reads once.
-  const index = new SearchIndex(KINDS, stores, () => now);
+  const index = new SearchIndex(
+    async () => KINDS,
+    stores,
+    () => now,
+  );
   const place = { partition: 'tenant|community' } as Place;
   const search = (text: string, n: number) =>
     index.search(stores, place, text, { role: ROLES[n % ROLES.length] as Role });

@@ -3,6 +3,7 @@ import type { QueueClient } from '@azure/storage-queue';
 import { credentials, managedIdentity } from './entra/credentials.ts';
 import { tokenVerifier } from './entra/verify-token.ts';
 import { graph } from './graph/graph.ts';
+import { once } from './once.ts';
 import { CALENDAR_QUEUE, OUTBOX_QUEUE } from './queues.ts';
 import type { FindKind } from './search/kinds.ts';
 import { SearchIndex } from './search/search-index.ts';
@@ -27,36 +28,24 @@ const PATIENCE_MS = 5_000;
 const LONGEST_DELAY_SECONDS = 7 * 86_400 - 60;
 
 /** Makes everything that connects to other services, once. Nothing is connected or loaded before it is needed. */
-export function services(settings: Settings, found: readonly FindKind[], now: () => Date) {
+export function services(settings: Settings, found: () => Promise<readonly FindKind[]>, now: () => Date) {
   const signIn = credentials(settings);
-  let opened: Promise<OpenTable> | undefined;
-  /** Caches the table once opening it has succeeded; until then every call tries again. */
-  function open(): Promise<OpenTable> {
-    opened ??= openTable(settings).catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  }
+  const open = once(() => openTable(settings));
   const table = new Table(open);
   const shared = new Shared(table, settings.facilitatorAwayMs);
-  const queues = new Map<string, Promise<QueueClient>>();
+  const outboxQueue = once(() => openQueue(settings, OUTBOX_QUEUE));
+  const calendarQueue = once(() => openQueue(settings, CALENDAR_QUEUE));
 
-  function queue(name: string): Promise<QueueClient> {
-    let found = queues.get(name);
-    if (!found) {
-      found = openQueue(settings, name);
-      found.catch(() => queues.delete(name));
-      queues.set(name, found);
-    }
-    return found;
-  }
-
-  async function send(trace: Trace, name: string, message: unknown, notBefore?: Date): Promise<void> {
+  async function send(
+    trace: Trace,
+    queue: () => Promise<QueueClient>,
+    message: unknown,
+    notBefore?: Date,
+  ): Promise<void> {
     const delay = notBefore ? Math.ceil((notBefore.getTime() - now().getTime()) / 1_000) : 0;
     // Functions expects base64, and the SDK does not encode.
     const text = Buffer.from(JSON.stringify(message)).toString('base64');
-    const client = await queue(name);
+    const client = await queue();
     trace.storageCalls += 1;
     await client.sendMessage(text, {
       visibilityTimeout: Math.min(Math.max(delay, 0), LONGEST_DELAY_SECONDS),
@@ -79,12 +68,12 @@ export function services(settings: Settings, found: readonly FindKind[], now: ()
       enqueue: async (place: Place, keys: string | readonly string[], notBefore?: Date) => {
         const { tenantId, communityId } = place;
         try {
-          await send(trace, OUTBOX_QUEUE, { tenantId, communityId, keys: [keys].flat() }, notBefore);
+          await send(trace, outboxQueue, { tenantId, communityId, keys: [keys].flat() }, notBefore);
         } catch {
           // The work is stored with its change, so the sweep will find it.
         }
       },
-      enqueueNotification: (message, notBefore) => send(trace, CALENDAR_QUEUE, message, notBefore),
+      enqueueNotification: (message, notBefore) => send(trace, calendarQueue, message, notBefore),
       now,
       publicUrl: settings.publicUrl,
       graphBaseUrl: settings.graphBaseUrl,
@@ -99,7 +88,11 @@ export function services(settings: Settings, found: readonly FindKind[], now: ()
     worldFor,
     verify: tokenVerifier(settings, now),
     /** Opens the table in advance. A failure is ignored, because the first call tries again. */
-    prepare: () => void open().catch(() => {}),
+    prepare: () =>
+      open().then(
+        () => {},
+        () => {},
+      ),
     /** Fails unless the table answers, for the health route. */
     checkStorage: () => table.check(),
   };

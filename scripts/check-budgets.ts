@@ -19,11 +19,8 @@ const LATER_PAGE = 48;
 const MSAL = 75;
 /** The editor of rich text, which is loaded only when somebody writes. */
 const RICH = 150;
-/**
- * KiB of the function app's bundle: a cold start reads and compiles all of it. The nine areas of the life of a community
- * added about 100 to what were 650, and knowledge that works (glossary, scoring, synthesis, import) about 150 more.
- */
-const FUNCTIONS = 960;
+/** KiB of what the function app starts with: a cold start reads and compiles all of it. Areas load when they are called. */
+const FUNCTIONS = 280;
 
 const report = z.object({
   pages: z.array(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hasEnded, type Session, TOPIC_MAX } from '../../domain/sessions/session.ts';
 import { cleanLine, isVisible } from '../../domain/shared/text.ts';
 import { wallTime } from '../../domain/shared/time.ts';
-import { NEWS_FEED } from '../feed/news.ts';
+import { NEWS_ENTRY } from '../feed/news-entries.ts';
 import { feedThings } from '../feed/work.ts';
 import type { GraphEvent } from '../graph/calendar.ts';
 import type { Place } from '../tables/community-store.ts';
@@ -140,6 +140,6 @@ function toldInOutlook({ news, now }: World, session: Session, done: Done): { wr
 function feedsOf(world: World, sessionId: string, newsId?: string) {
   return feedThings(world, sessionId, randomUUID(), [
     { kind: 'session', id: sessionId },
-    ...(newsId ? [{ kind: NEWS_FEED.kind, id: newsId }] : []),
+    ...(newsId ? [{ kind: NEWS_ENTRY.kind, id: newsId }] : []),
   ]);
 }

@@ -1,4 +1,3 @@
-import { isToldOf } from '../../domain/api.ts';
 import { listNews as contract } from '../../domain/community/contract.ts';
 import { serve } from '../use-case.ts';
 
@@ -7,6 +6,7 @@ const NEWS = 8;
 const NEWEST = 40;
 
 export const listNews = serve(contract, async ({ place, me }, { news }) => {
+  const { isToldOf } = await import('../../domain/api.ts');
   const told = async (top: number) =>
     (await news.newest(place, top)).filter((item) => isToldOf(me.role, item));
   const newest = await told(NEWS);

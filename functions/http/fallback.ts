@@ -30,7 +30,7 @@ export function fallback(addresses: readonly Address[], pages: HttpHandler): Htt
     const allowed = new Set(isPage ? OF_PAGES : methodsIn(path));
     const code = allowed.size > 0 ? 'wrong-method' : 'unknown-address';
     const cost = newTrace();
-    const answer = problem(new Refusal(code), cost.correlation);
+    const answer = await problem(new Refusal(code), cost.correlation);
     const { status } = answer;
     // The address is not logged, because it may contain anything.
     context.log(JSON.stringify({ event: 'request', route: 'unknown', status, code, ms: 0, ...cost }));

@@ -1,5 +1,4 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { REFUSALS } from '../../domain/api.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { GraphFailure } from '../graph/graph.ts';
 import { WriteConflict } from '../tables/table.ts';
@@ -31,7 +30,8 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 /** A problem as in RFC 9457, without stack traces. `current` has only what the caller may read. */
-export function problem(refusal: Refusal, correlation: string): HttpResponseInit {
+export async function problem(refusal: Refusal, correlation: string): Promise<HttpResponseInit> {
+  const { REFUSALS } = await import('../../domain/api.ts');
   const [status, title] = REFUSALS[refusal.code];
   const { detail, errors, current, claims, retryAfterSeconds } = refusal.details;
   return {

@@ -38,7 +38,7 @@ export function handler(
       const refusal = refusalOf(error);
       code = refusal.code;
       if (code === 'unexpected') logFailure(context, correlation, error);
-      answer = problem(refusal, correlation);
+      answer = await problem(refusal, correlation);
     }
     // Only the route is logged, never rows or people, because logs must not reveal the author of an unattributed note.
     const line = {

@@ -1,12 +1,11 @@
-import type { Area } from '../area.ts';
+import { type Area, workOf } from '../area.ts';
 import { OUTBOX_QUEUE } from '../queues.ts';
 import { OutboxEngine, type WorkMessage, workMessage } from './engine.ts';
 import { type Outcome, outcome } from './failures.ts';
-import type { WorkKind } from './kinds.ts';
 
-/** The engine's own queues and timer, for the kinds of work that the areas give. */
-export function outbox(kinds: readonly WorkKind[]): Area {
-  const engine = new OutboxEngine(kinds);
+/** The engine's own queues and timer, for the work of these areas. */
+export function outbox(areas: readonly Area[]): Area {
+  const engine = new OutboxEngine(workOf(areas));
   return {
     queues: [
       {

@@ -7,7 +7,7 @@ import type { Report, ReportDraft } from '../../domain/pilots/report.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { beginning } from '../../domain/shared/text.ts';
-import { TOLD_FEED } from '../feed/news.ts';
+import { TOLD_ENTRY } from '../feed/news-entries.ts';
 import { feedThings } from '../feed/work.ts';
 import { newAnnotation, spotOf } from '../tables/annotation-places.ts';
 import type { Place } from '../tables/community-store.ts';
@@ -145,7 +145,7 @@ export async function tellingArtifact(
     const people = [...new Set([toldBefore, toldOwner])].filter((personId) => personId !== '');
     return people.flatMap((personId) => {
       const id = world.news.idFor(personId, { at }, pilot.id);
-      const things = [{ kind: TOLD_FEED.kind, id }];
+      const things = [{ kind: TOLD_ENTRY.kind, id }];
       const feed = feedThings(world, `${pilot.id}.tried.${personId}`, operation, things, [personId]);
       if (!report || personId !== toldOwner)
         return [world.news.withdrawingOne(personId, { at }, pilot.id), feed];

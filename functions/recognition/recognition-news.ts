@@ -1,4 +1,4 @@
-import { NEWS_FEED, TOLD_FEED } from '../feed/news.ts';
+import { NEWS_ENTRY, TOLD_ENTRY } from '../feed/news-entries.ts';
 import { feedThings } from '../feed/work.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
@@ -21,8 +21,8 @@ function linesOf({ communityId }: Place, { about, person, by, words, at, title, 
 
 /** Of both lines, the entries in feeds. */
 const thingsOf = (world: World, { at, personId, recognitionId }: ToldRecognition) => ({
-  everybody: { kind: NEWS_FEED.kind, id: world.news.idOf({ at }, recognitionId) },
-  person: { kind: TOLD_FEED.kind, id: world.news.idFor(personId, { at }, recognitionId) },
+  everybody: { kind: NEWS_ENTRY.kind, id: world.news.idOf({ at }, recognitionId) },
+  person: { kind: TOLD_ENTRY.kind, id: world.news.idFor(personId, { at }, recognitionId) },
 });
 
 /** The writes that bring feeds in line after these were told or withdrawn. */

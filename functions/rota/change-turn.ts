@@ -5,7 +5,7 @@ import { nothingAgreed, type TurnAgreed } from '../../domain/rota/turn.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
-import { TOLD_FEED } from '../feed/news.ts';
+import { TOLD_ENTRY } from '../feed/news-entries.ts';
 import { feedThings } from '../feed/work.ts';
 import { enqueueWork } from '../outbox/enqueue.ts';
 import { changeOpOf } from '../tables/change-ops.ts';
@@ -114,7 +114,7 @@ export async function stepWrites(
   const things = told.map(({ personId, news }) => ({
     personId,
     write: world.news.tellingOne(personId, news, aboutOf(news)),
-    thing: { kind: TOLD_FEED.kind, id: world.news.idFor(personId, news, aboutOf(news)) },
+    thing: { kind: TOLD_ENTRY.kind, id: world.news.idFor(personId, news, aboutOf(news)) },
   }));
   return [
     ...changes.map(({ turn, change }) => {

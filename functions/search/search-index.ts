@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { Findable, FindChange, FindStore } from '../tables/find-store.ts';
 import { findKey } from '../tables/keys.ts';
@@ -23,6 +24,19 @@ interface Known {
   /** The time of the newest row, by the table's clock. */
   newest: number | undefined;
   reading: Promise<void> | undefined;
+}
+
+interface Kinds {
+  readonly kinds: ReadonlyMap<string, FindKind>;
+  readonly names: ReadonlyMap<string, string>;
+  /** Where each stands among them. */
+  readonly groups: ReadonlyMap<FindKind, number>;
+}
+
+function kindsFrom(list: readonly FindKind[]): Kinds {
+  const kinds = new Map(list.map((kind) => [kind.kind, kind]));
+  if (kinds.size < list.length) throw new Error('Two kinds of things to find have the same name');
+  return { kinds, names: kindNames(kinds), groups: new Map(list.map((kind, at) => [kind, at])) };
 }
 
 /** An index older than this is updated after answering. */
@@ -53,18 +67,13 @@ interface Stores {
  */
 export class SearchIndex {
   readonly #known = new Map<string, Known>();
-  readonly #kinds: ReadonlyMap<string, FindKind>;
-  readonly #names: ReadonlyMap<string, string>;
-  readonly #groups: ReadonlyMap<FindKind, number>;
+  readonly #kinds: () => Promise<Kinds>;
   readonly #stores: Stores;
   readonly #now: () => Date;
 
-  /** `stores` are for updates after an answer. */
-  constructor(kinds: readonly FindKind[], stores: Stores, now: () => Date) {
-    this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
-    this.#names = kindNames(this.#kinds);
-    this.#groups = new Map(kinds.map((kind, at) => [kind, at]));
-    if (this.#kinds.size < kinds.length) throw new Error('Two kinds of things to find have the same name');
+  /** `kinds` are asked for at the first search; `stores` are for updates after an answer. */
+  constructor(kinds: () => Promise<readonly FindKind[]>, stores: Stores, now: () => Date) {
+    this.#kinds = once(async () => kindsFrom(await kinds()));
     this.#stores = stores;
     this.#now = now;
   }
@@ -72,7 +81,8 @@ export class SearchIndex {
   /** `stores` are those of the request, so that reads before the answer are counted for it. */
   async search(stores: Stores, place: Place, text: string, only: Only = {}): Promise<Answer> {
     const known = await this.#ready(stores, place);
-    return answerOf({ ...known, kinds: this.#kinds, names: this.#names }, text, only);
+    const { kinds, names } = await this.#kinds();
+    return answerOf({ ...known, kinds, names }, text, only);
   }
 
   /** Everything that says one of these forms, as `accepts` decides, the newest first. */
@@ -140,10 +150,11 @@ export class SearchIndex {
   }
 
   async #readChanges(stores: Stores, place: Place, known: Known): Promise<void> {
+    const { kinds, groups } = await this.#kinds();
     const at = this.#now().getTime();
     const { writes } = known;
     const since = known.newest === undefined ? undefined : new Date(known.newest - OVERLAP_MS);
-    const { newest, changes } = await stores.find.changedSince(place, [...this.#kinds.keys()], since);
+    const { newest, changes } = await stores.find.changedSince(place, [...kinds.keys()], since);
     const retitled = new Set<string>();
     // What other things belong to comes first, so that those are indexed once.
     const depth = depthsIn(known, changes);
@@ -152,7 +163,7 @@ export class SearchIndex {
     for (const { key, thing } of changes) {
       await breather.breathe();
       const was = known.entries.get(key);
-      const kind = thing && this.#kinds.get(thing.kind);
+      const kind = thing && kinds.get(thing.kind);
       if (!thing) drop(known, key);
       else if (!kind?.knows(thing.shows)) stores.trace.rowsPassedOver += 1;
       else {
@@ -160,7 +171,7 @@ export class SearchIndex {
           ...thing,
           key,
           of: kind,
-          group: this.#groups.get(kind) ?? 0,
+          group: groups.get(kind) ?? 0,
           ...headingOf(known, thing),
           text: kind.plain?.(thing.text) ?? thing.text,
           leadsTo: kind.leadsTo?.(thing.text) ?? thing.artifacts ?? [],

@@ -6,7 +6,7 @@ import type { sessionsMine } from '../../domain/sessions/mine.ts';
 import { noteName, type OpenAction } from '../../domain/sessions/note.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
-import { NEWS_FEED } from '../feed/news.ts';
+import { NEWS_ENTRY } from '../feed/news-entries.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
@@ -26,7 +26,7 @@ export function sessionHeld(
   const things = [
     { kind: SESSION_FEED.kind, id: sessionId },
     { kind: PROMPT, id: LATEST_PROMPT },
-    ...news.map((id) => ({ kind: NEWS_FEED.kind, id })),
+    ...news.map((id) => ({ kind: NEWS_ENTRY.kind, id })),
   ];
   return feedThings(world, sessionId, operation, things);
 }

@@ -1,10 +1,16 @@
-import { type News, news } from '../../domain/api.ts';
+import * as z from 'zod';
+import type { News } from '../../domain/api.ts';
+import { once } from '../once.ts';
 import type { Place } from './community-store.ts';
 import { KEYS, newsKey, toldId, toldKey, toldRange } from './keys.ts';
 import { json, rowCodec } from './row-codec.ts';
 import type { Row, Table, Write } from './table.ts';
 
-export const newsRow = rowCodec({ news: json(news) });
+const codec = (news: z.core.$ZodType<News>) => rowCodec({ news: json(news) });
+/** What is written is not parsed, so it does not need the contracts of all areas. */
+const written = codec(z.custom<News>());
+/** Loads the contracts of all areas, which know the kinds of news, with the first row that is read. */
+export const newsRow = once(async () => codec((await import('../../domain/api.ts')).news));
 
 /** What happened in a community, newest first. */
 export class NewsStore {
@@ -16,7 +22,7 @@ export class NewsStore {
 
   /** The write of a line of news, for the transaction of the change that it is about. */
   telling(item: News, about: string): Write {
-    return { do: 'put', key: newsKey(new Date(item.at), about), row: newsRow.columns({ news: item }) };
+    return { do: 'put', key: newsKey(new Date(item.at), about), row: written.columns({ news: item }) };
   }
 
   /** The write that takes a line of news back. */
@@ -30,11 +36,13 @@ export class NewsStore {
   }
 
   async get(place: Place, id: string): Promise<News | undefined> {
-    return (await this.#table.find(place.partition, `news|${id}`, newsRow.read))?.news;
+    const { read } = await newsRow();
+    return (await this.#table.find(place.partition, `news|${id}`, read))?.news;
   }
 
   async newest(place: Place, top: number): Promise<News[]> {
-    const line = { key: KEYS.news, of: (row: Row) => newsRow.read(row).news };
+    const { read } = await newsRow();
+    const line = { key: KEYS.news, of: (row: Row) => read(row).news };
     return this.#table.range(place.partition, 'news|', 'news|~', line, { top });
   }
 
@@ -48,7 +56,7 @@ export class NewsStore {
     return {
       do: 'put',
       key: toldKey(this.idFor(personId, item, about)),
-      row: newsRow.columns({ news: item }),
+      row: written.columns({ news: item }),
     };
   }
 
@@ -63,7 +71,8 @@ export class NewsStore {
   }
 
   async told(place: Place, id: string): Promise<News | undefined> {
-    return (await this.#table.find(place.partition, toldKey(id), newsRow.read))?.news;
+    const { read } = await newsRow();
+    return (await this.#table.find(place.partition, toldKey(id), read))?.news;
   }
 
   async newestIdsFor(place: Place, personId: string, top: number): Promise<string[]> {

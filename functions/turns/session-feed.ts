@@ -1,7 +1,7 @@
 import { ASKS_FOR_MS, mayOpenSession } from '../../domain/sessions/policy.ts';
 import { isOpen, type MySession, mySession, type Session } from '../../domain/sessions/session.ts';
 import type { FeedKindOf } from '../feed/kinds.ts';
-import { NEWS_FEED } from '../feed/news.ts';
+import { NEWS_ENTRY } from '../feed/news-entries.ts';
 import { feedThings, showAtOnce } from '../feed/work.ts';
 import type { Membership, Place } from '../tables/community-store.ts';
 import type { Write } from '../tables/table.ts';
@@ -45,7 +45,7 @@ export function sessionChanged(
 ): Extract<Write, { do: 'put' }> {
   const things = [
     { kind: SESSION_FEED.kind, id: sessionId },
-    ...news.map((id) => ({ kind: NEWS_FEED.kind, id })),
+    ...news.map((id) => ({ kind: NEWS_ENTRY.kind, id })),
   ];
   return feedThings(world, sessionId, operation, things);
 }

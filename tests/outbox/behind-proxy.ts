@@ -7,7 +7,9 @@ import type { Guild, Process, Workshop } from './support.ts';
 /** The function app as it starts, with the proxy before its storage. */
 export function newInstance(shop: Workshop, proxy: StorageProxy) {
   const storage = { connectionString: proxy.connectionString };
-  return services({ ...settingsFor(shop.microsoft365), storage }, [], shop.clock.now).worldFor(newTrace());
+  return services({ ...settingsFor(shop.microsoft365), storage }, async () => [], shop.clock.now).worldFor(
+    newTrace(),
+  );
 }
 
 /** A guild of three people in a row, and the function app's own services, whose table is behind the proxy. */

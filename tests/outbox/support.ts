@@ -101,7 +101,7 @@ export async function workshop({
       (enqueue) => ({
         ...stores,
         graph: { as: (caller) => reach.as(caller), asApp: (tenant) => through(between, reach.asApp(tenant)) },
-        search: new SearchIndex([], { ...stores, trace }, clock.now),
+        search: new SearchIndex(async () => [], { ...stores, trace }, clock.now),
         enqueue,
         enqueueNotification: async () => {},
         trace,

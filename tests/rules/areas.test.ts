@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { API, HITS, MINE, NEWS, REFUSALS } from '../../domain/api.ts';
 import { type Area, gathered } from '../../domain/area.ts';
 import { sharedRefusals } from '../../domain/shared/refusals.ts';
 import type { Area as FunctionArea } from '../../functions/area.ts';
+import { everyArea } from '../../functions/areas.ts';
 import { REFUSAL_TEXTS } from '../../tabs/api/area-refusals.ts';
 import { ROUTES } from '../../tabs/app/routes.ts';
 import { NEWS_LINES } from '../../tabs/components/latest-news.ts';
@@ -30,10 +30,10 @@ describe('an area adds itself', () => {
     expect(Object.keys(MINE).sort()).toEqual(names('mine'));
   });
 
-  test('to functions/main.ts', async () => {
-    const main = await readFile(new URL('../../functions/main.ts', import.meta.url), 'utf8');
-    const files = Object.keys(functionAreas).map((file) => file.replace('../../functions', '.'));
-    expect(files.filter((file) => !main.includes(`from '${file}'`))).toEqual([]);
+  test('to functions/areas.ts', async () => {
+    const listed: readonly unknown[] = await everyArea();
+    const offered = Object.values(functionAreas).flatMap((module) => Object.values(module));
+    expect(offered.filter((area) => typeof area === 'object' && !listed.includes(area))).toEqual([]);
   });
 
   test('to the pages’ routes', () => {

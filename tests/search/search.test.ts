@@ -85,7 +85,11 @@ class FakeTable {
       },
     },
   };
-  index = new SearchIndex(kinds, this.stores, () => new Date(this.now));
+  index = new SearchIndex(
+    async () => kinds,
+    this.stores,
+    () => new Date(this.now),
+  );
   /** Writes as this process does, then searches. Sessions are left out unless they are asked for. */
   async find(text: string, taxonomy?: 'people' | 'process', facet?: string) {
     this.index.changed(place.partition);
@@ -219,7 +223,11 @@ describe('search', () => {
   it('finds what another process wrote also after this one’s clock was set back', async () => {
     const table = new FakeTable();
     let clock = table.now;
-    const index = new SearchIndex(kinds, table.stores, () => new Date(clock));
+    const index = new SearchIndex(
+      async () => kinds,
+      table.stores,
+      () => new Date(clock),
+    );
     table.session(2, 'Feedback');
     await index.search(table.stores, place, 'feedback');
     table.now += 30_000;

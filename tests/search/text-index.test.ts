@@ -240,7 +240,11 @@ describe('a search never holds the process', () => {
       (_, at) => `w${at.toString(36)} wa${at} other words ${at % 97}`,
     );
     const stores = rows(texts);
-    const index = new SearchIndex([kind], stores, () => new Date());
+    const index = new SearchIndex(
+      async () => [kind],
+      stores,
+      () => new Date(),
+    );
     expect(await longestPause(() => index.search(stores, place, 'other'))).toBeLessThan(100);
     const query = Array(60).fill('w').join(' ');
     expect(await longestPause(() => index.search(stores, place, query))).toBeLessThan(100);
@@ -249,7 +253,11 @@ describe('a search never holds the process', () => {
   });
 
   it('nor while it leaves out what thousands of changes have replaced', async () => {
-    const index = new SearchIndex([kind], rows([]), () => new Date());
+    const index = new SearchIndex(
+      async () => [kind],
+      rows([]),
+      () => new Date(),
+    );
     const put = vi.spyOn(TextIndex.prototype, 'put');
     let pause = 0;
     for (let round = 0; round < 4; round += 1) {
@@ -272,7 +280,11 @@ describe('a search never holds the process', () => {
       Array.from({ length: 3_000 }, (__, word) => `w${(at * 3_000 + word).toString(36)}`).join(' '),
     );
     const stores = rows(texts);
-    const index = new SearchIndex([kind], stores, () => new Date());
+    const index = new SearchIndex(
+      async () => [kind],
+      stores,
+      () => new Date(),
+    );
     await index.search(stores, place, 'other');
     expect(await longestPause(() => index.search(stores, place, 'w'))).toBeLessThan(100);
     expect((await index.search(stores, place, 'w')).total).toBeGreaterThan(0);
@@ -281,7 +293,11 @@ describe('a search never holds the process', () => {
   it('nor while it shows thirty long texts in a script without blanks', async () => {
     const texts = Array(30).fill(`手册${'会議の手順と決定の記録をまとめる'.repeat(400)}`);
     const stores = rows(texts);
-    const index = new SearchIndex([kind], stores, () => new Date());
+    const index = new SearchIndex(
+      async () => [kind],
+      stores,
+      () => new Date(),
+    );
     await index.search(stores, place, '手册');
     expect(await longestPause(() => index.search(stores, place, '手册'))).toBeLessThan(100);
     expect((await index.search(stores, place, '手册')).total).toBe(30);
@@ -296,13 +312,21 @@ describe('a search never holds the process', () => {
         .join(' '),
     );
     const stores = rows(texts);
-    const index = new SearchIndex([kind], stores, () => new Date());
+    const index = new SearchIndex(
+      async () => [kind],
+      stores,
+      () => new Date(),
+    );
     await index.search(stores, place, 'other');
     const query = Array.from({ length: 30 }, (_, at) => `abababaq${at}zzz`).join(' ');
     expect(await longestPause(() => index.search(stores, place, query))).toBeLessThan(100);
     const long = texts.map((text) => text.replaceAll('abababab', 'ab'.repeat(95)).slice(0, 9_000));
     const others = rows(long);
-    const other = new SearchIndex([kind], others, () => new Date());
+    const other = new SearchIndex(
+      async () => [kind],
+      others,
+      () => new Date(),
+    );
     await other.search(others, place, 'other');
     const two = `${'ab'.repeat(95)}qqqq ${'ab'.repeat(95)}zzzz`;
     expect(await longestPause(() => other.search(others, place, two))).toBeLessThan(100);

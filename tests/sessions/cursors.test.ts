@@ -41,7 +41,7 @@ function aProcess(): Process {
     ...settingsFor(shop.microsoft365),
     storage: { connectionString: proxy.connectionString },
   };
-  const world = services(settings, [], shop.clock.now).worldFor(newTrace(id()));
+  const world = services(settings, async () => [], shop.clock.now).worldFor(newTrace(id()));
   return Object.assign(shop.process(), { world: { ...world, graph: shop.process().world.graph } });
 }
 

@@ -44,7 +44,7 @@ function instance(): Process {
     storage: { connectionString: shop.storage },
     facilitatorAwayMs: AWAY_MS,
   };
-  const world = services(settings, [], shop.clock.now).worldFor(newTrace(id()));
+  const world = services(settings, async () => [], shop.clock.now).worldFor(newTrace(id()));
   return Object.assign(shop.process(), { world: { ...world, graph: shop.process().world.graph } });
 }
 

@@ -201,7 +201,7 @@ itIsReadAsWritten(
 
 itIsReadAsWritten(
   'a line of news',
-  newsRow,
+  await newsRow(),
   fc.record({
     news: fc.record({
       kind: fc.constant('planned' as const),
