@@ -30,13 +30,15 @@ export async function worker(
 if (process.argv[2] === 'child') {
   // A parent that was killed cannot stop us.
   process.once('disconnect', () => process.exit());
-  let storageCalls = 0;
+  const lines: string[] = [];
+  // Read only when asked, because reading them would count as time of the app.
   const log = ({ message }: { message: string }) => {
-    if (message.startsWith('{"event":"request"'))
-      storageCalls += (JSON.parse(message) as { storageCalls: number }).storageCalls;
+    if (message.startsWith('{"event":"request"')) lines.push(message);
   };
+  const storageCalls = () =>
+    lines.reduce((sum, line) => sum + (JSON.parse(line) as { storageCalls: number }).storageCalls, 0);
   process.once('message', (apps) => {
-    process.on('message', () => process.send?.(storageCalls));
+    process.on('message', () => process.send?.(storageCalls()));
     void (async () => {
       const hosts = [];
       for (const app of apps as App[])

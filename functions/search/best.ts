@@ -10,12 +10,13 @@ export class Best<T> {
   readonly #compare: (a: Ranked<T>, b: Ranked<T>) => number;
   readonly #groups: Ranked<T>[][] = [];
   /** For each group, the score below which nothing is among its best. */
-  readonly floors = new Float64Array(256);
+  readonly floors: Float64Array;
 
-  /** `most` are kept of a group. */
-  constructor(most: number, compare: (a: Ranked<T>, b: Ranked<T>) => number) {
+  /** `most` are kept of a group, and groups are numbers below `groups`. */
+  constructor(most: number, groups: number, compare: (a: Ranked<T>, b: Ranked<T>) => number) {
     this.#most = most;
     this.#compare = compare;
+    this.floors = new Float64Array(groups);
   }
 
   add(group: number, thing: T, score: number): void {

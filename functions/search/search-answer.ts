@@ -139,8 +139,8 @@ export async function answerOf(
   // Filters alone find all that passes them, the latest first.
   const { best, wider, total, stems, also } =
     filters.length > 0 && comparable(text) === ''
-      ? rankedAll(index, sought)
-      : ranked(index, text, sought, only.typedOnly ? [] : synonyms.widen({ text, phrases }));
+      ? rankedAll(index, sought, kinds.size)
+      : ranked(index, text, sought, only.typedOnly ? [] : synonyms.widen({ text, phrases }), kinds.size);
   const own = chosen(best, [...kinds.values()], HITS_MAX - Math.min(WIDER_HITS, wider.size));
   // With what is reserved for each kind, those that were asked for may be more than all hits are otherwise.
   const room = Math.max(WIDER_HITS, HITS_MAX - own.length);
@@ -173,12 +173,13 @@ interface Rankings {
   readonly also: string[];
 }
 
-const newBest = () => new Best<Entry>(HITS_MAX, byRank);
+/** Things of a kind are a group. */
+const newBest = (kinds: number) => new Best<Entry>(HITS_MAX, kinds, byRank);
 
-function rankedAll(index: TextIndex<Entry>, sought: Sought<Entry>): Rankings {
-  const best = newBest();
+function rankedAll(index: TextIndex<Entry>, sought: Sought<Entry>, kinds: number): Rankings {
+  const best = newBest(kinds);
   const total = index.rankAll(sought, best);
-  return { best, wider: newBest(), total, stems: new Set(), also: [] };
+  return { best, wider: newBest(kinds), total, stems: new Set(), also: [] };
 }
 
 function ranked(
@@ -186,8 +187,9 @@ function ranked(
   text: string,
   sought: Sought<Entry>,
   widened: readonly Wider[],
+  kinds: number,
 ): Rankings {
-  const [best, wider] = [newBest(), newBest()];
+  const [best, wider] = [newBest(kinds), newBest(kinds)];
   if (widened.length === 0) return { best, wider, ...index.rank(text, sought, best), also: [] };
   const taken = index.noneTaken();
   const asked = index.rank(text, { ...sought, only: 'look-up', taken }, best);

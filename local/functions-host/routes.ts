@@ -9,10 +9,17 @@ export interface Route<T> {
   readonly target: T;
 }
 
+interface Compiled<T> extends Route<T> {
+  readonly pattern: RegExp;
+}
+
 export interface Match<T> {
   target: T;
   params: Record<string, string>;
 }
+
+/** Paths of more segments are looked up as those of so many, so that there are only so many lists of candidates. */
+const SEGMENTS_MAX = 32;
 
 const PARAMETER = /^\{(\*{0,2})([A-Za-z_]\w*)(\?)?\}$/;
 /** Stands for any value of a parameter when samples are made: no template has it as a literal. */
@@ -23,7 +30,9 @@ const ANY = '~any~';
  * methods both fit. A literal does not go before a parameter, nor a parameter before a catch-all.
  */
 export class RouteTable<T> {
-  readonly #routes: readonly (Route<T> & { readonly pattern: RegExp })[];
+  readonly #routes: readonly Compiled<T>[];
+  /** The routes that a path can fit, by its number of segments. */
+  readonly #candidates: readonly (readonly Compiled<T>[])[];
 
   /** Refuses a route that no request would ever reach, which the Functions host itself accepts in silence. */
   constructor(routes: readonly Route<T>[]) {
@@ -34,12 +43,15 @@ export class RouteTable<T> {
         methods: route.methods.map((method) => method.toUpperCase()),
         pattern: compile(route),
       }));
+    this.#candidates = Array.from({ length: SEGMENTS_MAX + 1 }, (_, count) =>
+      this.#routes.filter(({ template }) => canTake(template, count)),
+    );
     for (const route of this.#routes) this.#refuseShadowed(route);
   }
 
   /** `path` as `readPath` gives it. */
   match(method: string, path: string): Match<T> | undefined {
-    for (const { methods, pattern, target } of this.#routes) {
+    for (const { methods, pattern, target } of this.#candidates[segmentsIn(path)] ?? []) {
       const found = methods.includes(method) && pattern.exec(path);
       if (found) return { target, params: paramsIn(found) };
     }
@@ -58,6 +70,20 @@ export class RouteTable<T> {
       }
     }
   }
+}
+
+/** Whether a path of so many segments can fit the template; a slash at the end is no segment. */
+function canTake(template: string, count: number): boolean {
+  const segments = template.split('/');
+  const [, stars, , optional] = PARAMETER.exec(segments.at(-1) ?? '') ?? [];
+  const least = segments.length - (stars || optional ? 1 : 0);
+  return count >= least && (Boolean(stars) || count <= segments.length || count === SEGMENTS_MAX);
+}
+
+function segmentsIn(path: string): number {
+  let count = path.endsWith('/') ? -1 : 0;
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) count += 1;
+  return Math.min(count, SEGMENTS_MAX);
 }
 
 function paramsIn({ groups }: RegExpExecArray): Record<string, string> {

@@ -32,6 +32,9 @@ const TAKEN: [template: string, path: string, params: Record<string, string> | u
   ['{*path}', '//api/home', undefined],
   ['{*path}', '/api//home', { path: 'api//home' }],
   ['{**path}', '/a/b', { path: 'a/b' }],
+  ['{*path}', `/a${'/b'.repeat(60)}`, { path: `a${'/b'.repeat(60)}` }],
+  [`a${'/b'.repeat(40)}`, `/a${'/b'.repeat(40)}`, {}],
+  [`a${'/b'.repeat(40)}`, `/a${'/b'.repeat(41)}`, undefined],
   ['open.json', '/OPEN.json', {}],
   ['open.json', '/openXjson', undefined],
 ];
