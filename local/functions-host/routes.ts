@@ -77,7 +77,9 @@ function canTake(template: string, count: number): boolean {
   const segments = template.split('/');
   const [, stars, , optional] = PARAMETER.exec(segments.at(-1) ?? '') ?? [];
   const least = segments.length - (stars || optional ? 1 : 0);
-  return count >= least && (Boolean(stars) || count <= segments.length || count === SEGMENTS_MAX);
+  // The last list is that of all longer paths too.
+  if (count === SEGMENTS_MAX) return Boolean(stars) || segments.length >= count;
+  return count >= least && (Boolean(stars) || count <= segments.length);
 }
 
 function segmentsIn(path: string): number {
