@@ -179,11 +179,13 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           // Once something is typed its line is for what is found: above a phone's keyboard there is little room.
           text === '' && <p className={styles.hint}>{SEARCH_FILTERS.hint}</p>
         )}
-        {unknownKinds.map((one) => (
-          <p key={one} role="status" className={styles.hint}>
-            {SEARCH_FILTERS.unknownKind(one)}
-          </p>
-        ))}
+        <div role="status" className={styles.said}>
+          {unknownKinds.map((one) => (
+            <p key={one} className={styles.hint}>
+              {SEARCH_FILTERS.unknownKind(one)}
+            </p>
+          ))}
+        </div>
         <div className={styles.filters}>
           <Chips
             label={SEARCH_TEXTS.taxonomy}
@@ -234,17 +236,15 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
         {me.data && !community && <p className={styles.words}>{SEARCH_TEXTS.noCommunity}</p>}
         {text !== '' && found.error && <Problem slim problem={found.error} onRetry={found.reload} />}
         {text !== '' && !found.data && !found.error && <SkeletonRows rows={4} />}
-        {text !== '' && (
-          <AlsoSearched
-            also={also}
-            typedOnly={typedOnly && current}
-            onTypedOnly={(only) => {
-              setOnlyTyped(only ? query : null);
-              setActive(0);
-              field.current?.focus();
-            }}
-          />
-        )}
+        <AlsoSearched
+          also={also}
+          typedOnly={typedOnly && current}
+          onTypedOnly={(only) => {
+            setOnlyTyped(only ? query : null);
+            setActive(0);
+            field.current?.focus();
+          }}
+        />
         <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results} className={styles.list}>
           {groups.map((group) =>
             list(text === '' ? SEARCH_TEXTS.recent : group.heading, group.hits, group.from),

@@ -54,6 +54,8 @@ export const useSearchStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: '20px',
   },
+  // It stands there while it says nothing, and then takes no room of its own.
+  said: { ':empty': { marginBlockStart: '-8px' } },
   keys: { '@media (max-width: 640px)': { display: 'none' } },
   link: {
     padding: 0,

@@ -11,6 +11,7 @@ import {
   sessionDraft,
 } from '../http/guild.ts';
 import { PATIENCE, soon } from '../support/browser.ts';
+import { liveRegions } from '../support/live-regions.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 import { pane } from './outlook.ts';
 
@@ -43,8 +44,10 @@ test('a search for a playbook says by which other words it was found, and leaves
   await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
   const field = pane(marcus).getByLabel('Find it in the knowledge base');
   const found = pane(marcus).getByRole('listitem');
+  await field.waitFor();
+  const regions = await liveRegions(pane(marcus).locator('body'));
   await field.fill('pre-mortem');
-  await pane(marcus).getByText('Also searched for “Premortem”.').waitFor();
+  expect(await regions.say(pane(marcus).getByText('Also searched for “Premortem”.'))).toBe(true);
   await soon(() => found.count()).toBe(2);
   await pane(marcus).getByRole('button', { name: 'Search only for what I typed' }).click();
   await pane(marcus).getByText('Searched only for what you typed.').waitFor();
