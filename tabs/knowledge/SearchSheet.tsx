@@ -13,6 +13,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { hitAddress, type ShownHit } from '../components/search-hit.ts';
+import { useLinkStyles } from '../components/TextLink.tsx';
 import { useRested } from '../components/use-rested.ts';
 import { AlsoSearched } from './AlsoSearched.tsx';
 import { Chips } from './Chips.tsx';
@@ -30,6 +31,7 @@ const RECENT = 6;
 /** Search over a community, answering as one types. */
 export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const styles = useSearchStyles();
+  const links = useLinkStyles();
   const id = useId();
   const [, go] = useLocation();
   const me = useData(whoAmI, {});
@@ -261,7 +263,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
               {narrowed && (
                 <button
                   type="button"
-                  className={styles.link}
+                  className={links.button}
                   onClick={() => {
                     setTaxonomy(null);
                     setKind(null);

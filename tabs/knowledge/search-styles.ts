@@ -57,14 +57,4 @@ export const useSearchStyles = makeStyles({
   // It stands there while it says nothing, and then takes no room of its own.
   said: { ':empty': { marginBlockStart: '-8px' } },
   keys: { '@media (max-width: 640px)': { display: 'none' } },
-  link: {
-    padding: 0,
-    border: 0,
-    backgroundColor: 'transparent',
-    color: tokens.colorBrandForegroundLink,
-    font: 'inherit',
-    textDecorationLine: 'underline',
-    cursor: 'pointer',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
 });

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { SEARCH_TEXTS } from '../../tabs/knowledge/texts.ts';
 import { approve, termDraft } from '../glossary/drafts.ts';
 import { artifactDraft, publishArtifact } from '../http/guild.ts';
 import { appPlace, soon } from '../support/browser.ts';
@@ -119,5 +120,11 @@ test('a search for a term says by which other words it found more, and leaves th
   await soon(() => artifacts.count()).toBe(2);
   await field.fill('pre-mortem kind:xyz');
   expect(await regions.say(app.getByText('There is no kind “xyz”'))).toBe(true);
+
+  await field.fill('qqxxzz');
+  await app.getByRole('combobox', { name: 'Kind' }).selectOption({ index: 1 });
+  // Large enough for a finger, as the other buttons are that look like a link.
+  const everywhere = await app.getByRole('button', { name: SEARCH_TEXTS.everywhere }).boundingBox();
+  expect(everywhere?.height).toBeGreaterThanOrEqual(24);
   await page.keyboard.press('Escape');
 });
