@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: 'anywhere',
   },
-  said: { padding: '4px 8px' },
+  said: { paddingBlock: '4px' },
 });
 
 interface Props {

@@ -238,15 +238,17 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
         {me.data && !community && <p className={styles.words}>{SEARCH_TEXTS.noCommunity}</p>}
         {text !== '' && found.error && <Problem slim problem={found.error} onRetry={found.reload} />}
         {text !== '' && !found.data && !found.error && <SkeletonRows rows={4} />}
-        <AlsoSearched
-          also={also}
-          typedOnly={typedOnly && current}
-          onTypedOnly={(only) => {
-            setOnlyTyped(only ? query : null);
-            setActive(0);
-            field.current?.focus();
-          }}
-        />
+        <div className={styles.also}>
+          <AlsoSearched
+            also={also}
+            typedOnly={typedOnly && current}
+            onTypedOnly={(only) => {
+              setOnlyTyped(only ? query : null);
+              setActive(0);
+              field.current?.focus();
+            }}
+          />
+        </div>
         <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results} className={styles.list}>
           {groups.map((group) =>
             list(text === '' ? SEARCH_TEXTS.recent : group.heading, group.hits, group.from),

@@ -38,6 +38,7 @@ export const useSearchStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
   },
+  also: { paddingInline: '8px' },
   words: { margin: '16px 8px', color: tokens.colorNeutralForeground2 },
   none: { margin: '16px 8px 4px', fontWeight: tokens.fontWeightSemibold },
   foot: {
