@@ -48,7 +48,7 @@ const useStyles = makeStyles({
     zIndex: 1_000,
   },
   // In the panel's narrow column it stands in the flow, because it would cover buttons.
-  inFlow: { position: 'static', padding: '0 12px 8px', ':empty': { padding: 0 } },
+  inFlow: { position: 'static', paddingBottom: '6px', ':empty': { padding: 0 } },
   toast: {
     display: 'flex',
     alignItems: 'center',

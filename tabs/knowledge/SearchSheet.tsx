@@ -13,6 +13,7 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { Select } from '../components/Select.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { hitAddress, type ShownHit } from '../components/search-hit.ts';
+import { useLinkStyles } from '../components/TextLink.tsx';
 import { useRested } from '../components/use-rested.ts';
 import { AlsoSearched } from './AlsoSearched.tsx';
 import { Chips } from './Chips.tsx';
@@ -30,6 +31,7 @@ const RECENT = 6;
 /** Search over a community, answering as one types. */
 export default function SearchSheet({ communityId, onClose }: SearchProps) {
   const styles = useSearchStyles();
+  const links = useLinkStyles();
   const id = useId();
   const [, go] = useLocation();
   const me = useData(whoAmI, {});
@@ -179,11 +181,13 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
           // Once something is typed its line is for what is found: above a phone's keyboard there is little room.
           text === '' && <p className={styles.hint}>{SEARCH_FILTERS.hint}</p>
         )}
-        {unknownKinds.map((one) => (
-          <p key={one} role="status" className={styles.hint}>
-            {SEARCH_FILTERS.unknownKind(one)}
-          </p>
-        ))}
+        <div role="status" className={styles.said}>
+          {unknownKinds.map((one) => (
+            <p key={one} className={styles.hint}>
+              {SEARCH_FILTERS.unknownKind(one)}
+            </p>
+          ))}
+        </div>
         <div className={styles.filters}>
           <Chips
             label={SEARCH_TEXTS.taxonomy}
@@ -234,7 +238,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
         {me.data && !community && <p className={styles.words}>{SEARCH_TEXTS.noCommunity}</p>}
         {text !== '' && found.error && <Problem slim problem={found.error} onRetry={found.reload} />}
         {text !== '' && !found.data && !found.error && <SkeletonRows rows={4} />}
-        {text !== '' && (
+        <div className={styles.also}>
           <AlsoSearched
             also={also}
             typedOnly={typedOnly && current}
@@ -244,7 +248,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
               field.current?.focus();
             }}
           />
-        )}
+        </div>
         <div id={`${id}-list`} role="listbox" aria-label={SEARCH_TEXTS.results} className={styles.list}>
           {groups.map((group) =>
             list(text === '' ? SEARCH_TEXTS.recent : group.heading, group.hits, group.from),
@@ -261,7 +265,7 @@ export default function SearchSheet({ communityId, onClose }: SearchProps) {
               {narrowed && (
                 <button
                   type="button"
-                  className={styles.link}
+                  className={links.button}
                   onClick={() => {
                     setTaxonomy(null);
                     setKind(null);

@@ -38,6 +38,7 @@ export const useSearchStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
   },
+  also: { paddingInline: '8px' },
   words: { margin: '16px 8px', color: tokens.colorNeutralForeground2 },
   none: { margin: '16px 8px 4px', fontWeight: tokens.fontWeightSemibold },
   foot: {
@@ -54,15 +55,7 @@ export const useSearchStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: '20px',
   },
+  // It stands there while it says nothing, and then takes no room of its own.
+  said: { ':empty': { marginBlockStart: '-8px' } },
   keys: { '@media (max-width: 640px)': { display: 'none' } },
-  link: {
-    padding: 0,
-    border: 0,
-    backgroundColor: 'transparent',
-    color: tokens.colorBrandForegroundLink,
-    font: 'inherit',
-    textDecorationLine: 'underline',
-    cursor: 'pointer',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
 });

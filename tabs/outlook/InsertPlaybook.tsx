@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { searchKnowledge } from '../../domain/knowledge/contract.ts';
 import { knowledgeHits } from '../../domain/knowledge/hits.ts';
@@ -8,6 +8,7 @@ import { Marked } from '../components/Marked.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
 import { useRested } from '../components/use-rested.ts';
+import { AlsoSearched } from '../knowledge/AlsoSearched.tsx';
 import { InCommunity } from './InCommunity.tsx';
 import { OUTLOOK } from './texts.ts';
 
@@ -52,13 +53,22 @@ export default function InsertPlaybook() {
 function Find({ communityId, choice }: { communityId: string; choice: ReactNode }) {
   const styles = useStyles();
   const [words, setWords] = useState('');
+  /** The words when only they were to be searched for. */
+  const [onlyTyped, setOnlyTyped] = useState<string | null>(null);
   const [open, setOpen] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
   const wanted = words.trim();
   const rested = useRested(wanted, PAUSE);
   const asked = wanted && rested;
+  const typedOnly = asked !== '' && asked === onlyTyped;
   const { data, error, reload } = useData(
     searchKnowledge,
-    asked ? { params: { communityId }, query: { q: asked, kind: 'artifact' } } : null,
+    asked
+      ? {
+          params: { communityId },
+          query: { q: asked, kind: 'artifact', ...(typedOnly && { typed: 'only' }) },
+        }
+      : null,
     { keepPrevious: true },
   );
   if (open)
@@ -71,15 +81,24 @@ function Find({ communityId, choice }: { communityId: string; choice: ReactNode 
     const read = knowledgeHits.artifact.safeParse(hit);
     return read.success ? [read.data] : [];
   });
-  const marked = [asked, ...(data?.also ?? [])].join(' ');
+  const also = asked ? (data?.also ?? []) : [];
+  const marked = [asked, ...also].join(' ');
   return (
     <div className={styles.root}>
       <h1 className={styles.title}>{OUTLOOK.insert}</h1>
       {choice}
       <Field label={OUTLOOK.find}>
-        <Input type="search" value={words} onChange={(_, { value }) => setWords(value)} />
+        <Input ref={field} type="search" value={words} onChange={(_, { value }) => setWords(value)} />
       </Field>
       {error && !data && <Problem problem={error} onRetry={reload} />}
+      <AlsoSearched
+        also={also}
+        typedOnly={typedOnly}
+        onTypedOnly={(only) => {
+          setOnlyTyped(only ? asked : null);
+          field.current?.focus();
+        }}
+      />
       {asked && data && hits.length === 0 && <p className={styles.quiet}>{OUTLOOK.nothingFound}</p>}
       <ul className={styles.list}>
         {hits.map((hit) => (

@@ -47,6 +47,8 @@ const useStyles = makeStyles({
   current: { fontWeight: tokens.fontWeightSemibold },
   prompt: { margin: '2px 0 0', color: tokens.colorNeutralForeground2, whiteSpace: 'pre-wrap' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  // Has room of its own below the rest, so that what it covers can be scrolled from under it.
+  told: { position: 'sticky', bottom: '6px' },
 });
 
 /** Whoever may not follow the session sees here how far it is, and is told as often while people are together. */
@@ -140,7 +142,9 @@ export default function Outline({ place, personId }: { place: Place; personId: s
           </div>
         </>
       )}
-      <Toasts />
+      <div className={styles.told}>
+        <Toasts inFlow />
+      </div>
     </main>
   );
 }

@@ -79,14 +79,19 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   hidden: { display: 'none' },
-  // Grows over the list, not beyond.
+  // Grows over the list, not beyond: then the words of the note scroll, after that what is said, and the rest stays.
   foot: {
-    position: 'relative',
     flex: '0 1 auto',
     minHeight: 0,
     display: 'flex',
     flexDirection: 'column',
+    gap: '6px',
+    overflowY: 'auto',
+    padding: '8px 12px 10px',
+    '@container (max-height: 420px)': { paddingBlock: '6px' },
     '@container (max-height: 300px)': { flexShrink: 0 },
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
   },
 });
 

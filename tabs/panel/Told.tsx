@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Toasts } from '../app/toasts.tsx';
@@ -12,30 +12,36 @@ import { SESSIONS } from '../sessions/live/texts.ts';
 import type { Moves } from '../sessions/live/use-moves.ts';
 
 const useStyles = makeStyles({
-  // Over the end of the list: it moves neither what is read nor what is typed.
+  // Above the composer: the list gives way, and nothing is covered that may be pressed next. The gap of the foot is for
+  // what is said.
   root: {
-    position: 'absolute',
-    insetInline: 0,
-    bottom: '100%',
-    zIndex: 1,
-    pointerEvents: 'none',
-    '@container (max-height: 300px)': { position: 'static' },
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    minHeight: 0,
+    maxHeight: '40cqh',
+    overflowY: 'auto',
+    marginBottom: '-6px',
+    '@container (max-height: 300px)': { maxHeight: 'none' },
   },
   line: {
     display: 'flex',
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: '8px',
-    margin: '0 12px 8px',
+    marginBottom: '6px',
     padding: '4px 8px 4px 12px',
     minHeight: '32px',
+    '@container (max-height: 480px)': { paddingBlock: '1px' },
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
-    boxShadow: tokens.shadow16,
-    pointerEvents: 'auto',
   },
-  problem: { margin: '0 12px 8px', backgroundColor: tokens.colorNeutralBackground1, pointerEvents: 'auto' },
+  problem: { marginBottom: '6px' },
+  // Where there is little room it is said in one line.
+  words: {
+    minWidth: 0,
+    '@container (max-height: 480px)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  },
   button: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
@@ -43,7 +49,9 @@ function Line({ children, button, busy = false, onPress }: LineProps) {
   const styles = useStyles();
   return (
     <div className={styles.line}>
-      <span>{children}</span>
+      <span className={styles.words} title={children}>
+        {children}
+      </span>
       {button && (
         <Button size="small" className={styles.button} disabledFocusable={busy} onClick={onPress}>
           {button}
@@ -54,7 +62,7 @@ function Line({ children, button, busy = false, onPress }: LineProps) {
 }
 
 interface LineProps {
-  readonly children: ReactNode;
+  readonly children: string;
   readonly button?: string;
   readonly busy?: boolean;
   readonly onPress?: () => void;
@@ -119,7 +127,7 @@ interface Props {
   readonly step: RefObject<HTMLButtonElement | null>;
 }
 
-/** What has just happened, said over the end of the list: a move with its undo, a hand-over to me, and toasts. */
+/** What has just happened, said above the composer: a move with its undo, a hand-over to me, and toasts. */
 export function Told({ client, state, moves, step }: Props) {
   const styles = useStyles();
   const { move, slip } = moves;

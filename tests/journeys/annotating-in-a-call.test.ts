@@ -1,6 +1,6 @@
-import { test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { artifactDraft, planSession, publishArtifact, sessionDraft } from '../http/guild.ts';
-import { callPlace } from '../support/browser.ts';
+import { appPlace, callPlace } from '../support/browser.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -38,4 +38,22 @@ test('what is said beside a call has the session as its context', async () => {
   const said = ana.app.getByRole('article').filter({ hasText: 'They thanked us back.' });
   await said.getByRole('button', { name: /^Worked/ }).click();
   await said.getByRole('link', { name: 'Upwards' }).waitFor();
+});
+
+test('a passage is picked from a list that has the width of a narrow page', async () => {
+  const words = 'Say what it did to you, in one sentence that needs no other, and then wait.';
+  const artifact = await publishArtifact(
+    here.world,
+    here.who('Priya'),
+    communityId,
+    artifactDraft({ title: 'Saying it', body: `Ask first.\n\n${words}` }),
+  );
+  const path = `/communities/${communityId}/knowledge/${artifact.id}`;
+  // Beside the bar of Teams 320 px are left.
+  const ana = await here.visit('Ana', appPlace(path), { width: 405 });
+  await ana.app.getByRole('button', { name: 'Annotate' }).press('Enter');
+  const passage = ana.app.getByRole('dialog').getByText(words);
+  await passage.waitFor();
+  const found = await passage.evaluate((one) => [innerWidth, one.getBoundingClientRect().width]);
+  expect(found).toEqual([320, expect.toSatisfy((width: number) => width >= 240)]);
 });

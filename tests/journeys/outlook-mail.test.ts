@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { approve, termDraft } from '../glossary/drafts.ts';
 import {
   artifactDraft,
   captureNote,
@@ -9,7 +10,8 @@ import {
   publishArtifact,
   sessionDraft,
 } from '../http/guild.ts';
-import { PATIENCE } from '../support/browser.ts';
+import { PATIENCE, soon } from '../support/browser.ts';
+import { liveRegions } from '../support/live-regions.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 import { pane } from './outlook.ts';
 
@@ -30,6 +32,29 @@ test('a passage of a playbook is put where the cursor is in a message', async ()
   const source = body.getByRole('link', { name: 'From “Feedback that lands” in Guildhall' });
   // Any browser opens it, and can offer the way into Teams.
   expect(await source.getAttribute('href')).toMatch(/\/knowledge\/[^?]+\?tenantId=[^&]+&appId=/);
+});
+
+test('a search for a playbook says by which other words it was found, and leaves them out where that is wanted', async () => {
+  const { world } = here;
+  const priya = here.who('Priya');
+  await approve(world, priya, communityId, termDraft({ term: 'Premortem', synonyms: ['pre-mortem'] }));
+  for (const title of ['Running a premortem', 'Pre-mortem in an hour'])
+    await publishArtifact(world, priya, communityId, artifactDraft({ title }));
+  const marcus = await here.visit('Marcus', '#/outlook/write');
+  await marcus.page.getByRole('button', { name: 'Guildhall' }).click();
+  const field = pane(marcus).getByLabel('Find it in the knowledge base');
+  const found = pane(marcus).getByRole('listitem');
+  await field.waitFor();
+  const regions = await liveRegions(pane(marcus).locator('body'));
+  await field.fill('pre-mortem');
+  expect(await regions.say(pane(marcus).getByText('Also searched for “Premortem”.'))).toBe(true);
+  await soon(() => found.count()).toBe(2);
+  await pane(marcus).getByRole('button', { name: 'Search only for what I typed' }).click();
+  await pane(marcus).getByText('Searched only for what you typed.').waitFor();
+  await soon(() => found.allTextContents()).toEqual([expect.stringContaining('Pre-mortem in an hour')]);
+  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  await pane(marcus).getByRole('button', { name: 'Search for other words for it too' }).click();
+  await soon(() => found.count()).toBe(2);
 });
 
 test('what is marked of a message becomes the draft of a case note, and nothing else of it', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { SESSIONS } from '../../tabs/sessions/live/texts.ts';
 import { callPlace, type Visitor } from '../support/browser.ts';
 import { furnishedCommunity } from './furnished-community.ts';
 
@@ -35,8 +36,8 @@ beforeAll(async () => {
   const begun = { params, body: { to: first.id }, etag: again.agenda.etag };
   await here.world.call(priya, API.moveAgenda, begun);
   // A banner and a line that tells of a hand-over, at the same time.
-  for (const to of [marcus, priya])
-    await here.world.call(priya, API.handOver, { params, body: { to: to.id } });
+  await here.world.call(priya, API.handOver, { params, body: { to: marcus.id } });
+  await here.world.call(marcus, API.handOver, { params, body: { to: priya.id } });
 });
 
 /** Gives the panel's frame this size, as a narrow meeting window or a keyboard does. */
@@ -146,6 +147,34 @@ describe('the side panel at 320 px of width', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  test('says what has just happened above the composer, and covers neither that nor the list', async () => {
+    const { panel, ...priya } = await here.visit('Priya', callPlace(session));
+    const line = panel.getByText(SESSIONS.handedToYou(here.who('Marcus').displayName));
+    const seen = panel.getByRole('button', { name: SESSIONS.handedSeen });
+    // It stays while its button has the focus.
+    await seen.focus();
+    const wrong: string[] = [];
+    for (const height of [740, 480]) {
+      await sized({ panel, ...priya }, height);
+      for (const part of PARTS) {
+        await panel.getByRole('tab', { name: part }).click();
+        await seen.focus();
+        const list = await panel.getByRole('tabpanel').boundingBox();
+        const said = await line.boundingBox();
+        const composer = await panel.locator('form fieldset').boundingBox();
+        if (!list || !said || !composer) throw new Error('Something is not shown');
+        if (list.y + list.height > said.y) wrong.push(`${height} ${part.source}: covers the list`);
+        if (said.y + said.height > composer.y) wrong.push(`${height} ${part.source}: covers the composer`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    // The composer stands where it stood once that is seen.
+    const before = await panel.locator('form fieldset').boundingBox();
+    await seen.click();
+    await line.waitFor({ state: 'detached' });
+    expect(await panel.locator('form fieldset').boundingBox()).toEqual(before);
   });
 
   test('keeps them in reach at a height of 320 px while somebody types', async () => {

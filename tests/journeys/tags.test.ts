@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
+import { SEARCH_TEXTS } from '../../tabs/knowledge/texts.ts';
 import { approve, termDraft } from '../glossary/drafts.ts';
 import { artifactDraft, publishArtifact } from '../http/guild.ts';
 import { appPlace, soon } from '../support/browser.ts';
+import { liveRegions } from '../support/live-regions.ts';
 import { townWithCommunity } from '../support/own-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -105,15 +107,24 @@ test('a search for a term says by which other words it found more, and leaves th
   await app.locator('body').press('/');
   const field = app.getByRole('combobox', { name: /^Search/ });
   const artifacts = app.getByRole('group', { name: 'Artifacts' }).getByRole('option');
+  const regions = await liveRegions(app.getByRole('dialog'));
   await field.fill('pre-mortem');
-  await app.getByText('Also searched for “Premortem”.').waitFor();
+  expect(await regions.say(app.getByText('Also searched for “Premortem”.'))).toBe(true);
   await soon(async () => (await artifacts.allTextContents()).join()).toMatch(
     /^Pre-mortem in an hour.*Running a premortem/s,
   );
   await app.getByRole('button', { name: 'Search only for what I typed' }).click();
-  await app.getByText('Searched only for what you typed.').waitFor();
+  expect(await regions.say(app.getByText('Searched only for what you typed.'))).toBe(true);
   await soon(() => artifacts.count()).toBe(1);
   await app.getByRole('button', { name: 'Search for other words for it too' }).click();
   await soon(() => artifacts.count()).toBe(2);
+  await field.fill('pre-mortem kind:xyz');
+  expect(await regions.say(app.getByText('There is no kind “xyz”'))).toBe(true);
+
+  await field.fill('qqxxzz');
+  await app.getByRole('combobox', { name: 'Kind' }).selectOption({ index: 1 });
+  // Large enough for a finger, as the other buttons are that look like a link.
+  const everywhere = await app.getByRole('button', { name: SEARCH_TEXTS.everywhere }).boundingBox();
+  expect(everywhere?.height).toBeGreaterThanOrEqual(24);
   await page.keyboard.press('Escape');
 });

@@ -27,11 +27,15 @@ const TEMPLATE = `For whoever writes down a decision.
 
 **What speaks against it:** also what was said alone`;
 
+const INTRODUCTION = `For whoever is **on call** and does not know whether to wake somebody. It was written after the outage in March, when three people each thought that another of them had called.
+
+It says nothing about mending: that is in the runbook.`;
+
 const tree = await publishArtifact(
   world,
   priya,
   communityId,
-  artifactDraft({ type: 'decision tree', title: 'What to do now', body: A_TREE }),
+  artifactDraft({ type: 'decision tree', title: 'What to do now', body: `${INTRODUCTION}\n\n${A_TREE}` }),
 );
 const rubric = await aRubric(world, priya, communityId);
 const template = await publishArtifact(
@@ -69,7 +73,16 @@ test('one leads through a decision tree, all see where they are, another takes t
   const ana = await here.visit('Ana', call);
   const ben = await here.visit('Ben', call);
   await opens(ana, 'What to do now');
-  await ana.panel.getByRole('button', { name: 'Walk it together' }).click();
+  // What it is for is read before the walk begins, and does not push its buttons out of sight.
+  const walking = ana.panel.getByRole('region', { name: 'Walk the tree' });
+  await walking.getByText('For whoever is on call').waitFor();
+  expect(await isInSight(walking.getByRole('button', { name: 'Walk it together' }))).toBe(true);
+  expect(await walking.getByText('that is in the runbook').count()).toBe(0);
+  await walking.getByRole('button', { name: 'Show more' }).click();
+  await walking.getByText('that is in the runbook').waitFor();
+  await walking.getByRole('button', { name: 'Walk it together' }).click();
+  await walking.getByRole('heading', { name: 'Is it urgent?' }).waitFor();
+  expect(await walking.getByText('For whoever is on call').count()).toBe(0);
   // Ben has another tab open and sees that something goes on.
   await ben.panel.getByRole('img', { name: 'Something here is worked on together' }).waitFor();
   await ben.panel.getByRole('tab', { name: 'Knowledge' }).click();

@@ -16,6 +16,13 @@ const useStyles = makeStyles({
     padding: '2px',
     border: `1px solid ${tokens.colorNeutralStroke3}`,
     borderRadius: tokens.borderRadiusMedium,
+    // A narrow page has no room for a frame: the passages stand out into the margin.
+    '@media (max-width: 400px)': {
+      marginInline: '-8px',
+      paddingInline: 0,
+      borderInlineWidth: 0,
+      borderRadius: 0,
+    },
   },
   one: {
     display: 'grid',
@@ -24,6 +31,7 @@ const useStyles = makeStyles({
     gap: '4px',
     minHeight: '32px',
     padding: '6px 8px',
+    '@media (max-width: 400px)': { paddingInline: '2px' },
     scrollMarginBlock: '40px',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,

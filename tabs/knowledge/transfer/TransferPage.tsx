@@ -11,7 +11,7 @@ import { useHost } from '../../host/use-host.ts';
 import { Notice } from '../Notice.tsx';
 import { KNOWLEDGE } from '../texts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
-import { useBrokenOff } from './begun-import.ts';
+import { useLeftImport } from './begun-import.ts';
 import { takeFiles } from './held-files.ts';
 import { TRANSFER } from './texts.ts';
 
@@ -46,7 +46,7 @@ export default function TransferPage({ params }: { params: Readonly<Record<strin
   const community = useData(openCommunity, { params: { communityId } });
   const writes = community.data?.abilities.writeKnowledge === 'yes';
   const { device } = useHost();
-  const { brokenOff, lookAgain, leave } = useBrokenOff(communityId);
+  const { left, lookAgain, leave } = useLeftImport(communityId);
   const [progress, setProgress] = useState<string | null>(null);
   const exporting = useAction(async () => {
     const { exportZip } = await import('./export.ts');
@@ -70,9 +70,10 @@ export default function TransferPage({ params }: { params: Readonly<Record<strin
         <Section title={TRANSFER.importTitle}>
           {files.length === 0 ? (
             <>
-              {brokenOff && (
+              {left?.goesOn && <Notice>{TRANSFER.goesOn(left.left)}</Notice>}
+              {left && !left.goesOn && (
                 <Notice action={<Button onClick={leave}>{TRANSFER.leaveIt}</Button>}>
-                  {TRANSFER.brokenOff(brokenOff)} {TRANSFER.goOn}
+                  {TRANSFER.brokenOff(left.left)} {TRANSFER.goOn}
                 </Notice>
               )}
               <p className={styles.why}>{TRANSFER.importWhy}</p>

@@ -20,6 +20,8 @@ export const TRANSFER = {
   nothingRead: 'Nothing of what you chose could be read',
   brokenOff: ({ root, done, count }: BegunImport) =>
     `An import${root ? ` of “${root}”` : ''} was broken off after ${done} of ${several(count, 'file', 'files')}.`,
+  goesOn: ({ root }: BegunImport) =>
+    `An import${root ? ` of “${root}”` : ''} is still going on in another tab or window.`,
   goOn: 'To go on, choose the same files again: what is here already stays as it is, and the others follow.',
   leaveIt: 'Leave it at that',
   other: 'Choose something else',

@@ -102,14 +102,17 @@ export function useImport(communityId: string, files: readonly File[]) {
     };
     tell(0);
     try {
-      const { runImport } = await reader();
-      const results = await runImport(
-        communityId,
-        wanted,
-        published ? { changeNote: TRANSFER.changeNote(root), root: root?.slice(0, 120) ?? null } : null,
-        tell,
-      );
-      await refreshed();
+      const results = await kept.during(async () => {
+        const { runImport } = await reader();
+        const imported = await runImport(
+          communityId,
+          wanted,
+          published ? { changeNote: TRANSFER.changeNote(root), root: root?.slice(0, 120) ?? null } : null,
+          tell,
+        );
+        await refreshed();
+        return imported;
+      });
       const failed = results.filter(({ problem }) => problem !== null);
       // What was saved and could not be published is unchanged when it is tried again.
       setChosen((before) => {
@@ -117,10 +120,8 @@ export function useImport(communityId: string, files: readonly File[]) {
         for (const { path } of failed) after.set(path, { ...after.get(path), taken: true });
         return after;
       });
-      kept.isOver();
       setState({ step: 'done', made: results.length - failed.length, published, failed });
     } catch (problem) {
-      kept.isOver();
       setState({ step: 'failed', problem });
     }
   }

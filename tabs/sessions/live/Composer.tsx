@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { currentItem } from '../../../domain/sessions/agenda.ts';
 import { useWordsOf } from '../../app/refusals.ts';
@@ -12,20 +12,8 @@ import type { SessionClient } from './session-client.ts';
 import { SESSIONS, whyStranded } from './texts.ts';
 
 const useStyles = makeStyles({
-  root: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '6px',
-    // Where there is no more room, its words scroll, and who, due and save stay.
-    flex: '0 1 auto',
-    minHeight: 0,
-    overflowY: 'auto',
-    '@container (max-height: 300px)': { flexShrink: 0 },
-    padding: '8px 12px 10px',
-    '@container (max-height: 420px)': { paddingBlock: '6px' },
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
+  // Its parts share the foot of the panel with what is said there, see SessionPanel.
+  root: { display: 'contents' },
   last: {
     display: 'flex',
     alignItems: 'center',
@@ -36,13 +24,7 @@ const useStyles = makeStyles({
     minHeight: '32px',
   },
   problem: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200, margin: 0 },
-  shut: {
-    padding: '12px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    color: tokens.colorNeutralForeground2,
-    margin: 0,
-  },
-  stranded: { display: 'block' },
+  shut: { margin: '4px 0', color: tokens.colorNeutralForeground2 },
 });
 
 /** Why there is nothing to write into. */
@@ -111,7 +93,7 @@ export function Composer({ client, state, onSaved, onLook }: Props) {
   if (capture !== 'yes') {
     if (empty) return <Shut code={capture} />;
     return (
-      <div className={mergeClasses(styles.root, styles.stranded)}>
+      <div>
         <Stranded why={whyStranded(state.session.state)} text={draft.text} onDiscard={note.discard} />
         <Refused client={client} onLook={() => onLook()} />
       </div>

@@ -97,16 +97,14 @@ export default function FindHere({ communityId, onArtifact, onDone }: Props) {
           groups.length === 0 &&
           SEARCH_TEXTS.noneTitle(query)}
       </span>
-      {text !== '' && (
-        <AlsoSearched
-          also={also}
-          typedOnly={typedOnly}
-          onTypedOnly={(only) => {
-            setOnlyTyped(only ? query : null);
-            field.current?.focus();
-          }}
-        />
-      )}
+      <AlsoSearched
+        also={also}
+        typedOnly={typedOnly}
+        onTypedOnly={(only) => {
+          setOnlyTyped(only ? query : null);
+          field.current?.focus();
+        }}
+      />
       {groups.map(({ kind, heading, hits }) => (
         <div key={kind}>
           <h3 className={styles.heading}>{heading}</h3>

@@ -82,6 +82,8 @@ const useStyles = makeStyles({
     position: 'relative',
     display: 'flex',
     flexDirection: 'column',
+    // Gives way before anything beside it.
+    flexShrink: 1_000,
     minHeight: '52px',
     '@container (max-height: 420px)': { minHeight: '34px' },
   },

@@ -9,6 +9,7 @@ import { toast } from '../../app/toasts.tsx';
 import { Button } from '../../components/Button.tsx';
 import { nameOfNode } from '../../knowledge/tree/edit-tree.ts';
 import { Walk } from '../../knowledge/tree/Walk.tsx';
+import { Introduction } from './Introduction.tsx';
 import { useWalking } from './use-walking.ts';
 import { WALKING } from './working-texts.ts';
 import type { WorkingProps } from './working-types.ts';
@@ -61,6 +62,7 @@ export default function WalkTogether({ client, state, page, revision, body, on }
   };
   return (
     <section className={styles.root} aria-label={WALKING.title}>
+      {!path && tree.intro && <Introduction>{tree.intro}</Introduction>}
       <div className={styles.row} role="status">
         {going && (
           <span className={styles.lead}>{leads ? WALKING.youLead : WALKING.leads(going.lead.name)}</span>

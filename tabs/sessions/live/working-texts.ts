@@ -1,6 +1,8 @@
 /** Words of walking a decision tree beside a call, loaded with it. */
 export const WALKING = {
   title: 'Walk the tree',
+  more: 'Show more',
+  less: 'Show less',
   together: 'Walk it together',
   walkAlone: 'Walk it alone',
   alone: 'Only you see this.',
