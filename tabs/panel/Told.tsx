@@ -1,15 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Toasts } from '../app/toasts.tsx';
-import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
-import { browserStore } from '../drafts/browser-store.ts';
 import type { LiveState } from '../sessions/live/live-state.ts';
 import type { SessionClient } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
 import type { Moves } from '../sessions/live/use-moves.ts';
+import { ToldLine } from './ToldLine.tsx';
+
+// Seldom needed; who leads stands in the head as well.
+const HandedToMe = lazy(() => import('./HandedToMe.tsx').catch(() => ({ default: () => null })));
 
 const useStyles = makeStyles({
   // Over the end of the list: it moves neither what is read nor what is typed.
@@ -21,95 +23,8 @@ const useStyles = makeStyles({
     pointerEvents: 'none',
     '@container (max-height: 300px)': { position: 'static' },
   },
-  line: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: '8px',
-    margin: '0 12px 8px',
-    padding: '4px 8px 4px 12px',
-    minHeight: '32px',
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    boxShadow: tokens.shadow16,
-    pointerEvents: 'auto',
-  },
   problem: { margin: '0 12px 8px', backgroundColor: tokens.colorNeutralBackground1, pointerEvents: 'auto' },
-  button: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
-
-function Line({ children, button, busy = false, onPress }: LineProps) {
-  const styles = useStyles();
-  return (
-    <div className={styles.line}>
-      <span>{children}</span>
-      {button && (
-        <Button size="small" className={styles.button} disabledFocusable={busy} onClick={onPress}>
-          {button}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-interface LineProps {
-  readonly children: ReactNode;
-  readonly button?: string;
-  readonly busy?: boolean;
-  readonly onPress?: () => void;
-}
-
-/** After so long it counts as read. */
-const READ_MS = 8_000;
-
-/** Says who handed it over until that has been read, while the page is looked at, or the agenda goes on. */
-function Handed({ by, agenda, onSeen }: { by: string; agenda: string; onSeen: () => void }) {
-  const box = useRef<HTMLDivElement>(null);
-  const seen = useRef(onSeen);
-  seen.current = onSeen;
-  const first = useRef(agenda);
-  useEffect(() => {
-    if (agenda !== first.current) seen.current();
-  }, [agenda]);
-  useEffect(() => {
-    let left = READ_MS;
-    const timer = setInterval(() => {
-      // It stays while its button has the focus or the pointer.
-      if (document.hidden || box.current?.matches(':hover, :focus-within')) return;
-      left -= 1_000;
-      if (left <= 0) seen.current();
-    }, 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  return (
-    <div ref={box}>
-      <Line button={SESSIONS.handedSeen} onPress={onSeen}>
-        {SESSIONS.handedToYou(by)}
-      </Line>
-    </div>
-  );
-}
-
-/** Who made me the facilitator: said until it is seen, and not again. */
-function HandedToMe({ client, state }: { client: SessionClient; state: LiveState }) {
-  const { id, facilitator, handedOver, state: stands } = state.session;
-  const key = `guildhall.handed.${client.personId}.${id}`;
-  const [seen, setSeen] = useState(() => browserStore.get(key));
-  if (!handedOver || !isOpen(stands) || facilitator.id !== client.personId) return null;
-  if (handedOver.by.id === client.personId || handedOver.at === seen) return null;
-  return (
-    <Handed
-      key={handedOver.at}
-      by={handedOver.by.name}
-      agenda={state.agenda.etag}
-      onSeen={() => {
-        browserStore.set(key, handedOver.at);
-        setSeen(handedOver.at);
-      }}
-    />
-  );
-}
 
 interface Props {
   readonly client: SessionClient;
@@ -117,6 +32,12 @@ interface Props {
   readonly moves: Moves;
   /** The button that moved the agenda: it gets the focus back. */
   readonly step: RefObject<HTMLButtonElement | null>;
+}
+
+/** Whether somebody else has made me the facilitator. */
+function isHandedToMe({ personId }: SessionClient, { session }: LiveState): boolean {
+  const { facilitator, handedOver, state } = session;
+  return isOpen(state) && facilitator.id === personId && handedOver !== null && handedOver.by.id !== personId;
 }
 
 /** What has just happened, said over the end of the list: a move with its undo, a hand-over to me, and toasts. */
@@ -133,10 +54,14 @@ export function Told({ client, state, moves, step }: Props) {
         </div>
       )}
       <div role="status">
-        <HandedToMe client={client} state={state} />
-        {leads && meanwhile && <Line>{SESSIONS.movedMeanwhile}</Line>}
+        {isHandedToMe(client, state) && (
+          <Suspense>
+            <HandedToMe client={client} state={state} />
+          </Suspense>
+        )}
+        {leads && meanwhile && <ToldLine>{SESSIONS.movedMeanwhile}</ToldLine>}
         {leads && slip && !meanwhile && (
-          <Line
+          <ToldLine
             button={SESSIONS.undo}
             busy={move.busy}
             onPress={() => {
@@ -145,7 +70,7 @@ export function Told({ client, state, moves, step }: Props) {
             }}
           >
             {slip.said}
-          </Line>
+          </ToldLine>
         )}
       </div>
       <Toasts inFlow />
