@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { API } from '../domain/api.ts';
-import { LIVE_BEAT_MS } from '../domain/sessions/contract.ts';
+import { LIVE_BEAT_MS } from '../domain/sessions/live-contract.ts';
 import { testWorld } from '../tests/support/world.ts';
 import { plannedSession } from './fixtures.ts';
 import { worker } from './worker.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Community, nextByCadence } from '../community/community.ts';
-import { nextExisting, type Session, type SessionTime, span } from '../sessions/session.ts';
+import type { Session } from '../sessions/session.ts';
+import { nextExisting, type SessionTime, span } from '../sessions/session-draft.ts';
 import { idFor } from '../shared/hash.ts';
 import { id } from '../shared/ids.ts';
 import { addDays, date, instant, timeOfDay, wallTime, weekdayOf, zone } from '../shared/time.ts';

@@ -31,7 +31,7 @@ export const TRIED_ITEM = {
 } as const;
 
 /** An item in which a pilot is reported. */
-const REPORT_ITEM = {
+export const REPORT_ITEM = {
   kind: 'report',
   prompt: 'What was predicted, what came, what was learned?',
   minutes: 10,
@@ -48,38 +48,6 @@ export const agendaItemDraft = z.strictObject({
   pilotId: z.optional(id),
 });
 export type AgendaItemDraft = z.infer<typeof agendaItemDraft>;
-
-/** Limits the items that people add. Those that are added automatically do not count. */
-const ITEMS_MAX = 20;
-/** An agenda is stored in one column, and items grow when their start and end are added. */
-const CHARACTERS_MAX = 28_000;
-
-const ofKind = (items: readonly { kind: string }[], kind: string) =>
-  items.filter((item) => item.kind === kind).length;
-
-const ownItems = (items: readonly { kind: string }[]) =>
-  items.length - ofKind(items, OPEN_ACTIONS_ITEM.kind) - ofKind(items, TRIED_ITEM.kind);
-
-/** Whether an agenda takes no further item of its own. */
-export const isFull = (items: readonly { kind: string }[]): boolean => ownItems(items) >= ITEMS_MAX;
-
-export const agendaDraft = z.array(agendaItemDraft).check(
-  z.refine((items) => ownItems(items) <= ITEMS_MAX, `at most ${ITEMS_MAX} items`),
-  z.refine((items) => ofKind(items, OPEN_ACTIONS_ITEM.kind) <= 1, 'the open actions only once'),
-  z.refine((items) => ofKind(items, TRIED_ITEM.kind) <= 1, 'what was tried only once'),
-  z.refine(
-    (items) => JSON.stringify(items).length <= CHARACTERS_MAX,
-    `at most ${CHARACTERS_MAX} characters in all`,
-  ),
-  z.refine(
-    (items) => new Set(items.map((item) => item.id)).size === items.length,
-    'items with different ids',
-  ),
-  z.refine(
-    (items) => items.every(({ kind, pilotId }) => (kind === REPORT_ITEM.kind) === (pilotId !== undefined)),
-    'reports with their pilots, and no other item with one',
-  ),
-);
 
 export const agendaItem = z.extend(z.object(agendaItemDraft.shape), {
   // Stored texts may have been written under looser rules than those for new ones.

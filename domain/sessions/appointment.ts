@@ -5,7 +5,8 @@ import { inSession, none, route } from '../shared/route.ts';
 import { instant } from '../shared/time.ts';
 import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { planSessions, takePart } from './abilities.ts';
-import { newSessionDraft, session } from './session.ts';
+import { session } from './session.ts';
+import { newSessionDraft } from './session-draft.ts';
 
 // In a file of their own, because Outlook's pane needs only these routes at first.
 

@@ -12,29 +12,32 @@ import {
   cancelSession,
   changeSession,
   closeSession,
-  followSession,
   handOver,
   listSessions,
-  moveAgenda,
   openSession,
   planSession,
   retryInvite,
-  tickItem,
 } from './contract.ts';
+import { editNote } from './edit-note.ts';
 import { sessionHits } from './hits.ts';
 import { takeOverSession } from './hosting.ts';
-import { takeTheLead, undoHandOver, whoHasItOpen } from './leading.ts';
-import { findMeeting, linkMeeting, unlinkMeeting } from './meeting.ts';
+import { takeTheLead, undoHandOver } from './leading.ts';
+import { linkMeeting, unlinkMeeting } from './linking.ts';
+import { followSession, moveAgenda } from './live-contract.ts';
+import { findMeeting } from './meeting.ts';
 import { sessionsMine } from './mine.ts';
 import { sessionNews } from './news.ts';
-import { captureNote, editNote, finishAction, listOpenActions, removeNote } from './note-contract.ts';
+import { captureNote, finishAction, removeNote } from './note-contract.ts';
 import { sessionNotices } from './notices.ts';
+import { listOpenActions } from './open-actions.ts';
 import { discardPlanDraft, keepPlanDraft, listPlanDrafts } from './plan-draft.ts';
 import { keepPreparation, openPreparation } from './preparation-contract.ts';
+import { whoHasItOpen } from './presence.ts';
 import { sessionRefusals } from './refusals.ts';
 import { reopenSession } from './reopening.ts';
 import { takeReport } from './reports.ts';
 import { openSummaryMail, retrySummary, sendSummary } from './summary-mail.ts';
+import { tickItem } from './tick-contract.ts';
 import {
   addTopic,
   changeTopic,

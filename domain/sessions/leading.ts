@@ -1,15 +1,11 @@
 import * as z from 'zod/mini';
-import { readCommunity } from '../community/abilities.ts';
 import { entraId } from '../shared/ids.ts';
 import { inSession, none, route } from '../shared/route.ts';
-import { tolerantArray } from '../shared/tolerant.ts';
 import { takePart } from './abilities.ts';
 import { session } from './session.ts';
 
 /** For how long the pages offer to undo a hand-over. */
 export const UNDO_HAND_OVER_MS = 10_000;
-/** Whoever asked for news of a session within this time has it open. */
-export const OPEN_NOW_MS = 30_000;
 /** A facilitator who has not had the session open for this long is away, and the lead can be taken. */
 export const AWAY_MS = 60_000;
 
@@ -38,17 +34,4 @@ export const takeTheLead = route({
   /** The facilitator whom the caller saw as away. Refused if somebody else facilitates by now. */
   body: z.strictObject({ from: entraId }),
   reply: session,
-});
-
-export const whoHasItOpen = route({
-  name: 'whoHasItOpen',
-  method: 'GET',
-  path: '/api/communities/{communityId}/sessions/{sessionId}/open',
-  summary: 'The members who have the session open now, in the side panel or on its page',
-  access: readCommunity,
-  shows: [],
-  params: inSession,
-  query: none,
-  body: none,
-  reply: z.object({ people: tolerantArray(entraId) }),
 });

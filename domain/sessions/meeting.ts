@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { chatId, id } from '../shared/ids.ts';
-import { inSession, none, route } from '../shared/route.ts';
+import { none, route } from '../shared/route.ts';
 import { nullIfMissing, tolerantArray } from '../shared/tolerant.ts';
-import { takePart } from './abilities.ts';
 import { session } from './session.ts';
 
-// In a file of their own, because the side panel needs only these routes at first.
+// In a file of its own, because the side panel needs only this route at first.
 
 export const findMeeting = route({
   name: 'findMeeting',
@@ -29,30 +28,4 @@ export const findMeeting = route({
     /** Sessions that have no meeting yet. */
     candidates: tolerantArray(session),
   }),
-});
-
-export const linkMeeting = route({
-  name: 'linkMeeting',
-  method: 'PUT',
-  path: '/api/communities/{communityId}/sessions/{sessionId}/meeting',
-  summary: 'Say which session a meeting chat belongs to, where Teams could not tell',
-  access: takePart,
-  touches: ['meetings', 'sessions'],
-  params: inSession,
-  query: none,
-  body: z.strictObject({ chatId }),
-  reply: session,
-});
-
-export const unlinkMeeting = route({
-  name: 'unlinkMeeting',
-  method: 'POST',
-  path: '/api/communities/{communityId}/sessions/{sessionId}/meeting/unlink',
-  summary: 'Say that a meeting chat does not belong to this session after all, where people had chosen it',
-  access: takePart,
-  touches: ['meetings', 'sessions'],
-  params: inSession,
-  query: none,
-  body: z.strictObject({ chatId }),
-  reply: session,
 });

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
-import { readCommunity } from '../community/abilities.ts';
 import { etag, id } from '../shared/ids.ts';
-import { inCommunity, none, route } from '../shared/route.ts';
-import { tolerantArray } from '../shared/tolerant.ts';
+import { none, route } from '../shared/route.ts';
 import { takePart } from './abilities.ts';
-import { authorKey, note, noteDraft, noteRef, noteSecret, openAction } from './note.ts';
+import { authorKey, note, noteDraft, noteRef, noteSecret } from './note.ts';
 
-const aNote = z.strictObject({ communityId: id, sessionId: id, noteId: id });
+export const aNote = z.strictObject({ communityId: id, sessionId: id, noteId: id });
 
 /** The content of a note, and for an unattributed one the secret that proves which browser wrote it. */
-const noteBody = z.strictObject({ note: noteDraft, secret: z.nullable(noteSecret) });
+export const noteBody = z.strictObject({ note: noteDraft, secret: z.nullable(noteSecret) });
 
 export const captureNote = route({
   name: 'captureNote',
@@ -26,22 +24,6 @@ export const captureNote = route({
   maxBytes: 32_768,
 });
 
-export const editNote = route({
-  name: 'editNote',
-  method: 'PATCH',
-  path: '/api/communities/{communityId}/sessions/{sessionId}/notes/{noteId}',
-  summary: 'Edit a note: its author while the session is open, the facilitator always',
-  access: takePart,
-  touches: ['notes', 'actions', 'home'],
-  params: aNote,
-  query: z.strictObject({ authorKey }),
-  body: noteBody,
-  /** The note's new version. Its content is what was sent. */
-  reply: z.object({ id, etag, editedBy: note.shape.editedBy }),
-  versioned: true,
-  maxBytes: 32_768,
-});
-
 export const removeNote = route({
   name: 'removeNote',
   method: 'POST',
@@ -53,19 +35,6 @@ export const removeNote = route({
   query: z.strictObject({ authorKey }),
   body: z.strictObject({ secret: z.nullable(noteSecret) }),
   reply: z.object({ removed: noteRef }),
-});
-
-export const listOpenActions = route({
-  name: 'listOpenActions',
-  method: 'GET',
-  path: '/api/communities/{communityId}/actions',
-  summary: 'What is still to be done, soonest due first',
-  access: readCommunity,
-  shows: ['actions'],
-  params: inCommunity,
-  query: none,
-  body: none,
-  reply: z.object({ actions: tolerantArray(openAction) }),
 });
 
 export const finishAction = route({

@@ -89,20 +89,3 @@ function byId(a: Note, b: Note): number {
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
 }
-
-/** An action that is not done yet, as Home and the next session's agenda show it. */
-export const openAction = z.object({
-  noteId: id,
-  communityId: id,
-  sessionId: id,
-  authorKey,
-  text: z.string(),
-  owner: nullIfMissing(personRef),
-  due: nullIfMissing(date),
-  topic: z.string(),
-});
-export type OpenAction = z.infer<typeof openAction>;
-
-/** Names an action among those of all sessions. */
-export const actionName = ({ sessionId, authorKey, noteId }: OpenAction): string =>
-  `${sessionId}.${noteName({ authorKey, id: noteId })}`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { hasEnded, type Session, TOPIC_MAX } from '../../domain/sessions/session.ts';
+import { hasEnded, type Session } from '../../domain/sessions/session.ts';
+import { TOPIC_MAX } from '../../domain/sessions/session-draft.ts';
 import { cleanLine, isVisible } from '../../domain/shared/text.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import { NEWS_ENTRY } from '../feed/news-entries.ts';

@@ -1,7 +1,7 @@
 import { tellingHours } from '../../domain/activity/hours.ts';
 import { checkAvailability as contract } from '../../domain/community/contract.ts';
 import { liesWithin } from '../../domain/community/working-hours.ts';
-import { reach, span } from '../../domain/sessions/session.ts';
+import { reach, span } from '../../domain/sessions/session-draft.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { wallTime } from '../../domain/shared/time.ts';
 import { getSchedule, type Schedule } from '../graph/schedule.ts';

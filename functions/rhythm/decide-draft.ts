@@ -1,7 +1,7 @@
 import { nextByCadence } from '../../domain/community/community.ts';
 import { decideDraft as contract, type DraftDecision } from '../../domain/rhythm/contract.ts';
 import { draftIdOn } from '../../domain/rhythm/drafts.ts';
-import { reach } from '../../domain/sessions/session.ts';
+import { reach } from '../../domain/sessions/session-draft.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { addDays, wallTime } from '../../domain/shared/time.ts';
 import { decidingDraft } from '../tables/rhythm-store.ts';

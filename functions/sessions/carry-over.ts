@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { withOpenActions } from '../../domain/sessions/agenda.ts';
-import type { OpenAction } from '../../domain/sessions/note.ts';
+import type { OpenAction } from '../../domain/sessions/open-actions.ts';
 import { takesOpenActions } from '../../domain/sessions/session.ts';
 import { showTo } from '../feed/sync.ts';
 import { concurrencyLimiter } from '../outbox/concurrency-limiter.ts';

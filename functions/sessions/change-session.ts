@@ -1,7 +1,8 @@
 import { type AgendaItem, reportsNotHeld, withTimesOf } from '../../domain/sessions/agenda.ts';
 import { changeSession as contract } from '../../domain/sessions/contract.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
-import { hasEnded, type Session, type SessionDraft } from '../../domain/sessions/session.ts';
+import { hasEnded, type Session } from '../../domain/sessions/session.ts';
+import type { SessionDraft } from '../../domain/sessions/session-draft.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { CALENDAR_EVENT, coorganising } from '../calendar/work.ts';
 import { movingOver } from '../tables/past-sessions.ts';

@@ -1,5 +1,5 @@
+import { editNote as contract } from '../../domain/sessions/edit-note.ts';
 import type { Note } from '../../domain/sessions/note.ts';
-import { editNote as contract } from '../../domain/sessions/note-contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { isUnattributed } from '../tables/note-rows.ts';
 import type { StoredNote } from '../tables/note-store.ts';

@@ -1,6 +1,6 @@
 import { roleMay } from '../../domain/community/policy.ts';
 import { scoreRubrics } from '../../domain/scoring/abilities.ts';
-import { followSession as contract } from '../../domain/sessions/contract.ts';
+import { followSession as contract } from '../../domain/sessions/live-contract.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 import { abilitiesOf, takesUnattributed } from './session-guards.ts';

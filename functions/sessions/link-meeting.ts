@@ -1,4 +1,4 @@
-import { linkMeeting as contract } from '../../domain/sessions/meeting.ts';
+import { linkMeeting as contract } from '../../domain/sessions/linking.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 import { requireSession } from './session-guards.ts';

@@ -1,5 +1,5 @@
 import { listOccurrences as contract, SERIES_NEXT } from '../../domain/sessions/appointment.ts';
-import { plannedMinutes } from '../../domain/sessions/session.ts';
+import { plannedMinutes } from '../../domain/sessions/session-draft.ts';
 import { readOwnSeries } from '../graph/own-event.ts';
 import { serve } from '../use-case.ts';
 

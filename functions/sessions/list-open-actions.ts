@@ -1,4 +1,4 @@
-import { listOpenActions as contract } from '../../domain/sessions/note-contract.ts';
+import { listOpenActions as contract } from '../../domain/sessions/open-actions.ts';
 import { serve } from '../use-case.ts';
 
 export const listOpenActions = serve(contract, async ({ place }, { actions }) => ({

@@ -1,5 +1,5 @@
 import { moveBack, moveTo } from '../../domain/sessions/agenda.ts';
-import { moveAgenda as contract } from '../../domain/sessions/contract.ts';
+import { moveAgenda as contract } from '../../domain/sessions/live-contract.ts';
 import { mayLead } from '../../domain/sessions/policy.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import { changingAgenda, changingSession } from '../tables/session-writes.ts';

@@ -1,6 +1,6 @@
 import { type Ability, roleMay } from '../../domain/community/policy.ts';
 import { facilitate, takePart } from '../../domain/sessions/abilities.ts';
-import type { SessionAbilities } from '../../domain/sessions/contract.ts';
+import type { SessionAbilities } from '../../domain/sessions/live-contract.ts';
 import {
   mayCancel,
   mayCapture,
@@ -11,16 +11,15 @@ import {
   mayReopen,
   mayTakeLead,
 } from '../../domain/sessions/policy.ts';
+import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import {
-  isOpen,
   nextExisting,
   plannedMinutes,
   reach,
-  type Session,
   type SessionTime,
   span,
   spanFrom,
-} from '../../domain/sessions/session.ts';
+} from '../../domain/sessions/session-draft.ts';
 import type { PersonRef } from '../../domain/shared/ids.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';
 import type { Membership, Place } from '../tables/community-store.ts';

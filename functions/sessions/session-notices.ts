@@ -1,4 +1,4 @@
-import type { OpenAction } from '../../domain/sessions/note.ts';
+import type { OpenAction } from '../../domain/sessions/open-actions.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { addDays, momentOf } from '../../domain/shared/time.ts';
 import type { NewsNotices } from '../feed/news.ts';

@@ -1,4 +1,5 @@
-import { isFull, withReport } from '../../domain/sessions/agenda.ts';
+import { withReport } from '../../domain/sessions/agenda.ts';
+import { isFull } from '../../domain/sessions/agenda-draft.ts';
 import { mayChange } from '../../domain/sessions/policy.ts';
 import { takeReport as contract } from '../../domain/sessions/reports.ts';
 import { invalid, Refusal } from '../../domain/shared/refusal.ts';

@@ -1,6 +1,6 @@
 import { checklistItems } from '../../domain/knowledge/artifact.ts';
-import { tickItem as contract } from '../../domain/sessions/contract.ts';
 import { mayCapture } from '../../domain/sessions/policy.ts';
+import { tickItem as contract } from '../../domain/sessions/tick-contract.ts';
 import { invalid } from '../../domain/shared/refusal.ts';
 import { tickKey } from '../tables/keys.ts';
 import { retryOnConflict } from '../tables/retry.ts';

@@ -1,4 +1,4 @@
-import { unlinkMeeting as contract } from '../../domain/sessions/meeting.ts';
+import { unlinkMeeting as contract } from '../../domain/sessions/linking.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { leadsTo } from '../tables/chat-store.ts';
 import { serve } from '../use-case.ts';

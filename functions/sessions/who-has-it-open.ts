@@ -1,4 +1,4 @@
-import { whoHasItOpen as contract } from '../../domain/sessions/leading.ts';
+import { whoHasItOpen as contract } from '../../domain/sessions/presence.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { serve } from '../use-case.ts';
 

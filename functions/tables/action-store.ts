@@ -1,4 +1,5 @@
-import type { Note, OpenAction } from '../../domain/sessions/note.ts';
+import type { Note } from '../../domain/sessions/note.ts';
+import type { OpenAction } from '../../domain/sessions/open-actions.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Place } from './community-store.ts';
 import { KEYS } from './keys.ts';

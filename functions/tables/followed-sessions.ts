@@ -1,5 +1,5 @@
-import { LIVE_AGE_MS } from '../../domain/sessions/contract.ts';
 import { AWAY_MS } from '../../domain/sessions/leading.ts';
+import { LIVE_AGE_MS } from '../../domain/sessions/live-contract.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import type { Place } from './community-store.ts';
 import { type InSession, inSessionRow, openPanelsRow, type Piece, together } from './in-session-rows.ts';

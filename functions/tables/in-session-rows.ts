@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { pilot } from '../../domain/pilots/pilot.ts';
 import { verdict } from '../../domain/pilots/states.ts';
 import { type Agenda, agendaItem } from '../../domain/sessions/agenda.ts';
-import { tick } from '../../domain/sessions/contract.ts';
+import { tick } from '../../domain/sessions/live-contract.ts';
 import type { Note, NoteRef } from '../../domain/sessions/note.ts';
 import type { Preparation } from '../../domain/sessions/preparation.ts';
 import type { Rsvp } from '../../domain/sessions/session.ts';

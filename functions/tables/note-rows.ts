@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import {
-  type Note,
-  type NoteRef,
-  note,
-  noteRef,
-  type OpenAction,
-  openAction,
-} from '../../domain/sessions/note.ts';
+import { type Note, type NoteRef, note, noteRef } from '../../domain/sessions/note.ts';
+import { type OpenAction, openAction } from '../../domain/sessions/open-actions.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { beginning } from '../../domain/shared/text.ts';
 import { captureGateKey, openActionKey } from './keys.ts';

@@ -1,4 +1,4 @@
-import { OPEN_NOW_MS } from '../../domain/sessions/leading.ts';
+import { OPEN_NOW_MS } from '../../domain/sessions/presence.ts';
 
 /**
  * How often an instance writes down who has a session open there, for the other instances: half of what a facilitator

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { LIVE_BEAT_MS } from '../../domain/sessions/contract.ts';
+import { LIVE_BEAT_MS } from '../../domain/sessions/live-contract.ts';
 
 /** With fewer questions a second than this, asking less often would not relieve a busy process. */
 const MANY = 20;

@@ -4,7 +4,7 @@ import { API } from '../../domain/api.ts';
 import type { CommunityDraft, Role } from '../../domain/community/community.ts';
 import { artifactText } from '../../domain/knowledge/text.ts';
 import type { Note } from '../../domain/sessions/note.ts';
-import type { SessionTime } from '../../domain/sessions/session.ts';
+import type { SessionTime } from '../../domain/sessions/session-draft.ts';
 import { addDays, momentOf, weekdayOf } from '../../domain/shared/time.ts';
 import { type Cast, idOf, type Name } from './cast.ts';
 import { membersOn } from './community.ts';

@@ -1,7 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Member, Role } from '../../domain/community/community.ts';
-import { cityOf, localHour } from '../components/dates.ts';
+import { cityOf } from '../components/dates.ts';
+import { localHour } from '../components/local-hour.ts';
 import { Face } from '../components/People.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { currentName } from './own-zone.ts';

@@ -6,7 +6,7 @@ import { roleMay } from '../../domain/community/policy.ts';
 import { followPilots } from '../../domain/pilots/abilities.ts';
 import { listPilots } from '../../domain/pilots/contract.ts';
 import { stageOf } from '../../domain/pilots/pilot.ts';
-import { listOpenActions } from '../../domain/sessions/note-contract.ts';
+import { listOpenActions } from '../../domain/sessions/open-actions.ts';
 import { mayClose } from '../../domain/sessions/policy.ts';
 import { isOpen, type Session } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';

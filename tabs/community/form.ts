@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Cadence, type Community, communityDraft } from '../../domain/community/community.ts';
-import type { EditKind } from '../drafts/edit.ts';
+import type { EditKind } from '../drafts/edit-kind.ts';
 import { FORM } from './texts.ts';
 
 /** A community as it is being typed: anything may be incomplete, and switching the cadence keeps the other fields. */

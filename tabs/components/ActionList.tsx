@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import { actionName, type OpenAction } from '../../domain/sessions/note.ts';
 import { finishAction } from '../../domain/sessions/note-contract.ts';
+import { actionName, type OpenAction } from '../../domain/sessions/open-actions.ts';
 import { call } from '../api/client.ts';
 import { toast } from '../app/toasts.tsx';
 import { useAction } from '../app/use-action.ts';

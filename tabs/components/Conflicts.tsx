@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import type { Side } from '../drafts/edit.ts';
+import type { Side } from '../drafts/edit-kind.ts';
 import { SIDES } from './draft-texts.ts';
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { PersonRef } from '../../domain/shared/ids.ts';
-import { localHour } from './dates.ts';
+import { localHour } from './local-hour.ts';
 import { COMPONENTS } from './texts.ts';
 
 const useTones = makeStyles({

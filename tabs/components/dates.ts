@@ -82,12 +82,6 @@ export function sayTimeOfDay(time: string): string {
   return timeOf(new Date(2000, 0, 1, hours, minutes));
 }
 
-/** What somebody's clock shows, and whether that is outside their 8 to 18. */
-export function localHour(zone: string, at: Date | string = new Date()): { said: string; unkind: boolean } {
-  const { time } = wallTime(at, zone);
-  return { said: sayTimeOfDay(time), unkind: time < '08:00' || time >= '18:00' };
-}
-
 /** Everything about a moment, for those who hover: date, time and zone. */
 export function sayExactly(moment: string): string {
   return format('exact', {

@@ -1,5 +1,5 @@
 import { ApiProblem } from '../api/problem.ts';
-import type { EditState, Version } from './edit.ts';
+import type { EditState, Version } from './edit-kind.ts';
 import type { Edit } from './use-edit.ts';
 
 /** How often a save is repeated by itself when somebody else saves other things at the same time. */

@@ -1,15 +1,6 @@
 import { useState } from 'react';
-import {
-  choose,
-  type EditKind,
-  type EditState,
-  editOf,
-  editSchema,
-  meet,
-  type Side,
-  undecided,
-  type Version,
-} from './edit.ts';
+import { choose, editOf, meet, undecided } from './edit.ts';
+import { type EditKind, type EditState, editSchema, type Side, type Version } from './edit-kind.ts';
 import { type Draft, useDraft } from './use-draft.ts';
 
 export interface Edit<Form, Part extends string> extends EditState<Form, Part> {

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { openSession } from '../../domain/sessions/contract.ts';
-import { listOpenActions } from '../../domain/sessions/note-contract.ts';
+import { listOpenActions } from '../../domain/sessions/open-actions.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { useData } from '../api/use-data.ts';
 import { Button } from '../components/Button.tsx';

@@ -7,7 +7,8 @@ import {
   planFromAppointment,
 } from '../../domain/sessions/appointment.ts';
 import { changeSession } from '../../domain/sessions/contract.ts';
-import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { SessionDraft } from '../../domain/sessions/session-draft.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import { nullIfMissing } from '../../domain/shared/tolerant.ts';
 import type { Call } from '../api/client.ts';

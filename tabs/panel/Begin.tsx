@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { Button } from '../components/Button.tsx';
 import { sayMoment } from '../components/dates.ts';
+import { BEGINNING } from '../sessions/live/begin-texts.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
 
 const useStyles = makeStyles({
@@ -32,11 +33,11 @@ export default function Begin({ startsAt, busy, onBegin, onDone }: Props) {
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
       <h2 className={styles.title}>{SESSIONS.beginAsk}</h2>
-      <p className={styles.text}>{SESSIONS.beginEarlyWhy(sayMoment(startsAt))}</p>
+      <p className={styles.text}>{BEGINNING.beginEarlyWhy(sayMoment(startsAt))}</p>
       <div className={styles.actions}>
         <Button onClick={onDone}>{SESSIONS.closeNo}</Button>
         <Button appearance="primary" disabledFocusable={busy} onClick={onBegin}>
-          {SESSIONS.beginYes}
+          {BEGINNING.beginYes}
         </Button>
       </div>
     </section>

@@ -2,7 +2,11 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useAction } from '../app/use-action.ts';
 import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
-import { PANEL } from './texts.ts';
+
+const CHOSEN = {
+  byHand: 'Chosen in this meeting',
+  notThis: 'Not this session',
+} as const;
 
 const useStyles = makeStyles({
   row: {
@@ -26,14 +30,14 @@ export default function Chosen({ onLetGo }: { onLetGo: (operation: string) => Pr
   return (
     <>
       <div className={styles.row}>
-        <span>{PANEL.byHand}</span>
+        <span>{CHOSEN.byHand}</span>
         <Button
           size="small"
           appearance="subtle"
           disabledFocusable={letGo.busy}
           onClick={() => void letGo.run()}
         >
-          {PANEL.notThis}
+          {CHOSEN.notThis}
         </Button>
       </div>
       {letGo.problem !== null && <Problem slim problem={letGo.problem} onRetry={() => void letGo.again()} />}

@@ -14,6 +14,7 @@ import { When } from '../components/When.tsx';
 import { openInApp } from '../host/links.ts';
 import { makeSessionClient, type Place } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
+import { OUTLINE } from './outline-texts.ts';
 import { PANEL } from './texts.ts';
 
 // Weighs more than the rest of this page, and is needed afterwards only.
@@ -80,7 +81,7 @@ export default function Outline({ place, personId }: { place: Place; personId: s
       <h1 className={styles.topic}>{session.topic}</h1>
       {live && (
         <p role="status" className={mergeClasses(styles.quiet, styles.current)}>
-          {PANEL.underWay}
+          {OUTLINE.underWay}
         </p>
       )}
       <p className={styles.quiet}>
@@ -92,11 +93,11 @@ export default function Outline({ place, personId }: { place: Place; personId: s
       {session.purpose && <p className={styles.quiet}>{session.purpose}</p>}
       <div className={styles.actions}>
         <Button appearance="primary" onClick={() => void openInApp(`${base}/sessions/${session.id}`)}>
-          {PANEL.openSession}
+          {OUTLINE.openSession}
         </Button>
       </div>
       {isOpen(session.state) && (
-        <p className={styles.quiet}>{abilities.capture === 'yes' ? PANEL.joins : PANEL.guests}</p>
+        <p className={styles.quiet}>{abilities.capture === 'yes' ? OUTLINE.joins : OUTLINE.guests}</p>
       )}
       {session.state === 'cancelled' && <p className={styles.quiet}>{SESSIONS.cancelled}</p>}
       {closed && summary && (
@@ -132,7 +133,7 @@ export default function Outline({ place, personId }: { place: Place; personId: s
       </ol>
       {artifacts.length > 0 && (
         <>
-          <h2 className={styles.heading}>{PANEL.playbooks}</h2>
+          <h2 className={styles.heading}>{OUTLINE.playbooks}</h2>
           <div className={styles.actions}>
             {artifacts.map(({ id, title }) => (
               <Button key={id} onClick={() => void openInApp(`${base}/knowledge/${id}`)}>

@@ -1,6 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { noteName } from '../../domain/sessions/note.ts';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ErrorBoundary } from '../app/ErrorBoundary.tsx';
 import { useShortcuts } from '../app/use-shortcuts.ts';
@@ -9,11 +8,10 @@ import { SkeletonRows } from '../components/Rows.tsx';
 import { TabPanel, Tabs } from '../components/Tabs.tsx';
 import { AgendaPane } from '../sessions/live/AgendaPane.tsx';
 import { Composer } from '../sessions/live/Composer.tsx';
-import { Layer, LayersOver } from '../sessions/live/layers.tsx';
+import { LayersOver } from '../sessions/live/layers.tsx';
 import { goingOn, type LiveState } from '../sessions/live/live-state.ts';
 import { NotesPane } from '../sessions/live/NotesPane.tsx';
-import { isMine, type SessionClient } from '../sessions/live/session-client.ts';
-import { SESSIONS } from '../sessions/live/texts.ts';
+import type { SessionClient } from '../sessions/live/session-client.ts';
 import { useMoves } from '../sessions/live/use-moves.ts';
 import {
   useLive,
@@ -23,18 +21,18 @@ import {
 } from '../sessions/live/use-session-client.ts';
 import type { Ways } from './FindSession.tsx';
 import { Header } from './Header.tsx';
-import { NowStrip, type Question } from './NowStrip.tsx';
+import { NowStrip } from './NowStrip.tsx';
+import { type Asked, Questions } from './Questions.tsx';
 import { Strip } from './Strip.tsx';
 import { Told } from './Told.tsx';
 import { PANEL } from './texts.ts';
+import { useFresh } from './use-fresh.ts';
+import { useLeft } from './use-left.ts';
 import type { Found } from './use-meeting.ts';
 import { Waiting } from './Waiting.tsx';
 
 const Chosen = lazy(() => import('./Chosen.tsx'));
 const PlaybookPane = lazy(() => import('../sessions/live/PlaybookPane.tsx'));
-const HandOver = lazy(() => import('../sessions/live/HandOver.tsx'));
-const CloseSession = lazy(() => import('../sessions/live/CloseSession.tsx'));
-const Begin = lazy(() => import('./Begin.tsx'));
 const Elections = lazy(() => import('./Elections.tsx'));
 const Shortcuts = lazy(() => import('./Shortcuts.tsx'));
 
@@ -95,21 +93,7 @@ const useStyles = makeStyles({
   },
 });
 
-const ASKED = {
-  'hand-over': SESSIONS.handOverTo,
-  close: SESSIONS.closeTitle,
-  begin: SESSIONS.beginAsk,
-} satisfies Record<Question | 'hand-over', string>;
-
 type Part = 'agenda' | 'notes' | 'playbook';
-
-/** How many notes of others have come since the notes were last shown; what was there at first is not new. */
-function useFresh(client: SessionClient, { notes }: LiveState, shown: boolean): number {
-  const seen = useRef<ReadonlySet<string> | null>(null);
-  if (shown || seen.current === null) seen.current = new Set(notes.map(noteName));
-  const { current } = seen;
-  return notes.filter((note) => !current.has(noteName(note)) && !isMine(client, note)).length;
-}
 
 /** Scrolls to a note of one's own once it is drawn; without an id, to the first that was refused. */
 function show(noteId?: string): void {
@@ -118,20 +102,6 @@ function show(noteId?: string): void {
       .querySelector(noteId ? `[id^="note-"][id$="${noteId}"]` : '[data-refused]')
       ?.scrollIntoView({ block: noteId ? 'nearest' : 'center' }),
   );
-}
-
-/** Somebody else in the meeting has let go of this session, or Teams has told another one. */
-function useLeft({ session }: LiveState, chatId: string, onLeft: () => void): void {
-  const belonged = useRef(false);
-  const left = useRef(onLeft);
-  left.current = onLeft;
-  useEffect(() => {
-    if (session.chatId === chatId) belonged.current = true;
-    else if (belonged.current) {
-      belonged.current = false;
-      left.current();
-    }
-  }, [session.chatId, chatId]);
 }
 
 interface Props {
@@ -152,7 +122,7 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
   const [part, setPart] = useState<Part>('agenda');
   const [visited, setVisited] = useState(false);
   const [listed, setListed] = useState(false);
-  const [over, setOver] = useState<Question | 'hand-over' | null>(null);
+  const [over, setOver] = useState<Asked | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLElement>(null);
@@ -316,27 +286,7 @@ function Entered({ client, state, problem, chatId, found, ways }: EnteredProps) 
                 </main>
 
                 {shown && (
-                  <Layer key={shown} label={ASKED[shown]}>
-                    <ErrorBoundary>
-                      <Suspense fallback={<SkeletonRows rows={3} />}>
-                        {shown === 'hand-over' && (
-                          <HandOver client={client} from={state.session.facilitator.id} onDone={done} />
-                        )}
-                        {shown === 'close' && <CloseSession client={client} state={state} onDone={done} />}
-                        {shown === 'begin' && (
-                          <Begin
-                            startsAt={state.session.startsAt}
-                            busy={moves.move.busy}
-                            onBegin={() => {
-                              done();
-                              void moves.move.run(state.agenda.items[0]?.id ?? null);
-                            }}
-                            onDone={done}
-                          />
-                        )}
-                      </Suspense>
-                    </ErrorBoundary>
-                  </Layer>
+                  <Questions asked={shown} client={client} state={state} moves={moves} onDone={done} />
                 )}
                 {layers}
               </div>

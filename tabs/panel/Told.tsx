@@ -1,15 +1,17 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { makeStyles } from '@fluentui/react-components';
+import { lazy, type RefObject, Suspense } from 'react';
 import { isOpen } from '../../domain/sessions/session.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { Toasts } from '../app/toasts.tsx';
-import { Button } from '../components/Button.tsx';
 import { Problem } from '../components/Problem.tsx';
-import { browserStore } from '../drafts/browser-store.ts';
 import type { LiveState } from '../sessions/live/live-state.ts';
 import type { SessionClient } from '../sessions/live/session-client.ts';
 import { SESSIONS } from '../sessions/live/texts.ts';
 import type { Moves } from '../sessions/live/use-moves.ts';
+import { ToldLine } from './ToldLine.tsx';
+
+// Seldom needed; who leads stands in the head as well.
+const HandedToMe = lazy(() => import('./HandedToMe.tsx').catch(() => ({ default: () => null })));
 
 const useStyles = makeStyles({
   // Above the composer: the list gives way, and nothing is covered that may be pressed next. The gap of the foot is for
@@ -23,101 +25,8 @@ const useStyles = makeStyles({
     marginBottom: '-6px',
     '@container (max-height: 300px)': { maxHeight: 'none' },
   },
-  line: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: '8px',
-    marginBottom: '6px',
-    padding: '4px 8px 4px 12px',
-    minHeight: '32px',
-    '@container (max-height: 480px)': { paddingBlock: '1px' },
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
   problem: { marginBottom: '6px' },
-  // Where there is little room it is said in one line.
-  words: {
-    minWidth: 0,
-    '@container (max-height: 480px)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  },
-  button: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
-
-function Line({ children, button, busy = false, onPress }: LineProps) {
-  const styles = useStyles();
-  return (
-    <div className={styles.line}>
-      <span className={styles.words} title={children}>
-        {children}
-      </span>
-      {button && (
-        <Button size="small" className={styles.button} disabledFocusable={busy} onClick={onPress}>
-          {button}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-interface LineProps {
-  readonly children: string;
-  readonly button?: string;
-  readonly busy?: boolean;
-  readonly onPress?: () => void;
-}
-
-/** After so long it counts as read. */
-const READ_MS = 8_000;
-
-/** Says who handed it over until that has been read, while the page is looked at, or the agenda goes on. */
-function Handed({ by, agenda, onSeen }: { by: string; agenda: string; onSeen: () => void }) {
-  const box = useRef<HTMLDivElement>(null);
-  const seen = useRef(onSeen);
-  seen.current = onSeen;
-  const first = useRef(agenda);
-  useEffect(() => {
-    if (agenda !== first.current) seen.current();
-  }, [agenda]);
-  useEffect(() => {
-    let left = READ_MS;
-    const timer = setInterval(() => {
-      // It stays while its button has the focus or the pointer.
-      if (document.hidden || box.current?.matches(':hover, :focus-within')) return;
-      left -= 1_000;
-      if (left <= 0) seen.current();
-    }, 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  return (
-    <div ref={box}>
-      <Line button={SESSIONS.handedSeen} onPress={onSeen}>
-        {SESSIONS.handedToYou(by)}
-      </Line>
-    </div>
-  );
-}
-
-/** Who made me the facilitator: said until it is seen, and not again. */
-function HandedToMe({ client, state }: { client: SessionClient; state: LiveState }) {
-  const { id, facilitator, handedOver, state: stands } = state.session;
-  const key = `guildhall.handed.${client.personId}.${id}`;
-  const [seen, setSeen] = useState(() => browserStore.get(key));
-  if (!handedOver || !isOpen(stands) || facilitator.id !== client.personId) return null;
-  if (handedOver.by.id === client.personId || handedOver.at === seen) return null;
-  return (
-    <Handed
-      key={handedOver.at}
-      by={handedOver.by.name}
-      agenda={state.agenda.etag}
-      onSeen={() => {
-        browserStore.set(key, handedOver.at);
-        setSeen(handedOver.at);
-      }}
-    />
-  );
-}
 
 interface Props {
   readonly client: SessionClient;
@@ -125,6 +34,12 @@ interface Props {
   readonly moves: Moves;
   /** The button that moved the agenda: it gets the focus back. */
   readonly step: RefObject<HTMLButtonElement | null>;
+}
+
+/** Whether somebody else has made me the facilitator. */
+function isHandedToMe({ personId }: SessionClient, { session }: LiveState): boolean {
+  const { facilitator, handedOver, state } = session;
+  return isOpen(state) && facilitator.id === personId && handedOver !== null && handedOver.by.id !== personId;
 }
 
 /** What has just happened, said above the composer: a move with its undo, a hand-over to me, and toasts. */
@@ -141,10 +56,14 @@ export function Told({ client, state, moves, step }: Props) {
         </div>
       )}
       <div role="status">
-        <HandedToMe client={client} state={state} />
-        {leads && meanwhile && <Line>{SESSIONS.movedMeanwhile}</Line>}
+        {isHandedToMe(client, state) && (
+          <Suspense>
+            <HandedToMe client={client} state={state} />
+          </Suspense>
+        )}
+        {leads && meanwhile && <ToldLine>{SESSIONS.movedMeanwhile}</ToldLine>}
         {leads && slip && !meanwhile && (
-          <Line
+          <ToldLine
             button={SESSIONS.undo}
             busy={move.busy}
             onPress={() => {
@@ -153,7 +72,7 @@ export function Told({ client, state, moves, step }: Props) {
             }}
           >
             {slip.said}
-          </Line>
+          </ToldLine>
         )}
       </div>
       <Toasts inFlow />

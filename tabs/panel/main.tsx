@@ -1,4 +1,7 @@
 import '../host/begin.ts';
+// What phones and the question for consent need as well, which would otherwise bring the second file before its time.
+import '../api/changes.ts';
+import '../app/toasts.tsx';
 
 import { type ComponentType, useEffect, useState } from 'react';
 import { start } from '../app/start.tsx';

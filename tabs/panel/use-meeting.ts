@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type * as z from 'zod/mini';
-import { findMeeting, linkMeeting, unlinkMeeting } from '../../domain/sessions/meeting.ts';
+import { findMeeting } from '../../domain/sessions/meeting.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { call } from '../api/client.ts';
 import { mayRecall, PACES, pauseAfter } from '../api/retry.ts';
@@ -20,6 +20,9 @@ export type Meeting =
   | { readonly is: 'found'; readonly found: Found }
   | { readonly is: 'unclear'; readonly candidates: readonly Session[] }
   | { readonly is: 'refused'; readonly problem: unknown };
+
+/** Seldom needed, so it is not among what the panel reads before it can show anything. */
+const linking = () => import('../../domain/sessions/linking.ts');
 
 const answer = findMeeting.reply.shape.found;
 const foundOf = ({ communityId, sessionId, abilities }: NonNullable<z.infer<typeof answer>>): Found => ({
@@ -62,12 +65,14 @@ export function useMeeting(chatId: string): {
   }
   async function choose(operation: string, { id, communityId }: Session): Promise<void> {
     const place = { communityId, sessionId: id };
+    const { linkMeeting } = await linking();
     await call(linkMeeting, { params: place, body: { chatId }, operation });
     // What may be done there comes with the answer to which it is.
     await ask(true);
   }
   async function letGo(operation: string): Promise<void> {
     if (meeting.is !== 'found') return;
+    const { unlinkMeeting } = await linking();
     await call(unlinkMeeting, { params: meeting.found.place, body: { chatId }, operation });
     await ask(true);
   }

@@ -4,7 +4,7 @@ import type { Member } from '../../domain/community/community.ts';
 import { listMembers } from '../../domain/community/contract.ts';
 import { planSession } from '../../domain/sessions/contract.ts';
 import { invitees } from '../../domain/sessions/invitees.ts';
-import { listOpenActions } from '../../domain/sessions/note-contract.ts';
+import { listOpenActions } from '../../domain/sessions/open-actions.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { failedOf, useData } from '../api/use-data.ts';
 import { toast } from '../app/toasts.tsx';

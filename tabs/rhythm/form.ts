@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Rhythm, type RhythmDraft, rhythmDraft } from '../../domain/rhythm/rhythm.ts';
-import type { EditKind } from '../drafts/edit.ts';
+import type { EditKind } from '../drafts/edit-kind.ts';
 import { partsOf } from '../drafts/merge.ts';
 
 /** A rhythm as it is being typed: anything may be incomplete. */

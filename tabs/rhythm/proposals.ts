@@ -1,6 +1,6 @@
 import type { LeftOutDraft, RhythmPage, StandingDraft } from '../../domain/rhythm/contract.ts';
 import type { PlanForm } from '../../domain/sessions/plan-draft.ts';
-import { span } from '../../domain/sessions/session.ts';
+import { span } from '../../domain/sessions/session-draft.ts';
 import type { ShownTopic } from '../../domain/sessions/topic-page.ts';
 import { newForm, readTime } from '../sessions/plan/form.ts';
 

@@ -1,13 +1,15 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { listRoles, openRole } from '../../domain/roles/contract.ts';
 import { useData } from '../api/use-data.ts';
 import { Row, Rows } from '../components/Page.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { SkeletonRows } from '../components/Rows.tsx';
-import { OfferHere } from './OfferHere.tsx';
 import { RoleDetail } from './RoleDetail.tsx';
 import { IN_SESSION } from './session-texts.ts';
+
+// For organisers, while nothing is chosen.
+const OfferHere = lazy(() => import('./OfferHere.tsx'));
 
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
@@ -76,7 +78,9 @@ export default function InSession({ communityId, sessionId, onDone }: Props) {
         </>
       )}
       {data?.abilities.offer === 'yes' && !shown && (
-        <OfferHere communityId={communityId} sessionId={sessionId} onOpened={setChosen} />
+        <Suspense>
+          <OfferHere communityId={communityId} sessionId={sessionId} onOpened={setChosen} />
+        </Suspense>
       )}
     </>
   );

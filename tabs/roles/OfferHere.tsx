@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** Opens a role that is decided in this session; what it is for can be said when somebody is proposed. */
-export function OfferHere({ communityId, sessionId, onOpened }: Props) {
+export default function OfferHere({ communityId, sessionId, onOpened }: Props) {
   const styles = useStyles();
   const today = dayHere();
   const draft = useNew(`offer-role.${sessionId}`, roleForm, () =>

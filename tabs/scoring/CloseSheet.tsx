@@ -11,7 +11,7 @@ import { dayHere, LAST_DATE, sayDate } from '../components/dates.ts';
 import { Problem } from '../components/Problem.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { Steady } from '../components/Steady.tsx';
-import type { EditKind } from '../drafts/edit.ts';
+import type { EditKind } from '../drafts/edit-kind.ts';
 import { partsOf } from '../drafts/merge.ts';
 import { saveMerged } from '../drafts/save-merged.ts';
 import { useEdit } from '../drafts/use-edit.ts';

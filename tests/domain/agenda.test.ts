@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type AgendaItem,
-  agendaDraft,
   agendaItem,
   currentItem,
   elapsed,
@@ -13,6 +12,7 @@ import {
   withReport,
   withTimesOf,
 } from '../../domain/sessions/agenda.ts';
+import { agendaDraft } from '../../domain/sessions/agenda-draft.ts';
 
 const ids = Array.from({ length: 6 }, (_, index) => `00000000-0000-4000-8000-00000000000${index}`);
 

@@ -2,7 +2,7 @@ import { odata, TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { news } from '../../domain/api.ts';
 import { myCommunity } from '../../domain/community/on-home.ts';
-import { openAction } from '../../domain/sessions/note.ts';
+import { openAction } from '../../domain/sessions/open-actions.ts';
 import { mySession } from '../../domain/sessions/session.ts';
 import { readAnswers } from '../../functions/calendar/answers.ts';
 import { reviseCommunity } from '../../functions/community/revise-community.ts';

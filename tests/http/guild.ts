@@ -4,7 +4,8 @@ import type { CommunityDraft, Role } from '../../domain/community/community.ts';
 import type { ArtifactDraft } from '../../domain/knowledge/artifact.ts';
 import type { NoteDraft } from '../../domain/sessions/note.ts';
 import type { PlanForm } from '../../domain/sessions/plan-draft.ts';
-import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { SessionDraft } from '../../domain/sessions/session-draft.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import type { TestWorld } from '../support/world.ts';
 

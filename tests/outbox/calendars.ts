@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest';
-import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { SessionDraft } from '../../domain/sessions/session-draft.ts';
 import { type Guild, hostEvent, workshop } from './support.ts';
 
 /** A workshop for the tests of one file, with four people to invite, and what has reached their calendars and mailboxes. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role } from '../../domain/community/community.ts';
-import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { SessionDraft } from '../../domain/sessions/session-draft.ts';
 import { addMember } from '../../functions/community/add-member.ts';
 import { removeMember } from '../../functions/community/remove-member.ts';
 import { cancelSession } from '../../functions/sessions/cancel-session.ts';

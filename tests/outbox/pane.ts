@@ -1,5 +1,5 @@
 import { REFUSALS } from '../../domain/api.ts';
-import { type SessionDraft, span } from '../../domain/sessions/session.ts';
+import { type SessionDraft, span } from '../../domain/sessions/session-draft.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { GraphFailure } from '../../functions/graph/graph.ts';
 import { refusalOf } from '../../functions/http/problem.ts';

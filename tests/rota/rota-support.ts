@@ -1,7 +1,8 @@
 import { API } from '../../domain/api.ts';
 import type { CommunityDraft } from '../../domain/community/community.ts';
 import type { RotaTurn } from '../../domain/rota/contract.ts';
-import type { Session, SessionDraft } from '../../domain/sessions/session.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import type { SessionDraft } from '../../domain/sessions/session-draft.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { day, moveTo, planSession, sessionDraft } from '../http/guild.ts';
 import type { TestWorld } from '../support/world.ts';

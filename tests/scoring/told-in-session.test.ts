@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Live } from '../../domain/sessions/contract.ts';
+import type { Live } from '../../domain/sessions/live-contract.ts';
 import { removeRound } from '../../functions/scoring/remove-round.ts';
 import { followSession } from '../../functions/sessions/follow-session.ts';
 import type { Guild } from '../outbox/guild.ts';

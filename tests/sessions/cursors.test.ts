@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Live } from '../../domain/sessions/contract.ts';
+import type { Live } from '../../domain/sessions/live-contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { services } from '../../functions/services.ts';
 import { captureNote } from '../../functions/sessions/capture-note.ts';

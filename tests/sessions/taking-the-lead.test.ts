@@ -1,7 +1,7 @@
 import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Live } from '../../domain/sessions/contract.ts';
 import { UNDO_HAND_OVER_MS } from '../../domain/sessions/leading.ts';
+import type { Live } from '../../domain/sessions/live-contract.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { services } from '../../functions/services.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AWAY_MS, OPEN_NOW_MS } from '../../domain/sessions/leading.ts';
+import { AWAY_MS } from '../../domain/sessions/leading.ts';
+import { OPEN_NOW_MS } from '../../domain/sessions/presence.ts';
 import { type OpenElsewhere, OpenPanels } from '../../functions/tables/open-panels.ts';
 
 const PRIYA = 'priya';

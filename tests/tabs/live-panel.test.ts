@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../domain/community/community.ts';
-import type { Live } from '../../domain/sessions/contract.ts';
+import type { Live } from '../../domain/sessions/live-contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
 import { makeMembers, ownersOf } from '../../tabs/sessions/live/known-members.ts';
 import { recall, remember } from '../../tabs/sessions/live/last-known.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Live } from '../../domain/sessions/contract.ts';
-import { OPEN_NOW_MS } from '../../domain/sessions/leading.ts';
+import type { Live } from '../../domain/sessions/live-contract.ts';
 import type { Note } from '../../domain/sessions/note.ts';
+import { OPEN_NOW_MS } from '../../domain/sessions/presence.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { ApiProblem, Offline } from '../../tabs/api/problem.ts';
 import { follow } from '../../tabs/sessions/live/follow.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Member } from '../../domain/community/community.ts';
 import type { RotaTurn } from '../../domain/rota/contract.ts';
 import type { PlanForm } from '../../domain/sessions/plan-draft.ts';
-import { FORMATS, sessionDraft } from '../../domain/sessions/session.ts';
+import { FORMATS } from '../../domain/sessions/session.ts';
+import { sessionDraft } from '../../domain/sessions/session-draft.ts';
 import { mergeParts } from '../../tabs/drafts/merge.ts';
 import {
   type Attendant,

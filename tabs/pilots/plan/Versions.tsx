@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { Artifact } from '../../../domain/knowledge/artifact.ts';
 import { sayDateInFull } from '../../components/dates.ts';
-import type { Meeting, Side } from '../../drafts/edit.ts';
+import type { Meeting, Side } from '../../drafts/edit-kind.ts';
 import { useArtifacts } from '../../knowledge/use-artifacts.ts';
 import { TAXONOMY_WORDS } from '../../sessions/session-words.ts';
 import { sayPrediction } from '../say-prediction.ts';

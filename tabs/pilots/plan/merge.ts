@@ -1,4 +1,4 @@
-import type { EditKind } from '../../drafts/edit.ts';
+import type { EditKind } from '../../drafts/edit-kind.ts';
 import { partsOf } from '../../drafts/merge.ts';
 import { type PilotForm, pilotForm } from './form.ts';
 

@@ -16,6 +16,7 @@ import { canShareToStage, shareToStage, stopSharing } from '../../host/stage.ts'
 import { type LiveState, tickedRevisions, tickKey } from './live-state.ts';
 import { PLAYBOOK } from './playbook-texts.ts';
 import type { SessionClient } from './session-client.ts';
+import { tickOff } from './tick.ts';
 import { type Surface, WORKING } from './working-types.ts';
 
 // Begun at once, beside the question for the text.
@@ -151,11 +152,9 @@ export default function Artifact({ client, state, artifactId, on, beside }: Prop
     },
     ...(mayTick && {
       onTick: (item: number, done: boolean) =>
-        void client
-          .tick({ artifactId, revision, item }, done)
-          .catch((problem: unknown) =>
-            toast(mayWorkLater(problem) ? PLAYBOOK.notTicked : wordsFor(problem).title, { lasts: 8_000 }),
-          ),
+        void tickOff(client, { artifactId, revision, item }, done).catch((problem: unknown) =>
+          toast(mayWorkLater(problem) ? PLAYBOOK.notTicked : wordsFor(problem).title, { lasts: 8_000 }),
+        ),
     }),
   };
   const working = WORKING[artifact.type];

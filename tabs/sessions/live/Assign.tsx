@@ -10,13 +10,16 @@ import { Button } from '../../components/Button.tsx';
 import { LAST_DATE, sayDate } from '../../components/dates.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Select } from '../../components/Select.tsx';
-import { type EditKind, editOf } from '../../drafts/edit.ts';
+import { editOf } from '../../drafts/edit.ts';
+import type { EditKind } from '../../drafts/edit-kind.ts';
 import { useEdit } from '../../drafts/use-edit.ts';
+import { ACTION } from './action-texts.ts';
 import { ASSIGN } from './assign-texts.ts';
+import { accept, currentOf, saveEdit } from './edit-note.ts';
+import { EDITING } from './edit-texts.ts';
 import { useFieldStyles } from './field-styles.ts';
 import { ownersOf } from './known-members.ts';
-import { currentOf, type SessionClient } from './session-client.ts';
-import { SESSIONS } from './texts.ts';
+import type { SessionClient } from './session-client.ts';
 import { useMembers } from './use-members.ts';
 
 const useStyles = makeStyles({
@@ -62,7 +65,7 @@ const ASSIGNMENT: EditKind<Assigned, 'owner' | 'due'> = {
 
 const assignedOf = ({ owner, due }: Note): Assigned => ({ owner, due });
 const sayAssigned = ({ owner, due }: Assigned): string =>
-  ASSIGN.says(owner?.name ?? SESSIONS.nobody, due && sayDate(due));
+  ASSIGN.says(owner?.name ?? ACTION.nobody, due && sayDate(due));
 
 /** Whether an action waits for somebody, or for a day. */
 export const isUnassigned = (note: Note): boolean =>
@@ -106,7 +109,8 @@ export function Assign({ client, note, onNote }: Props) {
     for (let attempt = 1; ; attempt += 1) {
       const { form } = edit.latest();
       try {
-        stands = await client.edit(
+        stands = await saveEdit(
+          client,
           attempt === 1 ? operation : crypto.randomUUID(),
           stands,
           {
@@ -125,7 +129,7 @@ export function Assign({ client, note, onNote }: Props) {
         if (refused?.code === 'not-found') return setGone(true);
         const current = refused?.code === 'changed-meanwhile' ? currentOf(refused) : null;
         if (!current) throw problem;
-        client.accept(current);
+        accept(client, current);
         onNote?.(current);
         stands = current;
         // Such as other words: they stay, and so does what was chosen here.
@@ -183,10 +187,10 @@ export function Assign({ client, note, onNote }: Props) {
           {ASSIGN.meanwhile((note.editedBy ?? note.author)?.name ?? null)}
         </p>
         <p className={styles.plain}>
-          {SESSIONS.yours}: {sayAssigned(edit.form)}
+          {EDITING.yours}: {sayAssigned(edit.form)}
         </p>
         <p className={styles.plain}>
-          {SESSIONS.theirs}: {sayAssigned(theirs)}
+          {EDITING.theirs}: {sayAssigned(theirs)}
         </p>
         <div className={styles.actions}>
           <Button
@@ -197,7 +201,7 @@ export function Assign({ client, note, onNote }: Props) {
               void save.run();
             }}
           >
-            {SESSIONS.keepMine}
+            {EDITING.keepMine}
           </Button>
           <Button
             size="small"
@@ -207,7 +211,7 @@ export function Assign({ client, note, onNote }: Props) {
               setPending(false);
             }}
           >
-            {SESSIONS.keepTheirs}
+            {EDITING.keepTheirs}
           </Button>
         </div>
       </div>
@@ -227,7 +231,7 @@ export function Assign({ client, note, onNote }: Props) {
             saveNow();
           }}
         >
-          <option value="">{SESSIONS.nobody}</option>
+          <option value="">{ACTION.nobody}</option>
           {people.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

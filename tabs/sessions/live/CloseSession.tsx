@@ -1,7 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { closeSession } from '../../../domain/sessions/contract.ts';
 import type { NoteKind } from '../../../domain/sessions/note.ts';
 import type { Summary } from '../../../domain/sessions/summary.ts';
+import { call } from '../../api/client.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Button } from '../../components/Button.tsx';
 import { sayMoment } from '../../components/dates.ts';
@@ -9,7 +11,7 @@ import { Problem } from '../../components/Problem.tsx';
 import Unassigned from './Assign.tsx';
 import { CLOSING } from './closing-texts.ts';
 import { COUNTED } from './counted.ts';
-import type { LiveState } from './live-state.ts';
+import { type LiveState, withSession } from './live-state.ts';
 import { cleaned, noteDrafts } from './note-drafts.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
@@ -57,7 +59,11 @@ export default function CloseSession({
   const waiting = entries.filter((entry) => entry.sessionId === client.place.sessionId).length;
   const [written, setWritten] = useState<Summary | null>(null);
   const close = useAction(async (operation) => {
-    setWritten(await client.close(operation));
+    const { place, following } = client;
+    const { session, summary } = await call(closeSession, { params: place, operation });
+    following.change((known, at) => withSession(known, session, null, at));
+    following.now();
+    setWritten(summary);
   });
   useEffect(() => {
     root.current?.focus();

@@ -2,8 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Member } from '../../../domain/community/community.ts';
 import { openSession } from '../../../domain/sessions/contract.ts';
-import { whoHasItOpen } from '../../../domain/sessions/leading.ts';
 import { isGathering } from '../../../domain/sessions/policy.ts';
+import { whoHasItOpen } from '../../../domain/sessions/presence.ts';
 import { hasWords } from '../../../domain/shared/words.ts';
 import { call } from '../../api/client.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -12,6 +12,8 @@ import { PersonName } from '../../components/People.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { useFieldStyles } from './field-styles.ts';
+import { handOverTo } from './hand-over.ts';
+import { HANDING } from './hand-over-texts.ts';
 import { byPresence, type Presence, presenceOf } from './presence.ts';
 import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
@@ -70,11 +72,11 @@ const useStyles = makeStyles({
 const MANY = 8;
 
 const WORDS: Record<Presence, string | null> = {
-  'open-now': SESSIONS.openNow,
-  here: SESSIONS.here,
-  coming: SESSIONS.coming,
+  'open-now': HANDING.openNow,
+  here: HANDING.here,
+  coming: HANDING.coming,
   open: null,
-  'not-coming': SESSIONS.notComing,
+  'not-coming': HANDING.notComing,
 };
 
 /**
@@ -121,7 +123,7 @@ export default function HandOver({
   const { members, problem, retry } = useMembers(client.place.communityId, true);
   const [typed, setTyped] = useState('');
   const hand = useAction(async (operation, to: Member) => {
-    await client.handOver(operation, to.id);
+    await handOverTo(client, operation, to.id);
     onDone(to);
   });
   const presence = usePresence(client);
@@ -154,17 +156,17 @@ export default function HandOver({
           <input
             type="search"
             className={fields.field}
-            aria-label={SESSIONS.handOverFind}
-            placeholder={SESSIONS.handOverFind}
+            aria-label={HANDING.handOverFind}
+            placeholder={HANDING.handOverFind}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
         )}
       </div>
-      {early && <p className={styles.told}>{SESSIONS.handOverTold}</p>}
+      {early && <p className={styles.told}>{HANDING.handOverTold}</p>}
       {problem !== null && <Problem slim problem={problem} onRetry={retry} />}
       {!arrived && problem === null && <SkeletonRows rows={4} />}
-      {arrived && found.length === 0 && <p role="status">{SESSIONS.handOverNone}</p>}
+      {arrived && found.length === 0 && <p role="status">{HANDING.handOverNone}</p>}
       <ul className={styles.list}>
         {found.map((member) => (
           <li key={member.id}>

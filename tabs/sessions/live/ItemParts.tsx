@@ -3,8 +3,8 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { AgendaItem } from '../../../domain/sessions/agenda.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { SkeletonRows } from '../../components/Rows.tsx';
+import { ITEMS } from './item-texts.ts';
 import type { SessionClient } from './session-client.ts';
-import { SESSIONS } from './texts.ts';
 
 const OpenActions = lazy(() => import('./OpenActions.tsx'));
 const PilotBeside = lazy(() => import('../../pilots/Beside.tsx'));
@@ -54,13 +54,13 @@ export default function ItemParts({ client, item, isNow, session, mayCapture }: 
   const { communityId } = session;
   if (item.kind === 'open-actions')
     return (
-      <Folded label={SESSIONS.openActions} isNow={isNow}>
+      <Folded label={ITEMS.openActions} isNow={isNow}>
         <OpenActions client={client} />
       </Folded>
     );
   if (item.kind === 'tried')
     return (
-      <Folded label={SESSIONS.tried} isNow={isNow}>
+      <Folded label={ITEMS.tried} isNow={isNow}>
         <Tried
           communityId={communityId}
           sessionId={session.id}
@@ -71,7 +71,7 @@ export default function ItemParts({ client, item, isNow, session, mayCapture }: 
     );
   if (item.kind === 'report' && item.pilotId)
     return (
-      <Folded label={SESSIONS.pilot} isNow={isNow}>
+      <Folded label={ITEMS.pilot} isNow={isNow}>
         <PilotBeside communityId={communityId} pilotId={item.pilotId} />
       </Folded>
     );

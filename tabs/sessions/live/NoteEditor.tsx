@@ -9,9 +9,12 @@ import { KindSign } from '../../components/KindSign.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { hasDraft } from '../../drafts/use-draft.ts';
 import { useEdit } from '../../drafts/use-edit.ts';
+import { accept, currentOf, saveEdit } from './edit-note.ts';
+import { EDITING } from './edit-texts.ts';
 import { NoteFields } from './NoteFields.tsx';
 import { cleaned, editName, NOTE_EDIT, noteOf, type Unfinished } from './note-drafts.ts';
-import { currentOf, type SessionClient } from './session-client.ts';
+import { REFUSED } from './refused-texts.ts';
+import type { SessionClient } from './session-client.ts';
 import { SESSIONS } from './texts.ts';
 import { useMembers } from './use-members.ts';
 
@@ -101,7 +104,7 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
     const typed = edit.latest();
     leave();
     if (JSON.stringify(draft) === JSON.stringify(unfinishedOf(note))) return;
-    toast(SESSIONS.editDropped, {
+    toast(EDITING.editDropped, {
       about: name,
       undo: () => {
         // Not over what has been typed since.
@@ -120,7 +123,8 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
     let known = note;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await client.edit(
+        await saveEdit(
+          client,
           attempt === 1 ? operation : crypto.randomUUID(),
           known,
           noteOf(draft, note.agendaItemId, note.tags),
@@ -134,7 +138,7 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
         setMerging(false);
         const current = refused.code === 'changed-meanwhile' ? currentOf(refused) : null;
         if (!current) return setGone(true);
-        client.accept(current);
+        accept(client, current);
         known = current;
         // Such as somebody's tick that an action is done: its words are the same, so they can be replaced.
         const unchanged = edit.meet({ form: unfinishedOf(current), etag: current.etag });
@@ -148,12 +152,12 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
     return (
       <div className={styles.conflict}>
         <p role="status" className={styles.title}>
-          {SESSIONS.conflictGone}
+          {EDITING.conflictGone}
         </p>
         <p className={styles.text}>{draft.text}</p>
         <div className={styles.actions}>
           <Button size="small" onClick={leave}>
-            {SESSIONS.discard}
+            {REFUSED.discard}
           </Button>
           <Button
             size="small"
@@ -163,7 +167,7 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
               leave();
             }}
           >
-            {SESSIONS.asNewNote}
+            {EDITING.asNewNote}
           </Button>
         </div>
       </div>
@@ -173,7 +177,7 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
   const theirWords = theirs && (
     <div className={styles.version}>
       <p className={styles.name}>
-        {SESSIONS.theirs} · <KindSign kind={theirs.kind} />
+        {EDITING.theirs} · <KindSign kind={theirs.kind} />
       </p>
       <p className={styles.text}>{theirs.text}</p>
     </div>
@@ -183,12 +187,12 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
     return (
       <div ref={conflict} className={styles.conflict}>
         <p role="status" className={styles.title}>
-          {SESSIONS.conflictTitle((note.editedBy ?? note.author)?.name ?? null)}
+          {EDITING.conflictTitle((note.editedBy ?? note.author)?.name ?? null)}
         </p>
         <div className={styles.versions}>
           <div className={styles.version}>
             <p className={styles.name}>
-              {SESSIONS.yours} · <KindSign kind={draft.kind} />
+              {EDITING.yours} · <KindSign kind={draft.kind} />
             </p>
             <p className={styles.text}>{draft.text}</p>
           </div>
@@ -197,13 +201,13 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
         {save.problem !== null && <Problem slim problem={save.problem} onRetry={() => void save.again()} />}
         <div className={styles.actions}>
           <Button size="small" disabledFocusable={save.busy} onClick={() => void save.run()}>
-            {SESSIONS.keepMine}
+            {EDITING.keepMine}
           </Button>
           <Button size="small" onClick={leave}>
-            {SESSIONS.keepTheirs}
+            {EDITING.keepTheirs}
           </Button>
           <Button size="small" appearance="primary" onClick={() => setMerging(true)}>
-            {SESSIONS.mergeByHand}
+            {EDITING.mergeByHand}
           </Button>
         </div>
       </div>
@@ -236,7 +240,7 @@ export default function NoteEditor({ client, note, onDone, onReopen }: Props) {
           {SESSIONS.cancel}
         </Button>
         <Button size="small" appearance="primary" type="submit" disabledFocusable={!words || save.busy}>
-          {SESSIONS.update}
+          {EDITING.update}
         </Button>
       </div>
     </form>

@@ -1,17 +1,21 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
+import {
+  type ComponentProps,
+  type ComponentType,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useState,
+} from 'react';
 import { NOTE_KINDS, NOTE_MAX, type NoteKind } from '../../../domain/sessions/note.ts';
-import type { PersonRef } from '../../../domain/shared/ids.ts';
-import { LAST_DATE } from '../../components/dates.ts';
 import { isEnter } from '../../components/enter.ts';
 import { KindIcon } from '../../components/KindSign.tsx';
-import { Select } from '../../components/Select.tsx';
 import { KINDS } from '../../components/texts.ts';
 import { useFieldStyles } from './field-styles.ts';
-import { ownersOf } from './known-members.ts';
 import { cleaned, type Unfinished } from './note-drafts.ts';
 import { SESSIONS } from './texts.ts';
-import { useMembers } from './use-members.ts';
 
 const useStyles = makeStyles({
   // Two rows of three beside a call, one row where there is room.
@@ -67,16 +71,8 @@ const useStyles = makeStyles({
       forcedColorAdjust: 'none',
     },
   },
-  // Above a phone's keyboard “Nobody yet” and the date say what they are.
-  label: {
-    '@container (max-height: 420px)': {
-      position: 'absolute',
-      width: '1px',
-      height: '1px',
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-    },
-  },
+  // As high as what comes in its place.
+  awaited: { minHeight: '50px', '@container (max-height: 420px)': { minHeight: '34px' } },
   word: { minWidth: 0, overflowWrap: 'anywhere', '@container (max-height: 420px)': { display: 'none' } },
   area: {
     position: 'relative',
@@ -147,55 +143,28 @@ function KindPicker({ kind, onKind }: { kind: NoteKind; onKind: (kind: NoteKind)
   );
 }
 
-interface ActionFieldsProps {
-  readonly communityId: string;
-  readonly draft: Pick<Unfinished, 'ownerId' | 'due'>;
-  /** Who owns it now, to have a name before the members are here, and once they are no member any more. */
-  readonly owner: PersonRef | null;
-  readonly onChange: (change: Partial<Unfinished>) => void;
-}
+type ActionFieldsProps = ComponentProps<typeof import('./ActionFields.tsx').ActionFields>;
+type ActionFields = ComponentType<ActionFieldsProps>;
 
-/** For an action: who does it, by when. */
-function ActionFields({ communityId, draft, owner, onChange }: ActionFieldsProps) {
-  const styles = useStyles();
-  const fields = useFieldStyles();
-  const { members, retry } = useMembers(communityId, true);
-  const people = ownersOf(members, owner);
-  const owns = useId();
-  // Such as one of a draft that was kept from before they left.
-  const isUnknown =
-    members !== null && draft.ownerId !== null && !people.some(({ id }) => id === draft.ownerId);
-  return (
-    <div className={fields.pair}>
-      <label htmlFor={owns} className={fields.label}>
-        <span className={styles.label}>{SESSIONS.owner}</span>
-        <Select
-          id={owns}
-          value={draft.ownerId ?? ''}
-          onFocus={retry}
-          onChange={(event) => onChange({ ownerId: event.target.value || null })}
-        >
-          <option value="">{SESSIONS.nobody}</option>
-          {isUnknown && <option value={draft.ownerId ?? ''}>{SESSIONS.ownerGone}</option>}
-          {people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </label>
-      <label className={fields.label}>
-        <span className={styles.label}>{SESSIONS.dueLabel}</span>
-        <input
-          type="date"
-          max={LAST_DATE}
-          className={fields.field}
-          value={draft.due ?? ''}
-          onChange={(event) => onChange({ due: event.target.value || null })}
-        />
-      </label>
-    </div>
-  );
+// Kept, so that they are there at once where notes are written a second time.
+let actionFields: ActionFields | null = null;
+
+/**
+ * What is asked of an action: read once the page stands, before anybody has chosen that kind. Without Suspense, which
+ * would hold it back for 300 ms. Where it cannot be read, an action is written without.
+ */
+function useActionFields(): ActionFields | null {
+  const [fields, setFields] = useState<ActionFields | null>(() => actionFields);
+  useEffect(() => {
+    import('./ActionFields.tsx').then(
+      ({ ActionFields }) => {
+        actionFields = ActionFields;
+        setFields(() => ActionFields);
+      },
+      () => undefined,
+    );
+  }, []);
+  return fields;
 }
 
 interface NoteFieldsProps extends ActionFieldsProps {
@@ -212,6 +181,7 @@ export function NoteFields(props: NoteFieldsProps) {
   const { communityId, draft, owner, text, onChange, onKeyDown, said } = props;
   const styles = useStyles();
   const fields = useFieldStyles();
+  const ActionFields = useActionFields();
   const tooLong = cleaned(draft.text).length > NOTE_MAX;
   return (
     <>
@@ -243,9 +213,12 @@ export function NoteFields(props: NoteFieldsProps) {
           {SESSIONS.tooLong(NOTE_MAX)}
         </p>
       )}
-      {draft.kind === 'action' && (
-        <ActionFields communityId={communityId} draft={draft} owner={owner} onChange={onChange} />
-      )}
+      {draft.kind === 'action' &&
+        (ActionFields ? (
+          <ActionFields communityId={communityId} draft={draft} owner={owner} onChange={onChange} />
+        ) : (
+          <div className={styles.awaited} />
+        ))}
     </>
   );
 }

@@ -1,14 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { actionName, type OpenAction } from '../../../domain/sessions/note.ts';
-import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
+import { actionName, listOpenActions, type OpenAction } from '../../../domain/sessions/open-actions.ts';
 import { useData } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { ActionTick } from './ActionTick.tsx';
+import { ITEMS } from './item-texts.ts';
 import type { SessionClient } from './session-client.ts';
-import { SESSIONS } from './texts.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: '4px 0 0', padding: 0, display: 'grid', gap: '2px' },
@@ -55,7 +54,7 @@ export default function OpenActions({ client }: { client: SessionClient }) {
     .map((action) => ({ action, done: false }));
   // Where it stood, although the list that is asked for after a tick is without it.
   for (const { at, ...one } of [...ticked.values()].sort((a, b) => a.at - b.at)) shown.splice(at, 0, one);
-  if (shown.length === 0) return <p className={styles.quiet}>{SESSIONS.openActionsNone}</p>;
+  if (shown.length === 0) return <p className={styles.quiet}>{ITEMS.openActionsNone}</p>;
   return (
     <ul className={styles.list}>
       {shown.map(({ action, done }, at) => (

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { copyWords } from '../../components/copy-words.ts';
 import { useFieldStyles } from './field-styles.ts';
-import { SESSIONS } from './texts.ts';
+import { REFUSED } from './refused-texts.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '6px' },
@@ -28,7 +28,7 @@ export default function Stranded({ why, text, onDiscard }: Props) {
     if (document.activeElement === document.body) field.current?.focus();
   }, []);
   return (
-    <section className={styles.root} aria-label={SESSIONS.stranded}>
+    <section className={styles.root} aria-label={REFUSED.stranded}>
       <p role="status" className={styles.why}>
         {why}
       </p>
@@ -37,19 +37,19 @@ export default function Stranded({ why, text, onDiscard }: Props) {
         readOnly
         rows={2}
         className={mergeClasses(fields.field, fields.text, styles.text)}
-        aria-label={SESSIONS.stranded}
+        aria-label={REFUSED.stranded}
         value={text}
       />
       <div className={styles.actions}>
         <Button size="small" onClick={onDiscard}>
-          {SESSIONS.discard}
+          {REFUSED.discard}
         </Button>
         <Button
           size="small"
           appearance="primary"
           onClick={() => copyWords(text, () => field.current?.select())}
         >
-          {SESSIONS.copy}
+          {REFUSED.copy}
         </Button>
       </div>
     </section>

@@ -1,4 +1,4 @@
-import { LIVE_BEAT_MS, type Live } from '../../../domain/sessions/contract.ts';
+import { LIVE_BEAT_MS, type Live } from '../../../domain/sessions/live-contract.ts';
 import { mayRecall, PACES, pauseAfter } from '../../api/retry.ts';
 import { type LiveState, merge } from './live-state.ts';
 import { makeServerClock, type ServerClock } from './server-clock.ts';

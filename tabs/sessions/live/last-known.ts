@@ -1,4 +1,4 @@
-import { live } from '../../../domain/sessions/contract.ts';
+import { live } from '../../../domain/sessions/live-contract.ts';
 import { tabStore } from '../../drafts/browser-store.ts';
 import { prefixOf, recordsOf } from '../../drafts/records.ts';
 import { type LiveState, merge, tickedItem } from './live-state.ts';

@@ -1,5 +1,5 @@
 import type { Agenda } from '../../../domain/sessions/agenda.ts';
-import { LIVE_AGE_MS, type Live } from '../../../domain/sessions/contract.ts';
+import { LIVE_AGE_MS, type Live } from '../../../domain/sessions/live-contract.ts';
 import {
   inOrder,
   isSameNote,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type NoteDraft, type NoteRef, noteKind, noteName } from '../../../domain/sessions/note.ts';
 import { cleanProse } from '../../../domain/shared/text.ts';
 import { browserStore } from '../../drafts/browser-store.ts';
-import { type EditKind, type EditState, editSchema } from '../../drafts/edit.ts';
+import { type EditKind, type EditState, editSchema } from '../../drafts/edit-kind.ts';
 import { prefixOf, type Records, recordsOf } from '../../drafts/records.ts';
 
 const unfinished = z.object({

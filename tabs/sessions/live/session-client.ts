@@ -1,35 +1,12 @@
-import {
-  closeSession,
-  followSession,
-  handOver,
-  moveAgenda,
-  tickItem,
-} from '../../../domain/sessions/contract.ts';
 import { takeTheLead, undoHandOver } from '../../../domain/sessions/leading.ts';
-import {
-  type Note,
-  type NoteDraft,
-  type NoteRef,
-  noteName,
-  noteRef,
-  note as noteSchema,
-} from '../../../domain/sessions/note.ts';
-import { captureNote, editNote, finishAction, removeNote } from '../../../domain/sessions/note-contract.ts';
-import type { Summary } from '../../../domain/sessions/summary.ts';
-import type { PersonRef } from '../../../domain/shared/ids.ts';
+import { followSession, moveAgenda } from '../../../domain/sessions/live-contract.ts';
+import { type Note, type NoteDraft, type NoteRef, noteName, noteRef } from '../../../domain/sessions/note.ts';
+import { captureNote, finishAction, removeNote } from '../../../domain/sessions/note-contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import { browserStore } from '../../drafts/browser-store.ts';
 import { type Following, follow } from './follow.ts';
 import { recall, remember } from './last-known.ts';
-import {
-  type LiveState,
-  type TickedItem,
-  tickKey,
-  withNote,
-  withoutNote,
-  withSession,
-  withTick,
-} from './live-state.ts';
+import { type LiveState, withNote, withoutNote, withSession } from './live-state.ts';
 import { makeOutbox, type Outbox } from './note-outbox.ts';
 import { makeRemovals, type Removals } from './removals.ts';
 import { makeSecrets, newSecret, type Secrets } from './secrets.ts';
@@ -40,7 +17,8 @@ export interface Place {
 }
 
 /**
- * A session as one person has it open: what is known of it, what is on its way, and everything one can do in it. An
+ * A session as one person has it open: what is known of it, what is on its way, and what one does in it again and
+ * again. What is done now and then (edit-note.ts, tick.ts, hand-over.ts, CloseSession.tsx) is read when it is needed. An
  * action's `operation` is the same when it is tried again.
  */
 export interface SessionClient {
@@ -54,32 +32,18 @@ export interface SessionClient {
   removalProblem(note: NoteRef): unknown;
   /** Gives the new note’s id. */
   capture(draft: NoteDraft, nameless: boolean, prepared?: string | null): string;
-  /** Gives the note as it is then. */
-  edit(operation: string, note: Note, draft: NoteDraft, etag: string, owner: PersonRef | null): Promise<Note>;
-  /** Takes over a note as the server has just shown it. */
-  accept(note: Note): void;
-  tick(one: TickedItem, done: boolean): Promise<void>;
   finish(operation: string, action: NoteRef & { sessionId: string }, done: boolean): Promise<void>;
   /** `undo` takes one’s last move back. */
   move(operation: string, to: string | null, undo?: true): Promise<void>;
-  handOver(operation: string, to: string): Promise<void>;
   undoHandOver(operation: string): Promise<void>;
   /** Becomes the facilitator instead of `from`, who is away. */
   takeTheLead(operation: string, from: string): Promise<void>;
-  /** Gives the summary that was written. */
-  close(operation: string): Promise<Summary>;
   /** Begins to follow and to send; what it returns ends both. */
   start(): () => void;
 }
 
 export function isMine(client: SessionClient, note: Note): boolean {
   return note.author === null ? client.secrets.of(note) !== null : note.author.id === client.personId;
-}
-
-/** The note as it stands on the server, out of a refused edit; null if it is gone. */
-export function currentOf(problem: ApiProblem): Note | null {
-  const read = noteSchema.safeParse(problem.current);
-  return read.success ? read.data : null;
 }
 
 const timed = (milliseconds: number, signal: AbortSignal) =>
@@ -204,42 +168,6 @@ export function makeSessionClient(place: Place, personId: string, stage = false)
       outbox.add({ id, ...place, draft, secret: nameless ? newSecret() : null, prepared });
       return id;
     },
-    async edit(operation, note, draft, etag, owner) {
-      const { etag: version, editedBy } = await call(editNote, {
-        params: { ...place, noteId: note.id },
-        query: { authorKey: note.authorKey },
-        body: { note: draft, secret: secrets.of(note) },
-        etag,
-        operation,
-      });
-      const { ownerId: _, ...said } = draft;
-      const text = draft.text.trimEnd();
-      const edited = { ...note, ...said, text, owner, edited: true, editedBy, etag: version };
-      following.change((state, at) => withNote(state, edited, at));
-      return edited;
-    },
-    accept: (note) => following.change((state, at) => withNote(state, note, at)),
-    async tick(one, done) {
-      const key = tickKey(one);
-      const before = known().ticks.get(key) ?? null;
-      const me = { id: personId, name: '' };
-      following.change((state, at) => withTick(state, key, done ? me : null, at));
-      try {
-        const said = await call(tickItem, {
-          params: {
-            ...place,
-            artifactId: one.artifactId,
-            revision: String(one.revision),
-            item: String(one.item),
-          },
-          body: { done },
-        });
-        following.change((state, at) => withTick(state, key, said.done ? said.by : null, at));
-      } catch (problem) {
-        following.change((state, at) => withTick(state, key, before, at));
-        throw problem;
-      }
-    },
     async finish(operation, action, done) {
       const note = await call(finishAction, {
         params: { communityId: place.communityId, sessionId: action.sessionId, noteId: action.id },
@@ -265,11 +193,6 @@ export function makeSessionClient(place: Place, personId: string, stage = false)
         throw problem;
       }
     },
-    async handOver(operation, to) {
-      const session = await call(handOver, { params: place, body: { to }, operation });
-      following.change((state, at) => withSession(state, session, null, at));
-      following.now();
-    },
     async undoHandOver(operation) {
       const session = await call(undoHandOver, { params: place, operation }).finally(following.now);
       following.change((state, at) => withSession(state, session, null, at));
@@ -279,12 +202,6 @@ export function makeSessionClient(place: Place, personId: string, stage = false)
         following.now,
       );
       following.change((state, at) => withSession(state, session, null, at));
-    },
-    async close(operation) {
-      const { session, summary } = await call(closeSession, { params: place, operation });
-      following.change((state, at) => withSession(state, session, null, at));
-      following.now();
-      return summary;
     },
     start() {
       const leave = following.start();

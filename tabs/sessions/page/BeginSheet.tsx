@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { sayMoment } from '../../components/dates.ts';
 import { Sheet } from '../../components/Sheet.tsx';
-import { SESSIONS } from '../live/texts.ts';
+import { BEGINNING } from '../live/begin-texts.ts';
 import { usePageStyles } from './styles.ts';
 import { PAGE } from './texts.ts';
 
@@ -22,12 +22,12 @@ export default function BeginSheet({ startsAt, onBegin, onClose }: Props) {
         <>
           <Button onClick={onClose}>{PAGE.notYet}</Button>
           <Button appearance="primary" onClick={onBegin}>
-            {SESSIONS.beginYes}
+            {BEGINNING.beginYes}
           </Button>
         </>
       }
     >
-      <p className={page.text}>{SESSIONS.beginEarlyWhy(sayMoment(startsAt))}</p>
+      <p className={page.text}>{BEGINNING.beginEarlyWhy(sayMoment(startsAt))}</p>
     </Sheet>
   );
 }

@@ -3,8 +3,8 @@ import { UNDO_HAND_OVER_MS } from '../../../domain/sessions/leading.ts';
 import { wordsFor } from '../../app/refusals.ts';
 import { toast } from '../../app/toasts.tsx';
 import HandOver from '../live/HandOver.tsx';
+import { HANDING } from '../live/hand-over-texts.ts';
 import type { SessionClient } from '../live/session-client.ts';
-import { SESSIONS } from '../live/texts.ts';
 
 interface Props {
   readonly client: SessionClient;
@@ -36,7 +36,7 @@ export default function HandOverNow({ client, from, back, onDone }: Props) {
         from={from}
         onDone={(to) => {
           onDone();
-          if (to) toast(SESSIONS.handedOver(to.name), { undo, lasts: UNDO_HAND_OVER_MS, about: 'hand-over' });
+          if (to) toast(HANDING.handedOver(to.name), { undo, lasts: UNDO_HAND_OVER_MS, about: 'hand-over' });
         }}
       />
     </div>

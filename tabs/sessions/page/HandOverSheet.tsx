@@ -11,8 +11,9 @@ import { Problem } from '../../components/Problem.tsx';
 import { SkeletonRows } from '../../components/Rows.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { Steady } from '../../components/Steady.tsx';
+import { handOverTo } from '../live/hand-over.ts';
+import { HANDING } from '../live/hand-over-texts.ts';
 import type { SessionClient } from '../live/session-client.ts';
-import { SESSIONS } from '../live/texts.ts';
 import { Choice } from '../plan/Choice.tsx';
 import { usePlanStyles } from '../plan/styles.ts';
 import { SHEETS } from './sheet-texts.ts';
@@ -38,8 +39,8 @@ export default function HandOverSheet({ client, session, onClose }: Props) {
   const others = members.filter(({ id, role }) => id !== session.facilitator.id && roleMay(role, facilitate));
   const chosen = others.find(({ id }) => id === to);
   const hand = useAction(async (operation, id: string, name: string) => {
-    await client.handOver(operation, id);
-    toast(SESSIONS.handedOver(name));
+    await handOverTo(client, operation, id);
+    toast(HANDING.handedOver(name));
     onClose();
   });
   return (

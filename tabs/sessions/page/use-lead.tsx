@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { currentItem, nextItem } from '../../../domain/sessions/agenda.ts';
-import { moveAgenda } from '../../../domain/sessions/contract.ts';
+import { moveAgenda } from '../../../domain/sessions/live-contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import { refreshed } from '../../api/use-data.ts';
 import { useAction } from '../../app/use-action.ts';

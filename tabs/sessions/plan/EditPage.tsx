@@ -6,7 +6,7 @@ import type { Member } from '../../../domain/community/community.ts';
 import { listMembers } from '../../../domain/community/contract.ts';
 import { agenda as agendaSchema } from '../../../domain/sessions/agenda.ts';
 import { changeSession, openSession, type SessionPage } from '../../../domain/sessions/contract.ts';
-import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
+import { listOpenActions } from '../../../domain/sessions/open-actions.ts';
 import { session as sessionSchema } from '../../../domain/sessions/session.ts';
 import { id as anId } from '../../../domain/shared/ids.ts';
 import { ApiProblem, call } from '../../api/client.ts';

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { plannedMinutes, type SessionTime, span } from '../../../domain/sessions/session.ts';
+import { plannedMinutes, type SessionTime, span } from '../../../domain/sessions/session-draft.ts';
 import { type WallTime, wallTime } from '../../../domain/shared/time.ts';
 import { atStart, sayMoment, sayTimeOfDay } from '../../components/dates.ts';
 import { Face } from '../../components/People.tsx';

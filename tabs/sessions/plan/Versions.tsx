@@ -4,7 +4,7 @@ import type { PlanForm } from '../../../domain/sessions/plan-draft.ts';
 import type { PersonRef } from '../../../domain/shared/ids.ts';
 import { momentOf } from '../../../domain/shared/time.ts';
 import { sayMoment } from '../../components/dates.ts';
-import type { Meeting, Side } from '../../drafts/edit.ts';
+import type { Meeting, Side } from '../../drafts/edit-kind.ts';
 import { FORMAT_WORDS, TAXONOMY_WORDS } from '../session-words.ts';
 
 import type { PartName } from './merge.ts';

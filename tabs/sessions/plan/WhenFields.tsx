@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
-import { nextExisting, span } from '../../../domain/sessions/session.ts';
+import { nextExisting, span } from '../../../domain/sessions/session-draft.ts';
 import { fieldState } from '../../app/refusals.ts';
 import { cityOf, LAST_DATE, sayMoment, sayTimeOfDay } from '../../components/dates.ts';
 import { comesTwice } from './availability.ts';

@@ -1,5 +1,5 @@
 import type { checkAvailability } from '../../../domain/community/contract.ts';
-import { type SessionTime, span } from '../../../domain/sessions/session.ts';
+import { type SessionTime, span } from '../../../domain/sessions/session-draft.ts';
 import { addDays, momentOf, type WallTime, wallTime } from '../../../domain/shared/time.ts';
 import type { Reply } from '../../api/client.ts';
 

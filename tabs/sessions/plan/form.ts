@@ -2,14 +2,14 @@ import type { AgendaPart } from '../../../domain/knowledge/types/template.ts';
 import { TRIED_ITEM } from '../../../domain/sessions/agenda.ts';
 import type { SessionPage } from '../../../domain/sessions/contract.ts';
 import type { ItemForm, PlanForm } from '../../../domain/sessions/plan-draft.ts';
+import { takesOpenActions } from '../../../domain/sessions/session.ts';
 import {
   newSessionDraft,
   type SessionDraft,
   type SessionTime,
   sessionDraft,
   sessionTime,
-  takesOpenActions,
-} from '../../../domain/sessions/session.ts';
+} from '../../../domain/sessions/session-draft.ts';
 import type { FieldProblem } from '../../../domain/shared/refusal.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { portions, startingAgenda } from './starting-agenda.ts';

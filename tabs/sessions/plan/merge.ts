@@ -1,5 +1,5 @@
 import { type PlanForm, planForm } from '../../../domain/sessions/plan-draft.ts';
-import type { EditKind } from '../../drafts/edit.ts';
+import type { EditKind } from '../../drafts/edit-kind.ts';
 import { partsOf } from '../../drafts/merge.ts';
 
 /** The parts of a session that can be changed independently; date, time, length and zone are one part. */

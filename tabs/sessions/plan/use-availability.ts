@@ -1,5 +1,5 @@
 import { checkAvailability } from '../../../domain/community/contract.ts';
-import type { SessionTime } from '../../../domain/sessions/session.ts';
+import type { SessionTime } from '../../../domain/sessions/session-draft.ts';
 import { call } from '../../api/client.ts';
 import { useQuery } from '../../api/use-data.ts';
 import { useRested } from '../../components/use-rested.ts';

@@ -2,7 +2,7 @@ import type { Community, Member } from '../../../domain/community/community.ts';
 import { listMembers, openCommunity } from '../../../domain/community/contract.ts';
 import { openRota, type RotaTurn } from '../../../domain/rota/contract.ts';
 import { listSessions } from '../../../domain/sessions/contract.ts';
-import { listOpenActions } from '../../../domain/sessions/note-contract.ts';
+import { listOpenActions } from '../../../domain/sessions/open-actions.ts';
 import type { Session } from '../../../domain/sessions/session.ts';
 import { useData } from '../../api/use-data.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { charterText } from '../../../domain/charter/charter.ts';
 import { readSections } from '../../../domain/knowledge/types/sections.ts';
 import { agendaOf, charterOf, filledIn, readTemplate } from '../../../domain/knowledge/types/template.ts';
-import { agendaDraft } from '../../../domain/sessions/agenda.ts';
+import { agendaDraft } from '../../../domain/sessions/agenda-draft.ts';
 import { formOf as charterForm, withTemplate as charterFrom, textOf } from '../../../tabs/charter/form.ts';
 import { draftOf, newForm, withTemplate } from '../../../tabs/sessions/plan/form.ts';
 import { bodies, OUR_TEXTS } from './bodies.ts';
