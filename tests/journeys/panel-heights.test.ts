@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { API } from '../../domain/api.ts';
-import { SESSIONS } from '../../tabs/sessions/live/texts.ts';
 import { callPlace, type Visitor } from '../support/browser.ts';
 import { furnishedCommunity } from './furnished-community.ts';
 
@@ -151,8 +150,8 @@ describe('the side panel at 320 px of width', () => {
 
   test('says what has just happened above the composer, and covers neither that nor the list', async () => {
     const { panel, ...priya } = await here.visit('Priya', callPlace(session));
-    const line = panel.getByText(SESSIONS.handedToYou(here.who('Marcus').displayName));
-    const seen = panel.getByRole('button', { name: SESSIONS.handedSeen });
+    const line = panel.getByText(`${here.who('Marcus').displayName} handed it over to you.`);
+    const seen = panel.getByRole('button', { name: 'All right' });
     // It stays while its button has the focus.
     await seen.focus();
     const wrong: string[] = [];
