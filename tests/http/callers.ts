@@ -129,7 +129,9 @@ export async function gatherCallers(): Promise<Callers> {
 
   await quiet(world);
   const asItBegan = world.keepRows('guildhall');
-  let sampled: { readonly name: RouteName; readonly sample: Sample; readonly asSampled: () => void } | undefined;
+  let sampled:
+    | { readonly name: RouteName; readonly sample: Sample; readonly asSampled: () => void }
+    | undefined;
   async function sampleOf(name: RouteName): Promise<Sample> {
     if (sampled?.name !== name) {
       asItBegan();
