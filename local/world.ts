@@ -63,6 +63,7 @@ export interface LocalWorld {
   /** Every row of a table as it is stored, without a request. */
   rowsOf: Azurite['rowsOf'];
   keepRows: Azurite['keepRows'];
+  messagesIn: Azurite['messagesIn'];
   readonly clock: WorldClock;
   settingsFor: Surroundings['settingsFor'];
   /** Ends everything gently, so that Azurite writes down what it holds. */
@@ -218,7 +219,7 @@ async function startApp(
     await surroundings.stop();
     setAhead(0);
   };
-  return { url, microsoft365, host, storage, rowsOf, keepRows, clock, settingsFor, stop };
+  return { url, microsoft365, host, storage, rowsOf, keepRows, messagesIn, clock, settingsFor, stop };
 }
 
 /** The app must know its own address before it starts, so a free port is looked for first. */

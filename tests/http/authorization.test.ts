@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { type Callers, expected, gatherCallers, KNOWN, STRANGERS } from './callers.ts';
-import { SAMPLES } from './gathered.ts';
-import { changed, dump, quiet } from './guild.ts';
+import { NOTHING_THERE, SAMPLES } from './gathered.ts';
+import { changed, dump, messages } from './guild.ts';
 import { ROUTES, send } from './raw.ts';
 
 let callers: Callers;
-let asItBegan: () => void;
 
 beforeAll(async () => {
   callers = await gatherCallers();
-  await quiet(callers.world);
-  asItBegan = callers.world.keepRows('guildhall');
 });
 
 afterAll(() => callers.world.stop());
@@ -47,10 +44,10 @@ const STATUS_OF: Readonly<Record<string, number>> = {
 
 describe.each(ROUTES)('%s', (name, route) => {
   test('turns away whoever may not, and nothing is written', async () => {
-    const { world, scene, tokens } = callers;
-    const sample = await SAMPLES[name](scene);
-    await quiet(world);
+    const { world, sampleOf, tokens } = callers;
+    const sample = await sampleOf(name);
     const before = await dump(world);
+    const asked = messages(world);
     const wrong: string[] = [];
     for (const identity of [...STRANGERS, ...KNOWN]) {
       const wanted = expected(name, identity);
@@ -68,6 +65,28 @@ describe.each(ROUTES)('%s', (name, route) => {
     expect(wrong).toEqual([]);
     await world.settled();
     expect(changed(before, await dump(world))).toEqual([]);
-    asItBegan();
+    expect(messages(world)).toBe(asked);
   });
+
+  test('lets in whoever may', async () => {
+    const { world, sampleOf, tokens } = callers;
+    const may = KNOWN.filter((identity) => expected(name, identity) === 'in');
+    const wrong: string[] = [];
+    for (const identity of may) {
+      const answer = await send(world, route, await sampleOf(name), tokens[identity]);
+      if (answer.status !== (NOTHING_THERE.has(name) ? 404 : 200))
+        wrong.push(`${identity}: ${answer.status} ${answer.text}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(may.length).toBeGreaterThan(0);
+  });
+});
+
+test('everyone may leave: a guest ends their own membership, and is a former member from then on', async () => {
+  const { world, scene, people } = callers;
+  const params = { communityId: scene.communityId, personId: people.guest.id };
+  expect(await world.call(people.guest, API.removeMember, { params })).toEqual({ removed: people.guest.id });
+  const { communityId } = scene;
+  const after = await world.ask(people.guest, API.openCommunity, { params: { communityId } });
+  expect(after.body).toMatchObject({ status: 403, code: 'former-member' });
 });

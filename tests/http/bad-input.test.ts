@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fieldsOf } from './gathered.ts';
+import { messages } from './guild.ts';
 import { type Attempt, type Hostile, hostileWorld, saidTo } from './hostile.ts';
 import { NASTY_ETAGS, NASTY_SEGMENTS } from './nasties.ts';
 import { addressOf, ROUTES, send, sendRaw, writes } from './raw.ts';
@@ -107,4 +108,6 @@ test('an operation that is named by anything but a UUID is refused', async () =>
 test('thousands of wrong things were refused, and thousands of them over HTTP', () => {
   expect(refused).toBeGreaterThan(8_000);
   expect(hostile.asked()).toBeGreaterThan(2_500);
+  // What the samples asked for still waits: work that anything wrong had asked for would have been seen.
+  expect(messages(hostile.world)).toBeGreaterThan(100);
 });

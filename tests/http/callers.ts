@@ -3,10 +3,10 @@ import { roleMay } from '../../domain/community/policy.ts';
 import type { RefusalCode } from '../../domain/shared/refusal.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
-import { BEYOND_ROLE } from './gathered.ts';
-import { id, someone, startCommunity } from './guild.ts';
+import { BEYOND_ROLE, SAMPLES } from './gathered.ts';
+import { id, quiet, someone, startCommunity } from './guild.ts';
 import type { RouteName } from './raw.ts';
-import type { Scene } from './scene.ts';
+import type { Sample, Scene } from './scene.ts';
 
 /** Everyone who may knock, from nobody at all to the organiser. */
 export const STRANGERS = [
@@ -60,11 +60,17 @@ export interface Callers {
   readonly scene: Scene;
   readonly people: Readonly<Record<(typeof KNOWN)[number], Person>>;
   readonly tokens: Readonly<Record<Identity, string | null>>;
+  /** The sample of a route, beside nothing of the samples of other routes, as it stood before anybody called. */
+  sampleOf(name: RouteName): Promise<Sample>;
 }
 
 export async function gatherCallers(): Promise<Callers> {
   // The lead can be taken only where the facilitator has been away for so long.
-  const world = await testWorld({ settings: { FACILITATOR_AWAY_SECONDS: '0' } });
+  // Who is let in does not depend on the work that is done after the answer: nobody does it here.
+  const world = await testWorld({
+    settings: { FACILITATOR_AWAY_SECONDS: '0' },
+    listensFor: () => false,
+  });
   const at = (index: number) => someone(world, index);
   const people: Record<(typeof KNOWN)[number], Person> = {
     organiser: at(0),
@@ -120,5 +126,21 @@ export async function gatherCallers(): Promise<Callers> {
       await Promise.all(KNOWN.map(async (who) => [who, await microsoft365.userToken(people[who].id)])),
     ) as Record<(typeof KNOWN)[number], string>),
   };
-  return { world, scene, people, tokens };
+
+  await quiet(world);
+  const asItBegan = world.keepRows('guildhall');
+  let sampled:
+    | { readonly name: RouteName; readonly sample: Sample; readonly asSampled: () => void }
+    | undefined;
+  async function sampleOf(name: RouteName): Promise<Sample> {
+    if (sampled?.name !== name) {
+      asItBegan();
+      const sample = await SAMPLES[name](scene);
+      await world.settled();
+      sampled = { name, sample, asSampled: world.keepRows('guildhall') };
+    }
+    sampled.asSampled();
+    return sampled.sample;
+  }
+  return { world, scene, people, tokens, sampleOf };
 }

@@ -1,9 +1,10 @@
 import Ajv2020 from 'ajv/dist/2020.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { API, KINDS, REFUSALS } from '../../domain/api.ts';
 import { mineItem } from '../../domain/shared/mine.ts';
 import { newsItem } from '../../domain/shared/news.ts';
+import type { Route } from '../../domain/shared/route.ts';
 import { searchHit } from '../../domain/shared/search.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 import { NOTHING_THERE, SAMPLES } from './gathered.ts';
@@ -32,8 +33,8 @@ let token: string;
 let document: Document;
 
 beforeAll(async () => {
-  // The lead can be taken only where the facilitator has been away for so long.
-  world = await testWorld({ settings: { FACILITATOR_AWAY_SECONDS: '0' } });
+  // The lead can be taken only where the facilitator has been away for so long. Answers do not wait for the work.
+  world = await testWorld({ settings: { FACILITATOR_AWAY_SECONDS: '0' }, listensFor: () => false });
   scene = await setScene(world);
   await quiet(world);
   asItBegan = world.keepRows('guildhall');
@@ -114,37 +115,57 @@ test('every address names all its parameters, and every schema in the document i
   }
 });
 
-describe.each(ROUTES)('%s', (name, route) => {
-  test('takes what its document says, and answers what its contract and its document say, nothing more', async () => {
-    const sample = await SAMPLES[name](scene);
-    const operation = operationOf(name);
-    const request = operation.requestBody?.content['application/json']?.schema;
-    expect(request !== undefined).toBe(writes(route));
-    if (request && sample.body !== undefined) expect(ajv.validate(request, sample.body)).toBe(true);
-    for (const one of operation.parameters) {
-      const value = one.in === 'path' ? sample.params?.[one.name] : sample.query?.[one.name];
-      if (one.in !== 'header' && value !== undefined) expect(ajv.validate(one.schema, value)).toBe(true);
-    }
-    if (NOTHING_THERE.has(name)) return;
-    const answer = await send(world, route, sample, token);
-    await quiet(world);
+/** Says the sample of a route, and expects that it and the answer are what contract and document say, nothing more. */
+async function saidAndAnswered(name: RouteName, there: Scene, by: string): Promise<unknown> {
+  const route: Route = API[name];
+  const sample = await SAMPLES[name](there);
+  const operation = operationOf(name);
+  const request = operation.requestBody?.content['application/json']?.schema;
+  expect(request !== undefined).toBe(writes(route));
+  if (request && sample.body !== undefined) expect(ajv.validate(request, sample.body)).toBe(true);
+  for (const one of operation.parameters) {
+    const value = one.in === 'path' ? sample.params?.[one.name] : sample.query?.[one.name];
+    if (one.in !== 'header' && value !== undefined) expect(ajv.validate(one.schema, value)).toBe(true);
+  }
+  if (NOTHING_THERE.has(name)) return undefined;
+  const answer = await send(there.world, route, sample, by);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json']);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  const body: unknown = JSON.parse(answer.text);
+  const parsed = z.safeParse(route.reply as never, body);
+  expect(parsed.error?.issues ?? []).toEqual([]);
+  // Parsing takes away what the contract does not list: nothing was there to take.
+  expect(parsed.data).toEqual(body);
+  const reply = operation.responses[200]?.content['application/json']?.schema ?? {};
+  const fits = ajv.compile(strictly(reply) as object);
+  expect(fits(body) ? [] : fits.errors).toEqual([]);
+  const { etag } = body as { etag?: string };
+  if (etag) expect(answer.headers.get('etag')).toBe(etag);
+  // A page reads the same from a version that tells more, or leaves out what is null.
+  expect(asShown(z.safeParse(route.reply as never, ofOtherVersion(body)).data)).toEqual(body);
+  return body;
+}
+
+test.each(ROUTES)(
+  '%s takes what its document says, and answers what its contract and its document say, nothing more',
+  async (name) => {
     asItBegan();
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json']);
-    expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
-    const body: unknown = JSON.parse(answer.text);
-    const parsed = z.safeParse(route.reply as never, body);
-    expect(parsed.error?.issues ?? []).toEqual([]);
-    // Parsing takes away what the contract does not list: nothing was there to take.
-    expect(parsed.data).toEqual(body);
-    const reply = operation.responses[200]?.content['application/json']?.schema ?? {};
-    const fits = ajv.compile(strictly(reply) as object);
-    expect(fits(body) ? [] : fits.errors).toEqual([]);
-    const { etag } = body as { etag?: string };
-    if (etag) expect(answer.headers.get('etag')).toBe(etag);
-    // A page reads the same from a version that tells more, or leaves out what is null.
-    expect(asShown(z.safeParse(route.reply as never, ofOtherVersion(body)).data)).toEqual(body);
-  });
+    await saidAndAnswered(name, scene, token);
+    await world.settled();
+  },
+);
+
+test('Home answers so, too, once the work is done that shows something on it', async () => {
+  const listening = await testWorld();
+  try {
+    const there = await setScene(listening);
+    await quiet(listening);
+    const by = await listening.microsoft365.userToken(there.organiser.id);
+    expect(await saidAndAnswered('openHome', there, by)).toMatchObject({ mine: [{ kind: 'turn' }] });
+  } finally {
+    await listening.stop();
+  }
 });
 
 test('every refusal is a problem as its schema says, with the status of its code', async () => {

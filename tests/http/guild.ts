@@ -191,6 +191,12 @@ export async function dump(world: TestWorld): Promise<Map<string, string>> {
   return new Map(rows.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** How many messages there are in the queues that the app listens to, whenever they are due. */
+export function messages(world: TestWorld): number {
+  const queues = world.host.functions.flatMap(({ queue }) => (queue === undefined ? [] : [queue]));
+  return queues.reduce((all, queue) => all + world.messagesIn(queue).all, 0);
+}
+
 /**
  * Waits until nothing runs, and takes away what work was put off: whatever is written from now on, this test's own
  * requests have written.

@@ -3,7 +3,7 @@ import { REFUSALS } from '../../domain/api.ts';
 import type { Route, Schema } from '../../domain/shared/route.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 import { SAMPLES } from './gathered.ts';
-import { changed, dump, quiet, startCommunity, table } from './guild.ts';
+import { changed, dump, messages, quiet, startCommunity, table } from './guild.ts';
 import { addressOf, type RawAnswer, ROUTES, type RouteName, sendRaw } from './raw.ts';
 import { type Sample, setScene } from './scene.ts';
 
@@ -43,7 +43,8 @@ export interface Hostile {
 }
 
 export async function hostileWorld(): Promise<Hostile> {
-  const world = await testWorld();
+  // Work that a wrong thing asked for is not done, but seen.
+  const world = await testWorld({ listensFor: () => false });
   const scene = await setScene(world);
   await startCommunity(world, scene.author, [], { name: FOREIGN, purpose: FOREIGN });
   const token = await world.microsoft365.userToken(scene.organiser.id);
@@ -106,11 +107,13 @@ export async function hostileWorld(): Promise<Hostile> {
   }
 
   async function untouched(attempts: readonly Attempt[], alsoFine: readonly number[] = []): Promise<void> {
-    await quiet(world);
+    await world.settled();
     const before = await dump(world);
+    const work = messages(world);
     expect(await refusals(attempts, alsoFine)).toEqual([]);
     await world.settled();
     expect(changed(before, await dump(world))).toEqual([]);
+    expect(messages(world)).toBe(work);
   }
 
   const withBody = (route: Route, sample: Sample, body: string | Uint8Array, type = 'application/json') =>
