@@ -49,9 +49,9 @@ export async function meetings() {
         people.map(([{ id }, minutes]) => ({ personId: id, from: start, until: start + minutes * MINUTE })),
       );
     },
-    async shown(session: Session, by: Person = priya): Promise<Attendance> {
+    async shown(session: Session, by: Person = priya, process: Process = app): Promise<Attendance> {
       const params = { sessionId: session.id };
-      const { attendance } = await guild.run<SessionPage>(app, openSession, by, { params });
+      const { attendance } = await guild.run<SessionPage>(process, openSession, by, { params });
       if (!attendance) throw new Error('It is not closed');
       return attendance;
     },

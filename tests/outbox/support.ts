@@ -37,6 +37,11 @@ export interface Workshop {
   inOutlook(person: Person, method: string, path: string, body?: unknown): Promise<void>;
   /** Somebody of the directory, by place. */
   who(index: number): Person;
+  /**
+   * Remembers the table, the calendars and the time; the function that it gives puts them back, any number of times.
+   * Processes of before know more than there then is, so others have to be started.
+   */
+  keep(): () => void;
   stop(): Promise<void>;
 }
 
@@ -170,6 +175,12 @@ export async function workshop({
       const rest = others.map((person, index) => joining(person, roles[index] ?? 'member'));
       if (rest.length > 0) await world.communities.add(place, rest, [], clock.now(), crypto.randomUUID());
       return new Guild(place, people, clock);
+    },
+    keep: () => {
+      const back = [azurite.keepRows('guildhall'), microsoft365.keep(), clock.keep()];
+      return () => {
+        for (const putBack of back) putBack();
+      };
     },
     stop: async () => {
       await microsoft365.stop();
