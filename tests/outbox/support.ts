@@ -22,6 +22,7 @@ import { LOCAL_APP } from '../../local/world.ts';
 import { manifestFor } from '../../scripts/package-app.ts';
 import { Guild } from './guild.ts';
 import { type Between, Clock, Process, plain, through, watched } from './process.ts';
+import { withoutSockets } from './without-sockets.ts';
 
 export type { Guild } from './guild.ts';
 export { type Between, engine, heldAt, messageOf, type Process } from './process.ts';
@@ -83,9 +84,11 @@ export async function workshop({
     facilitatorAwayMs: 60_000,
     tabsFolder: undefined,
   };
+  const httpClient = withoutSockets(azurite);
   const client = () =>
     TableClient.fromConnectionString(azurite.connectionString, 'guildhall', {
       allowInsecureConnection: true,
+      httpClient,
     });
   await client().createTable();
 
