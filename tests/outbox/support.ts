@@ -93,8 +93,16 @@ export async function workshop({
   await client().createTable();
 
   /** Tokens by the manual clock: the SDKs would keep theirs by the real one. */
+  let kept = { roles: '', at: 0, token: '' };
+  const asApp = async () => {
+    const roles = [...microsoft365.settings.application].join();
+    const at = clock.now().getTime();
+    if (kept.roles !== roles || Math.abs(at - kept.at) > 1_800_000)
+      kept = { roles, at, token: await microsoft365.graphAppToken() };
+    return kept.token;
+  };
   const credentials: Credentials = {
-    asApp: () => microsoft365.graphAppToken(),
+    asApp,
     onBehalfOf: ({ id }) => microsoft365.graphToken(id),
   };
 
