@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isPortInUse, PortInUseError } from './functions-host/listen.ts';
@@ -11,6 +11,8 @@ export interface Azurite {
   queuePort: number;
   /** Looks into a queue without a request; tests ask so often that the requests would take most of their time. */
   messagesIn(queue: string): MessageCount;
+  /** Lets the table service answer a request that came through no socket. */
+  answer(request: IncomingMessage, response: ServerResponse): void;
   /** Every row of a table as it is stored, without a request. */
   rowsOf(table: string): readonly StoredRow[];
   /** Remembers a table as it is now; the function that it gives puts it back, with the etags of now. */
@@ -120,6 +122,7 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
         );
         return { all: all.length, waiting: waiting.length };
       },
+      answer: (request, response) => void table.httpServer.emit('request', request, response),
       rowsOf: (name) => (tableNamed(name)?.data ?? []) as StoredRow[],
       keepRows: (name) => keepRows(tableNamed(name)),
       stop: () => {

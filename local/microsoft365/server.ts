@@ -68,6 +68,8 @@ export interface Microsoft365 {
   beforeReports(look: () => void): void;
   /** Every change notification has been delivered or given up. */
   settled(): Promise<void>;
+  /** Remembers everything that is stored; the function that it gives puts it back. */
+  keep(): () => void;
   stop(): Promise<void>;
 }
 
@@ -163,6 +165,13 @@ export async function startMicrosoft365(o: {
       world.beforeReports = look;
     },
     settled: () => world.notifier.settled(),
+    keep: () => {
+      const kept = structuredClone(state);
+      return () => {
+        Object.assign(state, structuredClone(kept));
+        store.changed();
+      };
+    },
     stop: async () => {
       world.notifier.stop();
       server.closeAllConnections();

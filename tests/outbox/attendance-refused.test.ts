@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Session } from '../../domain/sessions/session.ts';
 import { HOUR, MINUTE, meetings, names, there } from './attendance.ts';
-import { Crash, Fuse } from './chaos.ts';
 import type { Process } from './support.ts';
 
 const { shop, guild, app, later, closed, meet, shown, mark, aDayLater, waits, ...people } = await meetings();
@@ -164,31 +163,4 @@ describe('a hostile report', () => {
     await later(5 * MINUTE, process);
     expect(there(await shown(session))).toEqual(names(ana, priya));
   });
-});
-
-/** Each test takes every third effect, as all of them together take long. */
-const PARTS = [1, 2, 3];
-const ENDS = ['before', 'after'].flatMap((when) => PARTS.map((part) => [when, part] as const));
-it.each(ENDS)('comes out right wherever a process ends, %s an effect, part %i', async (when, part) => {
-  const wrong: string[] = [];
-  const whole = new Fuse(Number.POSITIVE_INFINITY, false);
-  // First one that does not end counts the effects.
-  for (let at = 0; at <= whole.count; at += at === 0 ? part : PARTS.length) {
-    const session = await closed();
-    meet(session, [[ana, 30]]);
-    clock.advance(5 * MINUTE);
-    const process = shop.process(at === 0 ? whole : new Fuse(at, when === 'after'));
-    await later(0, process).catch((error: unknown) => {
-      if (!(error instanceof Crash)) throw error;
-    });
-    // The meeting is used again, and its second report comes while nobody works.
-    meet(session, [[ben, 10]], 20);
-    for (let look = 0; look < 3; look += 1) await later(12 * HOUR, shop.process());
-    const came = there(await shown(session)).join();
-    const waiting = await waits(session);
-    if (came !== names(ana, ben, priya).join() || waiting > 0)
-      wrong.push(`${at}: ${came}, ${waiting} waiting`);
-  }
-  console.log(`${whole.count} effects`);
-  expect(wrong).toEqual([]);
 });

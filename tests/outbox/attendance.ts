@@ -27,19 +27,28 @@ export async function meetings() {
     await process.work();
   }
 
+  async function close(): Promise<Session> {
+    const session = await guild.plan(app, { topic: crypto.randomUUID() });
+    await app.work();
+    clock.advance(Date.parse(session.startsAt) - clock.now().getTime());
+    await guild.begin(app, session);
+    clock.advance(30 * MINUTE);
+    await guild.close(app, session);
+    await app.work();
+    return guild.session(app, session);
+  }
+  let first: { session: Session; putBack: () => void } | undefined;
+
   return {
     ...{ shop, guild, app, priya, ana, ben, chidi, report, later },
-    /** A session that Priya has begun and closed half an hour later. */
+    /** A session that Priya has begun and closed half an hour later; all that was done since it last was is undone. */
     async closed(): Promise<Session> {
-      const session = await guild.plan(app, { topic: crypto.randomUUID() });
-      await app.work();
-      clock.advance(Date.parse(session.startsAt) - clock.now().getTime());
-      await guild.begin(app, session);
-      clock.advance(30 * MINUTE);
-      await guild.close(app, session);
-      await app.work();
+      first ??= { session: await close(), putBack: shop.keep() };
+      first.putBack();
+      // What it remembers of later would be wrong.
+      Object.assign(app, shop.process());
       microsoft365.requests.clear();
-      return guild.session(app, session);
+      return first.session;
     },
     /** What Teams reports of its meeting: people and for how many minutes they were there, from its start. */
     meet(session: Session, people: readonly (readonly [Person, number])[], from = 0): void {
@@ -49,9 +58,9 @@ export async function meetings() {
         people.map(([{ id }, minutes]) => ({ personId: id, from: start, until: start + minutes * MINUTE })),
       );
     },
-    async shown(session: Session, by: Person = priya): Promise<Attendance> {
+    async shown(session: Session, by: Person = priya, process: Process = app): Promise<Attendance> {
       const params = { sessionId: session.id };
-      const { attendance } = await guild.run<SessionPage>(app, openSession, by, { params });
+      const { attendance } = await guild.run<SessionPage>(process, openSession, by, { params });
       if (!attendance) throw new Error('It is not closed');
       return attendance;
     },

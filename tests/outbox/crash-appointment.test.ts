@@ -36,20 +36,19 @@ function making(guild: Guild, saved: boolean): Begun {
 }
 
 const flows: Flow[] = [
-  { name: 'making an appointment a session', begin: async (_, guild) => making(guild, false) },
+  { name: 'making an appointment a session', begin: async (_, guild) => () => making(guild, false) },
   {
     name: 'making an appointment a session that was saved before',
-    begin: async (_, guild) => making(guild, true),
+    begin: async (_, guild) => () => making(guild, true),
   },
   {
     name: 'making an appointment a session that Exchange has later',
-    async begin(_, guild) {
-      const begun = making(guild, false);
+    begin: async (_, guild) => () => {
       shop.microsoft365.faults.add({
         match: { method: 'GET', path: '/events/[^?]{40,}' },
         ...{ status: 404, code: 'ErrorItemNotFound', times: 3 },
       });
-      return begun;
+      return making(guild, false);
     },
   },
 ];

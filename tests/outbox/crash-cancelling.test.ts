@@ -15,7 +15,7 @@ const flows: Flow[] = [
     async begin(app, guild) {
       const session = await guild.plan(app, { topic: crypto.randomUUID() });
       const intent = guild.intending();
-      return { sessions: [session], act: (now) => intent.cancel(now, session) };
+      return () => ({ sessions: [session], act: (now) => intent.cancel(now, session) });
     },
   },
   {
@@ -32,7 +32,7 @@ const flows: Flow[] = [
       sender.queue.push(...app.queue.splice(0));
       await sender.work().catch(() => {});
       const intent = guild.intending();
-      return { sessions: [session], act: (now) => intent.cancel(now, session) };
+      return () => ({ sessions: [session], act: (now) => intent.cancel(now, session) });
     },
   },
   {
@@ -40,7 +40,7 @@ const flows: Flow[] = [
     async begin(app, guild) {
       const session = await planned(app, guild);
       const intent = guild.intending();
-      return { sessions: [session], act: (now) => intent.cancel(now, session) };
+      return () => ({ sessions: [session], act: (now) => intent.cancel(now, session) });
     },
   },
 ];

@@ -31,7 +31,7 @@ const flows: Flow[] = [
       await guild.change(app, session, { purpose: 'Nobody knows yet.' });
       await app.settle();
       const intent = guild.intending();
-      return { sessions: [session], act: (now) => intent.retry(now, session) };
+      return () => ({ sessions: [session], act: (now) => intent.retry(now, session) });
     },
   },
   {
@@ -54,7 +54,10 @@ const flows: Flow[] = [
           shop.clock.advance(130_000);
           return intent.run(now, takeOverSession, organiser, call);
         });
-      return { sessions: [session], act };
+      return () => {
+        shop.microsoft365.faults.settings.mailboxGone = [gone.id];
+        return { sessions: [session], act };
+      };
     },
   },
 ];

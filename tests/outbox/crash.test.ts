@@ -19,7 +19,7 @@ const flows: Flow[] = [
       const intent = guild.intending();
       const draft = intent.draft(body);
       const act = (app: Process) => intent.plan(app, draft, id);
-      return { sessions: [{ id, topic: body.topic } as Session], act };
+      return () => ({ sessions: [{ id, topic: body.topic } as Session], act });
     },
   },
   {
@@ -32,7 +32,7 @@ const flows: Flow[] = [
         when: { ...session.wall, time: '17:15', minutes: 30, zone: session.zone },
         agenda: [{ id: crypto.randomUUID(), kind: 'topic', title: 'Something else', prompt: '', minutes: 9 }],
       });
-      return { sessions: [session], act: (now) => intent.send(now, session, edit) };
+      return () => ({ sessions: [session], act: (now) => intent.send(now, session, edit) });
     },
   },
   {
@@ -44,7 +44,7 @@ const flows: Flow[] = [
         await adding.add(now, shop.who(4));
         await removing.remove(now, shop.who(1));
       };
-      return { sessions, act };
+      return () => ({ sessions, act });
     },
   },
   {
@@ -70,7 +70,7 @@ const flows: Flow[] = [
         body: { note, secret: null },
       });
       const intent = guild.intending();
-      return { sessions: [next], act: (now) => intent.close(now, closing), carried: 1 };
+      return () => ({ sessions: [next], act: (now) => intent.close(now, closing), carried: 1 });
     },
   },
 ];

@@ -9,14 +9,15 @@ export interface Flow {
   readonly events?: number;
   /** Who hosts it in the end, by place; the first without it. */
   readonly host?: number;
-  /** Makes the world before; gives what the person then does, any number of times. */
-  begin(app: Process, guild: Guild): Promise<Begun>;
+  /** Makes the world before, once; gives what begins from it, each time anew. */
+  begin(app: Process, guild: Guild): Promise<() => Begun>;
 }
 
 export interface Begun {
   readonly sessions: readonly Session[];
   /** Open actions that must stand on the owners' lists, and once on the next session's agenda. */
   readonly carried?: number;
+  /** What the person does, any number of times. */
   act(app: Process): Promise<unknown>;
   /** What people do once they have been told that it is done. */
   afterwards?(app: Process): Promise<unknown>;
@@ -31,17 +32,40 @@ export const planned = async (app: Process, guild: Guild): Promise<Session> => {
   return guild.session(app, session);
 };
 
+/** Where a flow begins, any number of times. */
+interface Start {
+  readonly guild: Guild;
+  /** Sent by then, and not worked yet. */
+  readonly queue: Process['queue'];
+  begin(): Begun;
+}
+
+async function startOf(shop: Workshop, flow: Flow): Promise<Start> {
+  const guild = await shop.guild([shop.who(0), shop.who(1), shop.who(2), shop.who(3)]);
+  const before = shop.process();
+  const begin = await flow.begin(before, guild);
+  const asItBegan = shop.keep();
+  return {
+    guild,
+    queue: before.queue,
+    begin: () => {
+      asItBegan();
+      return begin();
+    },
+  };
+}
+
 /** Runs a flow through processes that end where the fuses say; gives what is wrong at the end of it all. */
 async function run(
   shop: Workshop,
   flow: Flow,
+  start: Start,
   fuses: readonly Fuse[],
   keepsQueue: boolean,
 ): Promise<string[]> {
-  const guild = await shop.guild([shop.who(0), shop.who(1), shop.who(2), shop.who(3)]);
-  const before = shop.process();
-  const { sessions, act, afterwards, wrong: also, carried = 0 } = await flow.begin(before, guild);
-  let queue = before.queue;
+  const { guild } = start;
+  const { sessions, act, afterwards, wrong: also, carried = 0 } = start.begin();
+  let { queue } = start;
   let done = false;
   // Whoever gets no answer asks again, with the same intent.
   const insist = async (process: Process) => {
@@ -90,8 +114,10 @@ async function run(
 export function itComesOutRight(flows: readonly Flow[], shopOf: () => Workshop): void {
   describe.each(flows)('$name', (flow) => {
     it('comes out right wherever a process ends, and wherever the next one ends too', async () => {
+      const shop = shopOf();
+      const start = await startOf(shop, flow);
       const whole = new Fuse(Number.POSITIVE_INFINITY, false);
-      expect(await run(shopOf(), flow, [whole], true)).toEqual([]);
+      expect(await run(shop, flow, start, [whole], true)).toEqual([]);
       const places = Array.from(
         { length: whole.count * 2 },
         (_, at) => [1 + (at >> 1), at % 2 === 1] as const,
@@ -105,7 +131,7 @@ export function itComesOutRight(flows: readonly Flow[], shopOf: () => Workshop):
       for (const schedule of chosen) {
         const fuses = schedule.map(([at, after]) => new Fuse(at, after));
         const keepsQueue = random.chance(0.5);
-        for (const one of await run(shopOf(), flow, fuses, keepsQueue)) {
+        for (const one of await run(shop, flow, start, fuses, keepsQueue)) {
           wrong.push(
             `${one} [${schedule.map(([at, after]) => `${after ? 'after' : 'before'} ${at}`).join(', then ')}]`,
           );

@@ -24,8 +24,7 @@ beforeAll(async () => {
 afterAll(() => shop.stop());
 afterEach(() => shop.microsoft365.faults.clear());
 
-const HOSTS = 300;
-const DELAY_MS = 100;
+const HOSTS = 100;
 
 /** The same process, for whom made-up hosts have mailboxes too: the directory is smaller than that. */
 function withMadeUpHosts(hosts: ReadonlySet<string>): { world: Process['world']; most: () => number } {
@@ -54,7 +53,7 @@ function withMadeUpHosts(hosts: ReadonlySet<string>): { world: Process['world'];
   };
 }
 
-it('three hundred hosts are read well within the timer’s ten minutes, and those who cannot be keep no other waiting', async () => {
+it('a hundred hosts are read several at a time, and those who cannot be read keep no other waiting', async () => {
   const session = await guild.plan(app, { topic: 'Many hosts.' });
   await app.settle();
   await readCalendars(app.world, [priya.tenantId]);
@@ -64,12 +63,9 @@ it('three hundred hosts are read well within the timer’s ten minutes, and thos
   for (const host of hosts) await app.world.mailboxes.open(priya.tenantId, host);
   // Every tenth has no mailbox any more.
   const { world, most } = withMadeUpHosts(new Set(hosts.filter((_, index) => index % 10 !== 0)));
-  shop.microsoft365.faults.add({ match: { host: 'graph' }, times: 'all', delay: DELAY_MS });
-  const started = performance.now();
+  shop.microsoft365.faults.add({ match: { host: 'graph' }, times: 'all', delay: 20 });
   expect(await readCalendars(world, [priya.tenantId])).toBe(1);
-  const took = performance.now() - started;
-  // One after another they would take this long at the very least.
-  expect(took).toBeLessThan(HOSTS * DELAY_MS);
+  expect(most()).toBeGreaterThan(4);
   expect(most()).toBeLessThanOrEqual(16);
   expect((await guild.session(app, session)).rsvps.accepted).toBe(2);
 }, 90_000);

@@ -15,6 +15,13 @@ export class Clock {
   advance(ms: number): void {
     this.#at += ms;
   }
+  /** Remembers the time; the function that it gives puts it back. */
+  keep(): () => void {
+    const kept = this.#at;
+    return () => {
+      this.#at = kept;
+    };
+  }
 }
 
 /** Stands between the code under test and everything outside: each effect goes through here. */

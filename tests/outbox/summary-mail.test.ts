@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Session } from '../../domain/sessions/session.ts';
 import type { SummaryMail } from '../../domain/sessions/summary-mail.ts';
 import { openSummaryMail } from '../../functions/sessions/open-summary-mail.ts';
 import { reopenSession } from '../../functions/sessions/reopen-session.ts';
@@ -9,8 +10,14 @@ import { arrived, closedSession, note, send } from './mail.ts';
 import { type Between, type Guild, type Process, type Workshop, workshop } from './support.ts';
 
 let shop: Workshop;
+let guild: Guild;
+let session: Session;
+let asItBegan: () => void;
 beforeAll(async () => {
   shop = await workshop();
+  guild = await shop.guild([shop.who(0), shop.who(1), shop.who(2), shop.who(3)]);
+  session = await closedSession(shop, guild, shop.process());
+  asItBegan = shop.keep();
 });
 afterAll(() => shop.stop());
 afterEach(() => {
@@ -20,7 +27,11 @@ afterEach(() => {
     shop.microsoft365.settings.application.add(permission);
 });
 
-const four = () => shop.guild([shop.who(0), shop.who(1), shop.who(2), shop.who(3)]);
+/** A process when the session of four people has just been closed, and nothing was sent. */
+function start(): Process {
+  asItBegan();
+  return shop.process();
+}
 
 async function mailsOf(guild: Guild, process: Process, session: { id: string }) {
   return (await process.world.sessions.everythingIn(guild.place, session.id)).mails;
@@ -49,12 +60,9 @@ async function wrongWith(guild: Guild, process: Process, session: { id: string; 
 
 /** Sends a summary through processes that end where the fuses say; gives what is wrong at the end of it all. */
 async function run(fuses: readonly Fuse[], keepsQueue: boolean): Promise<string[]> {
-  const guild = await four();
-  const before = shop.process();
-  const session = await closedSession(shop, guild, before);
+  let { queue } = start();
   const intent = guild.intending();
   const mailId = crypto.randomUUID();
-  let queue = before.queue;
   let done = false;
   const insist = async (process: Process) => {
     if (!done) await send(intent, process, session, guild.people, mailId);
@@ -118,9 +126,7 @@ describe('a summary that is sent', () => {
     ];
     for (const seed of seeds(6)) {
       const random = randomFrom(seed);
-      const guild = await four();
-      const app = shop.process();
-      const session = await closedSession(shop, guild, app);
+      const app = start();
       shop.microsoft365.settings.sentMessagesHaveOtherIds = random.chance(0.5);
       for (let count = 1 + random.below(4); count > 0; count -= 1)
         shop.microsoft365.faults.add({
@@ -145,8 +151,7 @@ describe('a summary that is sent', () => {
           return act();
         },
       };
-      const guild = await four();
-      const session = await closedSession(shop, guild, shop.process());
+      start();
       const [one, other] = [shop.process(slow), shop.process(slow)];
       const intent = guild.intending();
       const mailId = crypto.randomUUID();
@@ -157,9 +162,7 @@ describe('a summary that is sent', () => {
   }, 600_000);
 
   it('goes to each of them once, if two people send it at the same moment', async () => {
-    const guild = await four();
-    const app = shop.process();
-    const session = await closedSession(shop, guild, app);
+    const app = start();
     const sent = await Promise.allSettled([
       send(guild, app, session, guild.people),
       send(guild, shop.process(), session, guild.people),
@@ -219,9 +222,7 @@ describe('a summary that cannot be sent', () => {
   ])(
     'says so where %s is taken away meanwhile, and goes out when it is tried again',
     async (_, take, why) => {
-      const guild = await four();
-      const app = shop.process();
-      const session = await closedSession(shop, guild, app);
+      const app = start();
       const sent = await send(guild, app, session, guild.people);
       take();
       await app.settle();
@@ -243,9 +244,7 @@ describe('a summary that cannot be sent', () => {
 
 describe('a summary that was sent', () => {
   it('is told by what has changed since, in a second mail, to those who have the first', async () => {
-    const guild = await four();
-    const app = shop.process();
-    const session = await closedSession(shop, guild, app);
+    const app = start();
     await note(guild, app, session, { text: 'Silence is an answer <too>.' });
     await send(guild, app, session, guild.people);
     await app.settle();
@@ -265,12 +264,10 @@ describe('a summary that was sent', () => {
   });
 
   it('is read by each other where the event shows them to each other, and by nobody where it hides them', async () => {
-    const guild = await four();
-    const app = shop.process();
-    const open = await closedSession(shop, guild, app);
-    await send(guild, app, open, guild.people);
+    const app = start();
+    await send(guild, app, session, guild.people);
     await app.settle();
-    expect(arrived(shop, open.topic)[0]?.shown).toHaveLength(3);
+    expect(arrived(shop, session.topic)[0]?.shown).toHaveLength(3);
     const hidden = await guild.plan(app, { topic: crypto.randomUUID() });
     await app.settle();
     const event = shop.microsoft365
@@ -288,9 +285,7 @@ describe('a summary that was sent', () => {
 
 describe('a summary whose session is reopened before it has gone out', () => {
   it('waits until the session is closed again, and then says what is true', async () => {
-    const guild = await four();
-    const app = shop.process();
-    const session = await closedSession(shop, guild, app);
+    const app = start();
     await send(guild, app, session, guild.people);
     const params = { sessionId: session.id };
     shop.clock.advance(1_000);

@@ -22,6 +22,7 @@ import { LOCAL_APP } from '../../local/world.ts';
 import { manifestFor } from '../../scripts/package-app.ts';
 import { Guild } from './guild.ts';
 import { type Between, Clock, Process, plain, through, watched } from './process.ts';
+import { withoutSockets } from './without-sockets.ts';
 
 export type { Guild } from './guild.ts';
 export { type Between, engine, heldAt, messageOf, type Process } from './process.ts';
@@ -37,6 +38,11 @@ export interface Workshop {
   inOutlook(person: Person, method: string, path: string, body?: unknown): Promise<void>;
   /** Somebody of the directory, by place. */
   who(index: number): Person;
+  /**
+   * Remembers the table, the calendars and the time; the function that it gives puts them back, any number of times.
+   * Processes of before know more than there then is, so others have to be started.
+   */
+  keep(): () => void;
   stop(): Promise<void>;
 }
 
@@ -78,15 +84,25 @@ export async function workshop({
     facilitatorAwayMs: 60_000,
     tabsFolder: undefined,
   };
+  const httpClient = withoutSockets(azurite);
   const client = () =>
     TableClient.fromConnectionString(azurite.connectionString, 'guildhall', {
       allowInsecureConnection: true,
+      httpClient,
     });
   await client().createTable();
 
   /** Tokens by the manual clock: the SDKs would keep theirs by the real one. */
+  let kept = { roles: '', at: 0, token: '' };
+  const asApp = async () => {
+    const roles = [...microsoft365.settings.application].join();
+    const at = clock.now().getTime();
+    if (kept.roles !== roles || Math.abs(at - kept.at) > 1_800_000)
+      kept = { roles, at, token: await microsoft365.graphAppToken() };
+    return kept.token;
+  };
   const credentials: Credentials = {
-    asApp: () => microsoft365.graphAppToken(),
+    asApp,
     onBehalfOf: ({ id }) => microsoft365.graphToken(id),
   };
 
@@ -170,6 +186,12 @@ export async function workshop({
       const rest = others.map((person, index) => joining(person, roles[index] ?? 'member'));
       if (rest.length > 0) await world.communities.add(place, rest, [], clock.now(), crypto.randomUUID());
       return new Guild(place, people, clock);
+    },
+    keep: () => {
+      const back = [azurite.keepRows('guildhall'), microsoft365.keep(), clock.keep()];
+      return () => {
+        for (const putBack of back) putBack();
+      };
     },
     stop: async () => {
       await microsoft365.stop();
