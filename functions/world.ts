@@ -67,12 +67,13 @@ export class Shared {
 export type Stores = Readonly<ReturnType<typeof storesOn>>;
 
 /** The stores over one table. */
-export function storesOn(table: Table, shared: Shared) {
+export function storesOn(table: Table, shared: Readonly<Shared>) {
   const sessions = new SessionStore(table, shared.followed);
   const notes = new NoteStore(table);
   return {
     /** For stores that only one area uses, which are in that area's folder. */
     table,
+    shared,
     communities: new CommunityStore(table, shared.membershipCache),
     sessions,
     chats: new ChatStore(table, sessions),
@@ -98,4 +99,17 @@ export function storesOn(table: Table, shared: Shared) {
     write: (place: Place, operation: string, writes: readonly Write[]) =>
       table.write(place.partition, operation, writes),
   };
+}
+
+/**
+ * The same world for a look at many things, which ask for the same rows again and again: each row and each range of the
+ * table is read once. What is read in one look is not kept for requests, which may know better by then.
+ */
+export function readingOnce(world: World): World {
+  const stores = storesOn(world.table.readingOnce(), {
+    ...world.shared,
+    membershipCache: new MembershipCache(),
+  });
+  // It follows all artifacts by what has changed since, and would take what is not new for all that is.
+  return { ...world, ...stores, knowledge: world.knowledge };
 }

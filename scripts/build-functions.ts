@@ -29,6 +29,8 @@ export async function buildFunctions(
     input: { main: root('functions/main.ts') },
     platform: 'node',
     external: ['@azure/functions-core'],
+    // Some areas need at once what others load when they need it.
+    checks: { ineffectiveDynamicImport: false },
     transform: { target: 'node20', define: { FUNCTIONS: JSON.stringify(await listFunctions()) } },
   });
   await bundle.write({

@@ -5,7 +5,7 @@ import type { Membership, Place } from '../tables/community-store.ts';
 import type { Mark } from '../tables/due-store.ts';
 import type { FeedEntry, FeedKey } from '../tables/feed-store.ts';
 import { isOfNewerVersion, unlessNewer } from '../tables/rows.ts';
-import type { World } from '../world.ts';
+import { readingOnce, type World } from '../world.ts';
 import { entryOf, type FeedKind, type FeedKindOf, feedKind, keyFor } from './kinds.ts';
 import { marksOf } from './marks.ts';
 import { FEED_MEMBERS, FEED_THINGS } from './work.ts';
@@ -41,18 +41,15 @@ export function feedWork(kinds: readonly FeedKind[]): readonly WorkKind[] {
         const changed = members.filter((member) => standing.get(member.id) !== standingOf(member));
         const since = Date.parse(createdAt) - LEFT_BEFORE_MS;
         const left = now.filter(({ leftAt }) => leftAt !== null && Date.parse(leftAt) > since);
-        for (const id of new Set([...changed, ...left].map((member) => member.id)))
-          await bringUpToDate(world, place, kinds, id);
+        const wrong = new Set([...changed, ...left].map((member) => member.id));
+        await bringUpToDate(world, place, kinds, [...wrong]);
       },
       tries: 30,
       whenGivenUp: 'retry-daily',
     }),
     workKind({
       ...FEED_MEMBERS,
-      run: async (world, place, { payload: { people } }) => {
-        const limited = concurrencyLimiter(FEEDS_AT_ONCE);
-        await Promise.all(people.map((id) => limited('', () => bringUpToDate(world, place, kinds, id))));
-      },
+      run: (world, place, { payload: { people } }) => bringUpToDate(world, place, kinds, people),
       tries: 30,
       whenGivenUp: 'retry-daily',
     }),
@@ -128,26 +125,38 @@ async function showToAll(
 }
 
 /**
- * Reads the membership without the cache, because this work follows changes of memberships. Reads everything again
- * after writing, as `showToAll` does.
+ * Reads memberships without the cache, because this work follows changes of memberships. Reads everything again after
+ * writing, as `showToAll` does, for all these people together: most of what one is shown is what all are shown.
  */
 async function bringUpToDate(
   world: World,
   place: Place,
   kinds: readonly FeedKind[],
-  personId: string,
+  people: readonly string[],
 ): Promise<void> {
-  let shown = '';
+  const limited = concurrencyLimiter(FEEDS_AT_ONCE);
+  const ofEach = <T, U>(some: readonly T[], work: (one: T) => Promise<U>) =>
+    Promise.all(some.map((one) => limited('', () => work(one))));
+  let unsettled = people.map((id) => ({ id, shown: '' }));
   for (let look = 0; look < LOOKS; look += 1) {
     // Read before the things, so that entries that are added meanwhile stay.
-    const before = await world.feed.keysIn(place, personId);
-    const { entries, unread, present } = await everythingFor(world, place, kinds, personId);
-    const stands = JSON.stringify(entries);
-    if (stands === shown) return;
-    // Entries that the member's present role may not see are removed.
-    await world.feed.replace(place, personId, before, entries, unread);
-    await world.due.mark(place.tenantId, present);
-    shown = stands;
+    const feeds = await ofEach(unsettled, async (person) => ({
+      ...person,
+      before: await world.feed.keysIn(place, person.id),
+    }));
+    const things = readingOnce(world);
+    const written = await ofEach(feeds, async ({ id, shown, before }) => {
+      const member = await world.communities.membershipNow(place, id);
+      const { entries, unread, present } = await everythingFor(things, place, kinds, member);
+      const stands = JSON.stringify(entries);
+      if (stands === shown) return [];
+      // Entries that the member's present role may not see are removed.
+      await world.feed.replace(place, id, before, entries, unread);
+      await world.due.mark(place.tenantId, present);
+      return [{ id, shown: stands }];
+    });
+    unsettled = written.flat();
+    if (unsettled.length === 0) return;
   }
   throw new Unsettled();
 }
@@ -156,8 +165,12 @@ async function bringUpToDate(
  * All entries that a person's feed should have of a community, the keys of things that this version cannot read, and
  * the marks of what they are to be told now.
  */
-async function everythingFor(world: World, place: Place, kinds: readonly FeedKind[], personId: string) {
-  const found = await world.communities.membershipNow(place, personId);
+async function everythingFor(
+  world: World,
+  place: Place,
+  kinds: readonly FeedKind[],
+  found: Membership | undefined,
+) {
   const entries: FeedEntry[] = [];
   const unread: FeedKey[] = [];
   const present: Mark[] = [];
@@ -175,7 +188,7 @@ async function everythingFor(world: World, place: Place, kinds: readonly FeedKin
           const entry = entryOf(kind, place, id, thing, member);
           // What is to come has its marks already.
           if (entry)
-            present.push(...marksOf(world, place, kind, id, thing, [member], [personId]).filter(isNow));
+            present.push(...marksOf(world, place, kind, id, thing, [member], [member.id]).filter(isNow));
           return { key, entry };
         } catch (error) {
           if (!isOfNewerVersion(error)) throw error;

@@ -2,6 +2,7 @@ import type { odata as Odata, TableClient, TableEntityResult } from '@azure/data
 import * as z from 'zod';
 import { newTrace, type Trace } from '../trace.ts';
 import { communityIn, isOutboxKey, outboxMarkersPartition } from './keys.ts';
+import { KnownReads } from './known-reads.ts';
 import { type RowKind, readAll, readIfKnown } from './rows.ts';
 import { answerOf, conflictIn, guarded } from './table-answers.ts';
 import { TableClock } from './table-clock.ts';
@@ -47,6 +48,7 @@ export class Table {
   readonly #open: () => Promise<OpenTable>;
   readonly #clock: TableClock;
   readonly #listeners: ((written: Written) => void)[];
+  readonly #known: KnownReads<Row | undefined, readonly Row[]> | undefined;
   readonly #listening = {
     onResponse: ({ headers }: { headers: { get(name: string): string | undefined } }) =>
       this.#clock.hear(headers.get('date')),
@@ -58,16 +60,26 @@ export class Table {
     trace = newTrace(''),
     clock = new TableClock(),
     listeners: ((written: Written) => void)[] = [],
+    known?: KnownReads<Row | undefined, readonly Row[]>,
   ) {
     this.#open = open;
     this.trace = trace;
     this.#clock = clock;
     this.#listeners = listeners;
+    this.#known = known;
   }
 
   /** The same table for another request. */
   counting(trace: Trace): Table {
     return new Table(this.#open, trace, this.#clock, this.#listeners);
+  }
+
+  /**
+   * The same table, through which each row and each range is read once. What is read again is as old as its first
+   * reading, also after a write.
+   */
+  readingOnce(): Table {
+    return new Table(this.#open, this.trace, this.#clock, this.#listeners, new KnownReads());
   }
 
   /** Tells `listener` of every write, also through the tables that `counting` has made. */
@@ -102,6 +114,11 @@ export class Table {
   }
 
   async get(partition: string, key: string, select?: string[]): Promise<Row | undefined> {
+    const read = () => this.#read(partition, key, select);
+    return this.#known ? this.#known.row(JSON.stringify([partition, key, select]), read) : read();
+  }
+
+  async #read(partition: string, key: string, select?: string[]): Promise<Row | undefined> {
     try {
       const row = await guarded(async () =>
         (await this.#open()).client.getEntity<Record<string, unknown>>(partition, key, {
@@ -138,7 +155,7 @@ export class Table {
     options: RangeOptions = {},
   ): Promise<T[]> {
     const found: T[] = [];
-    for await (const page of this.#pages(partition, from, to, options)) {
+    for await (const page of await this.#pages(partition, from, to, options)) {
       for (const row of page) {
         if (options.every && kind.key.test(row.rowKey ?? '')) {
           found.push(readAll(kind.of, row));
@@ -153,23 +170,35 @@ export class Table {
     return found;
   }
 
-  async *#pages(
+  async #pages(
     partition: string,
     from: string,
     to: string,
-    options: RangeOptions,
-  ): AsyncGenerator<readonly Row[]> {
-    const { client, odata } = await guarded(this.#open);
+    { where, select, top = 1_000 }: RangeOptions,
+  ): Promise<AsyncIterable<readonly Row[]>> {
+    const { odata } = await guarded(this.#open);
     const range = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
+    const filter = where ? `${range} and (${where(odata)})` : range;
+    const size = Math.min(top, 1_000);
+    const read = () => this.#readPages(filter, select, size);
+    return this.#known ? this.#known.pages(JSON.stringify([filter, select, size]), read) : read();
+  }
+
+  async *#readPages(
+    filter: string,
+    select: string[] | undefined,
+    size: number,
+  ): AsyncGenerator<readonly Row[]> {
+    const { client } = await guarded(this.#open);
     const pages = client
       .listEntities<Record<string, unknown>>({
         ...this.#listening,
         queryOptions: {
-          filter: options.where ? `${range} and (${options.where(odata)})` : range,
-          ...(options.select && { select: ['PartitionKey', 'RowKey', 'Timestamp', ...options.select] }),
+          filter,
+          ...(select && { select: ['PartitionKey', 'RowKey', 'Timestamp', ...select] }),
         },
       })
-      .byPage({ maxPageSize: Math.min(options.top ?? 1_000, 1_000) });
+      .byPage({ maxPageSize: size });
     const walk = pages[Symbol.asyncIterator]();
     // A page may be short or empty and still have a continuation.
     for (;;) {

@@ -22,6 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+/** How many storage calls the work behind all answers so far has made. */
+const workCalls = () =>
+  world.logs
+    .filter(({ message }) => message.startsWith('{"event":"work"'))
+    .reduce((sum, { message }) => sum + (JSON.parse(message) as { storageCalls: number }).storageCalls, 0);
+
 async function check(communityId: string, csv: string, commit = false, leaveOut: number[] = []) {
   return world.ask(priya, API.importMembers, {
     params: { communityId },
@@ -336,6 +342,7 @@ test('somebody whose address holds an apostrophe is found', async () => {
 
 test('more people than a transaction takes are imported at once, and everyone finds the community', async () => {
   const communityId = await startCommunity(world, priya);
+  const before = workCalls();
   const COUNT = 102;
   const hired = Array.from({ length: COUNT }, (_, index): Person => {
     const alias = `new.colleague-with-a-long-name.${index}`;
@@ -354,6 +361,8 @@ test('more people than a transaction takes are imported at once, and everyone fi
     expect(done.body).toMatchObject({ imported: COUNT });
     expect(await names(communityId)).toHaveLength(COUNT + 1);
     await world.settled();
+    // Each of them is shown what all are shown, which is read once for all of them.
+    expect(workCalls() - before).toBeLessThan(30 * COUNT);
     const token = await world.microsoft365.userToken(priya.id, {
       claims: { oid: hired.at(-1)?.id, name: 'The last' },
     });
