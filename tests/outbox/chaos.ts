@@ -11,11 +11,17 @@ export function howMany(sample: number): number {
   return Number(process.env.SCHEDULES ?? sample);
 }
 
-/** Other seeds each run, told so that `SEED` brings them back. */
-export function seeds(sample: number): number[] {
+/** Another one each run, told so that `SEED` brings it back. */
+export function seed(count?: number): number {
   const from = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
+  console.log(`SEED=${from}${count === undefined ? '' : ` SCHEDULES=${count}`} runs these again`);
+  return from;
+}
+
+/** As many, one after another. */
+export function seeds(sample: number): number[] {
   const count = howMany(sample);
-  console.log(`SEED=${from} SCHEDULES=${count} runs these again`);
+  const from = seed(count);
   return Array.from({ length: count }, (_, at) => from + at);
 }
 
@@ -38,6 +44,26 @@ export function randomFrom(seed: number) {
     },
   };
 }
+
+/** Where a process ends: before or after which of its effects. */
+type End = readonly [effect: number, after: boolean];
+
+/**
+ * Where processes end one after another: half of the sample at one of these effects, half at two. All single ends and
+ * so many in all as `SCHEDULES` asks for.
+ */
+export function endings(effects: number, random: ReturnType<typeof randomFrom>, sample: number): End[][] {
+  const ends = Array.from({ length: effects * 2 }, (_, at): End => [1 + (at >> 1), at % 2 === 1]);
+  const pair = () => [random.pick(ends), random.pick(ends)];
+  if (process.env.SCHEDULES) {
+    const pairs = Math.max(0, howMany(0) - ends.length);
+    return [...ends.map((end) => [end]), ...Array.from({ length: pairs }, pair)];
+  }
+  return Array.from({ length: sample }, (_, at) => (at % 2 === 0 ? [random.pick(ends)] : pair()));
+}
+
+export const endingsSaid = (endings: readonly End[]): string =>
+  `[${endings.map(([at, after]) => `${after ? 'after' : 'before'} ${at}`).join(', then ')}]`;
 
 /** The process is gone: nothing it was about to do happens, and nobody hears of it. */
 export class Crash extends Error {

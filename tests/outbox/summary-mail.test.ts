@@ -5,7 +5,7 @@ import { openSummaryMail } from '../../functions/sessions/open-summary-mail.ts';
 import { reopenSession } from '../../functions/sessions/reopen-session.ts';
 import { retrySummary } from '../../functions/sessions/retry-summary.ts';
 import type { FaultRuleInput } from '../../local/microsoft365/faults.ts';
-import { Crash, calm, Fuse, howMany, randomFrom, seeds } from './chaos.ts';
+import { Crash, calm, endings, endingsSaid, Fuse, randomFrom, seed, seeds } from './chaos.ts';
 import { arrived, closedSession, note, send } from './mail.ts';
 import { type Between, type Guild, type Process, type Workshop, workshop } from './support.ts';
 
@@ -91,24 +91,14 @@ describe('a summary that is sent', () => {
   it('arrives once, wherever a process ends, and wherever the next one ends too', async () => {
     const whole = new Fuse(Number.POSITIVE_INFINITY, false);
     expect(await run([whole], true)).toEqual([]);
-    const places = Array.from({ length: whole.count * 2 }, (_, at) => [1 + (at >> 1), at % 2 === 1] as const);
-    const random = randomFrom(20_261_128);
-    const schedules: (readonly (readonly [number, boolean])[])[] = places.map((place) => [place]);
-    while (schedules.length < howMany(places.length))
-      schedules.push([random.pick(places), random.pick(places)]);
-    // A sample, unless more are asked for.
-    const chosen = process.env.SCHEDULES
-      ? schedules
-      : Array.from({ length: 10 }, () => schedules.splice(random.below(schedules.length), 1)).flat();
+    const random = randomFrom(seed());
+    const chosen = endings(whole.count, random, 10);
     const wrong: string[] = [];
     for (const schedule of chosen) {
       // The copy among the sent items is told by its id, or only by what it carries.
       shop.microsoft365.settings.sentMessagesHaveOtherIds = random.chance(0.5);
       const fuses = schedule.map(([at, after]) => new Fuse(at, after));
-      for (const one of await run(fuses, random.chance(0.5)))
-        wrong.push(
-          `${one} [${schedule.map(([at, after]) => `${after ? 'after' : 'before'} ${at}`).join(', then ')}]`,
-        );
+      for (const one of await run(fuses, random.chance(0.5))) wrong.push(`${one} ${endingsSaid(schedule)}`);
     }
     console.log(`${whole.count} effects, ${chosen.length} schedules`);
     expect(wrong).toEqual([]);
