@@ -37,6 +37,7 @@ test('a question that is added takes the focus, so that one can write at once', 
   const { app, page, context } = await here.visit(
     'Priya',
     appPlace(`/communities/${communityId}/knowledge/new`),
+    { alone: true },
   );
   await app.getByRole('textbox', { name: 'Steps' }).waitFor();
   // As on a machine with other work.

@@ -103,7 +103,8 @@ test('whoever has a draft open beside somebody who writes sees what is saved the
   const body = 'Ask first.';
   const { id } = await publishArtifact(world, who('Priya'), communityId, artifactDraft({ body }));
   const params = { communityId, artifactId: id };
-  const { app, page, open } = await here.visit('Priya', appPlace(`/communities/${communityId}/knowledge`));
+  const knowledge = appPlace(`/communities/${communityId}/knowledge`);
+  const { app, page, open } = await here.visit('Priya', knowledge, { alone: true });
   await app.getByRole('heading', { level: 1 }).waitFor();
   await page.clock.install();
   await open(`/communities/${communityId}/knowledge/${id}/edit`);

@@ -1,9 +1,20 @@
-import type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page, Route } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  ConsoleMessage,
+  Frame,
+  FrameLocator,
+  Locator,
+  Page,
+  Route,
+  WebError,
+} from 'playwright-core';
 import { expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
 import { sharedBrowser } from './chromium.ts';
+import { leaveSeat, type Seat, takeSeat } from './seat.ts';
 import { type TestWorld, testWorld } from './world.ts';
 
 export type Theme = 'default' | 'dark' | 'contrast';
@@ -19,6 +30,8 @@ export interface How {
   outlook?: 'older';
   /** In the workbench's phone, with a finger instead of a mouse. */
   device?: 'ios' | 'android';
+  /** In a browser that nobody gets afterwards, for whoever does to it what cannot be undone, such as to its clock. */
+  alone?: boolean;
   forcedColors?: 'active';
   reducedMotion?: 'reduce' | 'no-preference';
 }
@@ -75,7 +88,7 @@ export const appPlace = (path: string) => `#/teams/home?${new URLSearchParams({ 
 
 export async function town(options: Parameters<typeof testWorld>[0] = {}): Promise<Town> {
   const [world, browser] = await Promise.all([testWorld(options), sharedBrowser()]);
-  const contexts = new Set<BrowserContext>();
+  const seats = new Map<Seat, () => void>();
   let complaints: string[] = [];
   let forgiven: RegExp[] = [];
 
@@ -91,23 +104,22 @@ export async function town(options: Parameters<typeof testWorld>[0] = {}): Promi
 
   async function visit(givenName: string, place: string, how: How = {}): Promise<Visitor> {
     const person = who(givenName);
-    const { theme, device, network, token, outlook, ...rest } = how;
+    const { theme, device, network, token, outlook, alone = false, ...rest } = how;
     const { width = device ? 420 : 1280, height = device ? 830 : 800, ...media } = rest;
-    const context = await browser.newContext({
+    const seat = await takeSeat(browser, {
       viewport: { width, height },
-      hasTouch: device !== undefined,
-      reducedMotion: 'reduce',
-      // The local Entra's consent page has a certificate of its own.
-      ignoreHTTPSErrors: true,
+      touch: device !== undefined,
+      alone,
       ...media,
     });
-    contexts.add(context);
+    const { context, page } = seat;
     context.setDefaultTimeout(PATIENCE);
-    context.on('weberror', (error) => complain(`${givenName}: ${error.error().stack ?? error.error()}`));
-    context.on('console', (message) => {
+    const onWebError = (error: WebError) => complain(`${givenName}: ${error.error().stack ?? error.error()}`);
+    const onConsole = (message: ConsoleMessage) => {
       if (message.type() === 'error') complain(`${givenName}: ${message.text()} (${message.location().url})`);
-    });
-    const page = await context.newPage();
+    };
+    context.on('weberror', onWebError).on('console', onConsole);
+    seats.set(seat, () => context.off('weberror', onWebError).off('console', onConsole));
     const query = new URLSearchParams({
       as: person.id,
       ...(theme && { theme }),
@@ -158,8 +170,11 @@ export async function town(options: Parameters<typeof testWorld>[0] = {}): Promi
   }
 
   async function leave(): Promise<void> {
-    for (const context of contexts) await context.close();
-    contexts.clear();
+    for (const [seat, stopListening] of seats) {
+      await leaveSeat(browser, seat, [world.url, world.microsoft365.url]);
+      stopListening();
+    }
+    seats.clear();
   }
 
   return {

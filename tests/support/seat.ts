@@ -1,0 +1,93 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+
+/** A context with one page, for one visitor after the other. */
+export interface Seat {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+interface Kept extends Seat {
+  readonly cdp: CDPSession;
+  readonly touch: boolean;
+}
+
+interface Wants {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly touch: boolean;
+  readonly alone: boolean;
+  readonly forcedColors?: 'active';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+}
+
+/** Seats that nobody sits on. More would only hold memory: few journeys have more than three people at once. */
+const FREE_MAX = 3;
+const free = new Map<Browser, Kept[]>();
+const taken = new WeakMap<Page, Kept>();
+
+/**
+ * A seat of its own for a visitor. One that somebody has left is taken where there is one: its process is there already
+ * and knows the pages' scripts, which makes a visit cost about half.
+ */
+export async function takeSeat(browser: Browser, wants: Wants): Promise<Seat> {
+  const { viewport, touch, alone, forcedColors = 'none', reducedMotion = 'reduce' } = wants;
+  const waiting = free.get(browser) ?? [];
+  const at = waiting.findIndex((one) => one.touch === touch && !alone);
+  const [kept = await newSeat(browser, touch)] = at === -1 ? [] : waiting.splice(at, 1);
+  const { page } = kept;
+  await Promise.all([page.setViewportSize(viewport), page.emulateMedia({ forcedColors, reducedMotion })]);
+  if (!alone) taken.set(page, kept);
+  return kept;
+}
+
+async function newSeat(browser: Browser, touch: boolean): Promise<Kept> {
+  const context = await browser.newContext({
+    hasTouch: touch,
+    // The local Entra's consent page has a certificate of its own.
+    ignoreHTTPSErrors: true,
+  });
+  const page = await context.newPage();
+  return { context, page, touch, cdp: await context.newCDPSession(page) };
+}
+
+/** The visitor goes. What they left at these origins is forgotten, and the seat is free; or closed, if it cannot be cleaned. */
+export async function leaveSeat(
+  browser: Browser,
+  { context, page }: Seat,
+  origins: readonly string[],
+): Promise<void> {
+  const kept = taken.get(page);
+  taken.delete(page);
+  const waiting = free.get(browser) ?? [];
+  free.set(browser, waiting);
+  const clean =
+    kept !== undefined &&
+    waiting.length < FREE_MAX &&
+    !page.isClosed() &&
+    (await cleaned(kept, origins).then(
+      () => true,
+      () => false,
+    ));
+  if (clean) waiting.push(kept);
+  else await context.close();
+}
+
+/** Longer than it takes on a busy machine; a page that hangs is closed instead. */
+const CLEAN_WITHIN_MS = 5_000;
+
+async function cleaned({ context, page, cdp }: Kept, origins: readonly string[]): Promise<void> {
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await Promise.all([
+    context.unrouteAll({ behavior: 'ignoreErrors' }),
+    page.unrouteAll({ behavior: 'ignoreErrors' }),
+    context.setOffline(false),
+    context.clearPermissions(),
+    context.clearCookies(),
+  ]);
+  await page.goto('about:blank', { timeout: CLEAN_WITHIN_MS });
+  await Promise.all([
+    cdp.send('Page.resetNavigationHistory'),
+    page.emulateMedia({ media: null, colorScheme: null }),
+    page.mouse.move(0, 0),
+    ...origins.map((origin) => cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })),
+  ]);
+}
