@@ -5,7 +5,7 @@ import { newsItem } from '../shared/news.ts';
 import { inCommunity, none, route } from '../shared/route.ts';
 import { line } from '../shared/text.ts';
 import { date, instant, timeOfDay, zone } from '../shared/time.ts';
-import { byName, nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
+import { nullIfMissing, nullIfUnreadable, tolerantArray } from '../shared/tolerant.ts';
 import { readCommunity, runCommunity, visit } from './abilities.ts';
 import { community, communityDraft, directoryPerson, importRow, member, role } from './community.ts';
 
@@ -13,7 +13,7 @@ const aMember = z.strictObject({ communityId: id, personId: entraId });
 const permission = z.string();
 
 /** What my role may do in the community, by the names of the abilities that routes ask for. */
-export const communityAbilities = byName(permission);
+export const communityAbilities = z.record(z.string(), permission);
 
 export const whoAmI = route({
   name: 'whoAmI',

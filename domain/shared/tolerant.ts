@@ -23,17 +23,9 @@ export function tolerantArray<T extends Schema>(item: T): z.ZodMiniArray<T> {
   return items.check(z.overwrite((all) => all.filter((one) => one !== undefined))) as never;
 }
 
-/**
- * Values by name. With zod's own records the side panel would read the code of those as well, for which it has no other
- * use.
- */
-export function byName<T extends Schema>(value: T): z.ZodMiniRecord<z.ZodMiniString, T> {
-  return z.catchall(z.object({}), value) as never;
-}
-
 /** Values by name, of which those of an unknown shape are passed over. */
 export function tolerantRecord<T extends Schema>(value: T): z.ZodMiniRecord<z.ZodMiniString, T> {
-  const values = byName(z.catch(value, passedOver(undefined) as () => z.output<T>));
+  const values = z.record(z.string(), z.catch(value, passedOver(undefined) as () => z.output<T>));
   const known = (all: Record<string, unknown>) =>
     Object.fromEntries(Object.entries(all).filter(([, one]) => one !== undefined));
   return values.check(z.overwrite(known as never)) as never;
