@@ -24,10 +24,15 @@ test('a visitor who takes the seat of another finds nothing of theirs', async ()
   await first.page.emulateMedia({ media: 'print', forcedColors: 'active' });
   await first.context.route('**/workbench/**', (route) => route.abort());
   await first.context.setOffline(true);
+  let heard = 0;
+  first.page.on('request', () => {
+    heard += 1;
+  });
   await here.goHome();
 
   const second = await here.visit('Marcus', '#/teams/calendar');
   expect(second.page).toBe(first.page);
+  expect(heard).toBe(0);
   expect(second.context.pages()).toEqual([second.page]);
   expect(await second.page.evaluate(KEPT)).toEqual(found);
 });

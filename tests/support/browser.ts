@@ -1,14 +1,4 @@
-import type {
-  Browser,
-  BrowserContext,
-  ConsoleMessage,
-  Frame,
-  FrameLocator,
-  Locator,
-  Page,
-  Route,
-  WebError,
-} from 'playwright-core';
+import type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 import { API } from '../../domain/api.ts';
 import type { Session } from '../../domain/sessions/session.ts';
@@ -88,7 +78,7 @@ export const appPlace = (path: string) => `#/teams/home?${new URLSearchParams({ 
 
 export async function town(options: Parameters<typeof testWorld>[0] = {}): Promise<Town> {
   const [world, browser] = await Promise.all([testWorld(options), sharedBrowser()]);
-  const seats = new Map<Seat, () => void>();
+  const seats = new Set<Seat>();
   let complaints: string[] = [];
   let forgiven: RegExp[] = [];
 
@@ -114,12 +104,11 @@ export async function town(options: Parameters<typeof testWorld>[0] = {}): Promi
     });
     const { context, page } = seat;
     context.setDefaultTimeout(PATIENCE);
-    const onWebError = (error: WebError) => complain(`${givenName}: ${error.error().stack ?? error.error()}`);
-    const onConsole = (message: ConsoleMessage) => {
+    context.on('weberror', (error) => complain(`${givenName}: ${error.error().stack ?? error.error()}`));
+    context.on('console', (message) => {
       if (message.type() === 'error') complain(`${givenName}: ${message.text()} (${message.location().url})`);
-    };
-    context.on('weberror', onWebError).on('console', onConsole);
-    seats.set(seat, () => context.off('weberror', onWebError).off('console', onConsole));
+    });
+    seats.add(seat);
     const query = new URLSearchParams({
       as: person.id,
       ...(theme && { theme }),
@@ -170,10 +159,7 @@ export async function town(options: Parameters<typeof testWorld>[0] = {}): Promi
   }
 
   async function leave(): Promise<void> {
-    for (const [seat, stopListening] of seats) {
-      await leaveSeat(browser, seat, [world.url, world.microsoft365.url]);
-      stopListening();
-    }
+    for (const seat of seats) await leaveSeat(browser, seat, [world.url, world.microsoft365.url]);
     seats.clear();
   }
 
