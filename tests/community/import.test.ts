@@ -342,6 +342,7 @@ test('somebody whose address holds an apostrophe is found', async () => {
 
 test('more people than a transaction takes are imported at once, and everyone finds the community', async () => {
   const communityId = await startCommunity(world, priya);
+  await world.settled();
   const before = workCalls();
   const COUNT = 102;
   const hired = Array.from({ length: COUNT }, (_, index): Person => {
