@@ -13,9 +13,11 @@ import { CORPUS } from './markdown-corpus.ts';
 const LIMIT_MS = 1_000;
 
 function within<T>(work: () => T): T {
-  const from = performance.now();
+  // Other tests run beside, so the processor's time counts.
+  const from = process.cpuUsage();
   const made = work();
-  expect(performance.now() - from).toBeLessThan(LIMIT_MS);
+  const { user, system } = process.cpuUsage(from);
+  expect((user + system) / 1_000).toBeLessThan(LIMIT_MS);
   return made;
 }
 

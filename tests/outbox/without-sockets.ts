@@ -56,17 +56,27 @@ function requestOf({ url, method, headers, body }: Asked, socket: Socket): Incom
 /** Where the answer is written to: told when it is whole. */
 function answering(asked: Asked, request: IncomingMessage, told: (answer: Answer) => void): ServerResponse {
   const response = new ServerResponse(request);
-  let text = '';
+  // A character may be divided between two parts.
+  const parts: Buffer[] = [];
+  const take = (part: unknown) => {
+    if (typeof part === 'string') parts.push(Buffer.from(part));
+    else if (Buffer.isBuffer(part)) parts.push(part);
+  };
   return Object.assign(response, {
     write(part: unknown) {
-      text += String(part);
+      take(part);
       return true;
     },
     end(last: unknown) {
-      if (typeof last === 'string' || Buffer.isBuffer(last)) text += String(last);
+      take(last);
       const headers = new Headers([['date', new Date().toUTCString()]]);
       for (const [name, value] of Object.entries(response.getHeaders())) headers.set(name, String(value));
-      told({ request: asked, status: response.statusCode, headers, bodyAsText: text });
+      told({
+        request: asked,
+        status: response.statusCode,
+        headers,
+        bodyAsText: Buffer.concat(parts).toString(),
+      });
       return response;
     },
   });

@@ -34,7 +34,7 @@ const taken = new WeakMap<Page, Kept>();
 export async function takeSeat(browser: Browser, wants: Wants): Promise<Seat> {
   const { viewport, touch, alone, forcedColors = 'none', reducedMotion = 'reduce' } = wants;
   const waiting = free.get(browser) ?? [];
-  const at = waiting.findIndex((one) => one.touch === touch && !alone);
+  const at = waiting.findLastIndex((one) => one.touch === touch && !alone);
   const [kept = await newSeat(browser, touch)] = at === -1 ? [] : waiting.splice(at, 1);
   const { page } = kept;
   await Promise.all([page.setViewportSize(viewport), page.emulateMedia({ forcedColors, reducedMotion })]);
@@ -81,21 +81,25 @@ export async function leaveSeat(
   free.set(browser, waiting);
   const clean =
     kept !== undefined &&
-    waiting.length < FREE_MAX &&
     !page.isClosed() &&
     (await cleaned(kept, origins).then(
       () => true,
       () => false,
     ));
-  if (clean) waiting.push(kept);
-  else await context.close();
+  if (!clean) return context.close();
+  waiting.push(kept);
+  // The one that was left last is taken first, because it knows the scripts best.
+  if (waiting.length > FREE_MAX) await waiting.shift()?.context.close();
 }
 
 /** Longer than it takes on a busy machine; a page that hangs is closed instead. */
 const CLEAN_WITHIN_MS = 5_000;
 
 async function cleaned({ context, page, cdp, hush }: Kept, origins: readonly string[]): Promise<void> {
-  for (const other of context.pages()) if (other !== page) await other.close();
+  const closeWindows = async () => {
+    for (const other of context.pages()) if (other !== page) await other.close();
+  };
+  await closeWindows();
   await Promise.all([
     context.unrouteAll({ behavior: 'ignoreErrors' }),
     page.unrouteAll({ behavior: 'ignoreErrors' }),
@@ -104,6 +108,8 @@ async function cleaned({ context, page, cdp, hush }: Kept, origins: readonly str
     context.clearCookies(),
   ]);
   await page.goto('about:blank', { timeout: CLEAN_WITHIN_MS });
+  // The page may have opened another while it was left.
+  await closeWindows();
   await Promise.all([
     cdp.send('Page.resetNavigationHistory'),
     page.emulateMedia({ media: null, colorScheme: null }),
