@@ -11,6 +11,9 @@ export interface Route<T> {
 
 interface Compiled<T> extends Route<T> {
   readonly pattern: RegExp;
+  /** How many segments a path has that fits; a slash at the end is none. */
+  readonly least: number;
+  readonly most: number;
 }
 
 export interface Match<T> {
@@ -42,9 +45,11 @@ export class RouteTable<T> {
         ...route,
         methods: route.methods.map((method) => method.toUpperCase()),
         pattern: compile(route),
+        ...segmentsOf(route.template),
       }));
     this.#candidates = Array.from({ length: SEGMENTS_MAX + 1 }, (_, count) =>
-      this.#routes.filter(({ template }) => canTake(template, count)),
+      // The last list is that of all longer paths too.
+      this.#routes.filter(({ least, most }) => most >= count && (least <= count || count === SEGMENTS_MAX)),
     );
     for (const route of this.#routes) this.#refuseShadowed(route);
   }
@@ -72,14 +77,11 @@ export class RouteTable<T> {
   }
 }
 
-/** Whether a path of so many segments can fit the template; a slash at the end is no segment. */
-function canTake(template: string, count: number): boolean {
+function segmentsOf(template: string): { least: number; most: number } {
   const segments = template.split('/');
   const [, stars, , optional] = PARAMETER.exec(segments.at(-1) ?? '') ?? [];
-  const least = segments.length - (stars || optional ? 1 : 0);
-  // The last list is that of all longer paths too.
-  if (count === SEGMENTS_MAX) return Boolean(stars) || segments.length >= count;
-  return count >= least && (Boolean(stars) || count <= segments.length);
+  const { length } = segments;
+  return { least: stars || optional ? length - 1 : length, most: stars ? Number.POSITIVE_INFINITY : length };
 }
 
 function segmentsIn(path: string): number {
