@@ -48,12 +48,15 @@ export function randomFrom(seed: number) {
 /** Where a process ends: before or after which of its effects. */
 type End = readonly [effect: number, after: boolean];
 
+export const everyEnd = (effects: number): End[] =>
+  Array.from({ length: effects * 2 }, (_, at) => [1 + (at >> 1), at % 2 === 1]);
+
 /**
  * Where processes end one after another: half of the sample at one of these effects, half at two. All single ends and
  * so many in all as `SCHEDULES` asks for.
  */
 export function endings(effects: number, random: ReturnType<typeof randomFrom>, sample: number): End[][] {
-  const ends = Array.from({ length: effects * 2 }, (_, at): End => [1 + (at >> 1), at % 2 === 1]);
+  const ends = everyEnd(effects);
   const pair = () => [random.pick(ends), random.pick(ends)];
   if (process.env.SCHEDULES) {
     const pairs = Math.max(0, howMany(0) - ends.length);

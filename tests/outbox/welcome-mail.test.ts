@@ -5,7 +5,7 @@ import { importMembers } from '../../functions/community/import-members.ts';
 import { openWelcomeMail } from '../../functions/community/open-welcome-mail.ts';
 import { retryWelcomeMail } from '../../functions/community/retry-welcome-mail.ts';
 import type { Person } from '../../local/microsoft365/server.ts';
-import { Crash, calm, Fuse, howMany, randomFrom } from './chaos.ts';
+import { Crash, calm, endingsSaid, Fuse, howMany, randomFrom } from './chaos.ts';
 import { type Guild, type Process, type Workshop, workshop } from './support.ts';
 
 let shop: Workshop;
@@ -166,7 +166,7 @@ it('everybody who was added is told once, wherever a process ends', async () => 
   for (let schedule = 0; schedule < howMany(5); schedule += 1) {
     const [at, after] = [1 + random.below(whole.count), random.chance(0.5)];
     for (const one of await run(new Fuse(at, after), random.chance(0.5)))
-      wrong.push(`${one} [${after ? 'after' : 'before'} ${at}]`);
+      wrong.push(`${one} ${endingsSaid([[at, after]])}`);
   }
   console.log(`${whole.count} effects`);
   expect(wrong).toEqual([]);

@@ -1,15 +1,13 @@
 import type { EventEmitter } from 'node:events';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 
-/** A context with one page, for one visitor after the other. */
+/** A context with one page, for one visitor after the other; for one alone where it is `alone`. */
 export interface Seat {
   readonly context: BrowserContext;
   readonly page: Page;
-}
-
-interface Kept extends Seat {
   readonly cdp: CDPSession;
   readonly touch: boolean;
+  readonly alone: boolean;
   /** Removes what has been listening since. */
   hush(): void;
 }
@@ -24,8 +22,7 @@ interface Wants {
 
 /** Seats that nobody sits on. More would only hold memory: few journeys have more than three people at once. */
 const FREE_MAX = 3;
-const free = new Map<Browser, Kept[]>();
-const taken = new WeakMap<Page, Kept>();
+const free = new Map<Browser, Seat[]>();
 
 /**
  * A seat of its own for a visitor. One that somebody has left is taken where there is one: its process is there already
@@ -35,14 +32,13 @@ export async function takeSeat(browser: Browser, wants: Wants): Promise<Seat> {
   const { viewport, touch, alone, forcedColors = 'none', reducedMotion = 'reduce' } = wants;
   const waiting = free.get(browser) ?? [];
   const at = waiting.findLastIndex((one) => one.touch === touch && !alone);
-  const [kept = await newSeat(browser, touch)] = at === -1 ? [] : waiting.splice(at, 1);
-  const { page } = kept;
+  const [seat = await newSeat(browser, touch, alone)] = at === -1 ? [] : waiting.splice(at, 1);
+  const { page } = seat;
   await Promise.all([page.setViewportSize(viewport), page.emulateMedia({ forcedColors, reducedMotion })]);
-  if (!alone) taken.set(page, kept);
-  return kept;
+  return seat;
 }
 
-async function newSeat(browser: Browser, touch: boolean): Promise<Kept> {
+async function newSeat(browser: Browser, touch: boolean, alone: boolean): Promise<Seat> {
   const context = await browser.newContext({
     hasTouch: touch,
     // The local Entra's consent page has a certificate of its own.
@@ -55,7 +51,7 @@ async function newSeat(browser: Browser, touch: boolean): Promise<Kept> {
     hushContext();
     hushPage();
   };
-  return { context, page, touch, cdp, hush };
+  return { context, page, cdp, touch, alone, hush };
 }
 
 /** Remembers who listens now, such as Playwright itself, and removes whoever else does when it is called. */
@@ -70,24 +66,18 @@ function listenersSince(emitter: BrowserContext | Page): () => void {
 }
 
 /** The visitor goes. What they left at these origins is forgotten, and the seat is free; or closed, if it cannot be cleaned. */
-export async function leaveSeat(
-  browser: Browser,
-  { context, page }: Seat,
-  origins: readonly string[],
-): Promise<void> {
-  const kept = taken.get(page);
-  taken.delete(page);
-  const waiting = free.get(browser) ?? [];
-  free.set(browser, waiting);
-  const clean =
-    kept !== undefined &&
-    !page.isClosed() &&
-    (await cleaned(kept, origins).then(
+export async function leaveSeat(browser: Browser, seat: Seat, origins: readonly string[]): Promise<void> {
+  const isClean =
+    !seat.alone &&
+    !seat.page.isClosed() &&
+    (await cleaned(seat, origins).then(
       () => true,
       () => false,
     ));
-  if (!clean) return context.close();
-  waiting.push(kept);
+  if (!isClean) return seat.context.close();
+  const waiting = free.get(browser) ?? [];
+  free.set(browser, waiting);
+  waiting.push(seat);
   // The one that was left last is taken first, because it knows the scripts best.
   if (waiting.length > FREE_MAX) await waiting.shift()?.context.close();
 }
@@ -95,7 +85,7 @@ export async function leaveSeat(
 /** Longer than it takes on a busy machine; a page that hangs is closed instead. */
 const CLEAN_WITHIN_MS = 5_000;
 
-async function cleaned({ context, page, cdp, hush }: Kept, origins: readonly string[]): Promise<void> {
+async function cleaned({ context, page, cdp, hush }: Seat, origins: readonly string[]): Promise<void> {
   const closeWindows = async () => {
     for (const other of context.pages()) if (other !== page) await other.close();
   };
