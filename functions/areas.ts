@@ -1,5 +1,5 @@
+import { madeOnce } from '../domain/shared/made-once.ts';
 import type { Area } from './area.ts';
-import { once } from './once.ts';
 
 /** Every area of Guildhall. */
 const OF_THEIR_OWN = {
@@ -24,14 +24,14 @@ const OF_THEIR_OWN = {
 } satisfies Record<string, () => Promise<Area>>;
 
 /** What all areas offer together, for what serves them all: search, the outbox and the timer that tells people. */
-export const everyArea = once(
+export const everyArea = madeOnce(
   (): Promise<readonly Area[]> => Promise.all(Object.values(OF_THEIR_OWN).map((load) => load())),
 );
 
 /** Loads an area by its name. A cold start waits for none of them: each is loaded when it is first called. */
 export const AREAS = {
   ...OF_THEIR_OWN,
-  outbox: once(async () => (await import('./outbox/area.ts')).outbox(await everyArea())),
-  telling: once(async () => (await import('./activity/timer.ts')).telling(await everyArea())),
+  outbox: madeOnce(async () => (await import('./outbox/area.ts')).outbox(await everyArea())),
+  telling: madeOnce(async () => (await import('./activity/timer.ts')).telling(await everyArea())),
 };
 export type AreaName = keyof typeof AREAS;

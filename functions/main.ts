@@ -1,19 +1,26 @@
 import { join } from 'node:path';
 import { app, type HttpHandler, type HttpMethod, type InvocationContext } from '@azure/functions';
+import { madeOnce } from '../domain/shared/made-once.ts';
 import type { ListedFunctions } from './function-list.ts';
 import { type Address, fallback, METHODS } from './http/fallback.ts';
 import { site } from './http/site.ts';
-import { once } from './once.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What `listFunctions` gives, put here by the build: to ask the areas a cold start would have to load all of them. */
 declare const FUNCTIONS: readonly ListedFunctions[];
 
 const settings = loadSettings();
-const runtime = once(async () => new (await import('./runtime.ts')).Runtime(settings));
+const runtime = madeOnce(async () => new (await import('./runtime.ts')).Runtime(settings));
 
-// Not awaited: pages need no table, and without storage the functions must still be registered.
-app.hook.appStart(() => void runtime().then((loaded) => loaded.prepare()));
+// Not awaited: pages need no table, and without storage the functions must still be registered. Where it cannot be
+// loaded, every call says so.
+app.hook.appStart(
+  () =>
+    void runtime().then(
+      (loaded) => loaded.prepare(),
+      () => {},
+    ),
+);
 
 /** Every path below /api. */
 const addresses: Address[] = [];
@@ -27,7 +34,7 @@ function address(name: string, method: HttpMethod, path: string, answer: HttpHan
 function loaded<Input, Output>(
   load: () => Promise<(input: Input, context: InvocationContext) => Output | Promise<Output>>,
 ): (input: Input, context: InvocationContext) => Promise<Output> {
-  const handler = once(load);
+  const handler = madeOnce(load);
   return async (input, context) => (await handler())(input, context);
 }
 

@@ -22,8 +22,8 @@ export class Runtime {
   }
 
   /** Opens the table in advance. */
-  prepare(): Promise<void> {
-    return this.#services.prepare();
+  prepare(): void {
+    this.#services.prepare();
   }
 
   /** Fails unless the table answers. */

@@ -1,9 +1,9 @@
 import type { TableServiceClientOptions } from '@azure/data-tables';
 import type { QueueClient } from '@azure/storage-queue';
+import { madeOnce } from '../domain/shared/made-once.ts';
 import { credentials, managedIdentity } from './entra/credentials.ts';
 import { tokenVerifier } from './entra/verify-token.ts';
 import { graph } from './graph/graph.ts';
-import { once } from './once.ts';
 import { CALENDAR_QUEUE, OUTBOX_QUEUE } from './queues.ts';
 import type { FindKind } from './search/kinds.ts';
 import { SearchIndex } from './search/search-index.ts';
@@ -30,11 +30,11 @@ const LONGEST_DELAY_SECONDS = 7 * 86_400 - 60;
 /** Makes everything that connects to other services, once. Nothing is connected or loaded before it is needed. */
 export function services(settings: Settings, found: () => Promise<readonly FindKind[]>, now: () => Date) {
   const signIn = credentials(settings);
-  const open = once(() => openTable(settings));
+  const open = madeOnce(() => openTable(settings));
   const table = new Table(open);
   const shared = new Shared(table, settings.facilitatorAwayMs);
-  const outboxQueue = once(() => openQueue(settings, OUTBOX_QUEUE));
-  const calendarQueue = once(() => openQueue(settings, CALENDAR_QUEUE));
+  const outboxQueue = madeOnce(() => openQueue(settings, OUTBOX_QUEUE));
+  const calendarQueue = madeOnce(() => openQueue(settings, CALENDAR_QUEUE));
 
   async function send(
     trace: Trace,
@@ -88,11 +88,7 @@ export function services(settings: Settings, found: () => Promise<readonly FindK
     worldFor,
     verify: tokenVerifier(settings, now),
     /** Opens the table in advance. A failure is ignored, because the first call tries again. */
-    prepare: () =>
-      open().then(
-        () => {},
-        () => {},
-      ),
+    prepare: () => void open().catch(() => {}),
     /** Fails unless the table answers, for the health route. */
     checkStorage: () => table.check(),
   };

@@ -1,13 +1,13 @@
 import { readCommunity } from '../../domain/community/abilities.ts';
 import { openCommunity as contract } from '../../domain/community/contract.ts';
 import { permission, roleMay } from '../../domain/community/policy.ts';
+import { madeOnce } from '../../domain/shared/made-once.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Route } from '../../domain/shared/route.ts';
-import { once } from '../once.ts';
 import { serve } from '../use-case.ts';
 
 /** Every ability that a route asks for. */
-const everyAbility = once(async () => {
+const everyAbility = madeOnce(async () => {
   const { API } = await import('../../domain/api.ts');
   return new Set(
     Object.values<Route>(API).flatMap(({ access }) => (typeof access === 'object' ? [access] : [])),

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { madeOnce } from '../../domain/shared/made-once.ts';
 import type { Place } from '../tables/community-store.ts';
 import type { Findable, FindChange, FindStore } from '../tables/find-store.ts';
 import { findKey } from '../tables/keys.ts';
@@ -73,7 +73,7 @@ export class SearchIndex {
 
   /** `kinds` are asked for at the first search; `stores` are for updates after an answer. */
   constructor(kinds: () => Promise<readonly FindKind[]>, stores: Stores, now: () => Date) {
-    this.#kinds = once(async () => kindsFrom(await kinds()));
+    this.#kinds = madeOnce(async () => kindsFrom(await kinds()));
     this.#stores = stores;
     this.#now = now;
   }

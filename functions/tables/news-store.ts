@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { News } from '../../domain/api.ts';
-import { once } from '../once.ts';
+import { madeOnce } from '../../domain/shared/made-once.ts';
 import type { Place } from './community-store.ts';
 import { KEYS, newsKey, toldId, toldKey, toldRange } from './keys.ts';
 import { json, rowCodec } from './row-codec.ts';
@@ -10,7 +10,7 @@ const codec = (news: z.core.$ZodType<News>) => rowCodec({ news: json(news) });
 /** What is written is not parsed, so it does not need the contracts of all areas. */
 const written = codec(z.custom<News>());
 /** Loads the contracts of all areas, which know the kinds of news, with the first row that is read. */
-export const newsRow = once(async () => codec((await import('../../domain/api.ts')).news));
+export const newsRow = madeOnce(async () => codec((await import('../../domain/api.ts')).news));
 
 /** What happened in a community, newest first. */
 export class NewsStore {

@@ -1,8 +1,8 @@
 import { type CatalogueApp, pageAddress, teamsLink } from '../../domain/shared/links.ts';
+import { madeOnce } from '../../domain/shared/made-once.ts';
 import type { Theme } from './context.ts';
 import { DIALOG_PAGE } from './dialog-message.ts';
 import { type Host, hostState } from './host.ts';
-import { madeOnce } from './made-once.ts';
 import { askInDialog } from './office-dialog.ts';
 import { officeReady } from './office-ready.ts';
 import { signIn, signInState, tokenByDialog, watchSignIn } from './sign-in.ts';
